@@ -1,0 +1,75 @@
+import { azureRoutes } from './azure/azure.ts';
+import type { Clock } from './clock.ts';
+import { controlRoutes } from './control/control.ts';
+import { type Answer, type Ask, json, type Route } from './exchange.ts';
+import { answerUnder, createFaults, strikes } from './faults.ts';
+import { graphRefusals } from './graph/refusals.ts';
+import { serviceAnnouncementRoutes } from './graph/service-announcement.ts';
+import { tenantRoutes } from './graph/tenants.ts';
+import { createJournal } from './journal.ts';
+import { tokenOf } from './login/bearer.ts';
+import { loginRoutes } from './login/login.ts';
+import { createTokens } from './login/tokens.ts';
+import { partnerCenterRoutes } from './partner-center/customers.ts';
+import { createThrottle } from './throttle.ts';
+import type { World } from './world/world.ts';
+
+/** Nothing, when the request is to be left without an answer. */
+export type Front = (ask: Ask, signal: AbortSignal) => Promise<Answer | undefined>;
+
+interface Needs {
+  readonly world: World;
+  readonly clock: Clock;
+  /** The machine's time, in milliseconds. */
+  readonly machine: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** One front for all of Microsoft: notes the request, lets faults strike, then asks whom the path names. */
+export function createFront({ world, clock, machine, wait }: Needs): Front {
+  const [tokens, throttle, faults, journal] = [
+    createTokens(machine),
+    createThrottle(machine),
+    createFaults(),
+    createJournal(),
+  ];
+  const refusals = graphRefusals(clock.now);
+  const control = controlRoutes({ world, clock, faults, journal, throttle });
+  const microsoft: readonly Route[] = [
+    ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
+    ...tenantRoutes(world, tokens, refusals),
+    ...partnerCenterRoutes(world, tokens),
+    ...azureRoutes({ world, tokens, now: clock.now }),
+    ...loginRoutes({ world, tokens, clock }),
+  ];
+
+  const tenantOf = (ask: Ask): string | undefined => {
+    const token = tokenOf(ask);
+    if (token !== undefined) return tokens.read(token)?.tid;
+    return world.find(ask.path.split('/')[1] ?? '')?.tenantId;
+  };
+  const standing = (ask: Ask, tenantId: string | undefined) =>
+    world.find(tenantId ?? '')?.misbehaves.find((fault) => strikes(fault, ask, undefined));
+
+  return async (ask, signal) => {
+    if (ask.path.startsWith('/_sandbox/')) return answerFrom(control, ask) ?? NOT_OURS;
+    const tenantId = tenantOf(ask);
+    const entry = journal.open(ask, tenantId);
+    const fault = faults.meet(ask, tenantId) ?? standing(ask, tenantId);
+    const truth = (): Answer =>
+      answerFrom(microsoft, ask) ?? (ask.path.startsWith('/v1.0/') ? refusals.segment(ask, ask.path) : NOT_OURS);
+    const answer = fault ? await answerUnder(fault, truth, wait, signal) : truth();
+    entry.status = answer?.status ?? 0;
+    return answer;
+  };
+}
+
+const NOT_OURS = json(404, { error: { code: 'NotFound', message: 'The sandbox does not simulate this.' } });
+
+function answerFrom(routes: readonly Route[], ask: Ask): Answer | undefined {
+  for (const { method, path, handle } of routes) {
+    const match = method === ask.method ? path.exec(ask.path) : null;
+    if (match) return handle(ask, match.slice(1));
+  }
+  return undefined;
+}

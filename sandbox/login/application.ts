@@ -1,0 +1,12 @@
+/** The one application that the sandbox knows. Not a secret: it opens nothing but the sandbox. */
+export const CLIENT_ID = '5a0d0000-0000-4000-8000-000000000001';
+export const CLIENT_SECRET = 'sandbox-only';
+
+/** The partner's own tenant: the one that Partner Center and the tenant look-ups answer to. */
+export const PARTNER_TENANT_ID = '5a0d0000-0000-4000-8000-0000000000aa';
+export const PARTNER_DOMAIN = 'sandboxpartner.onmicrosoft.com';
+
+export const GRAPH = 'https://graph.microsoft.com';
+export const AZURE = 'https://management.azure.com';
+export const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
+export const AUDIENCES: readonly string[] = [GRAPH, AZURE, PARTNER_CENTER];

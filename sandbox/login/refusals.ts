@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, json } from '../exchange.ts';
+
+const REFUSALS = {
+  70003: ['unsupported_grant_type', 400, 'The app requested an unsupported grant type.'],
+  7000215: ['invalid_client', 401, 'Invalid client secret provided. The secret does not belong to this application.'],
+  700016: ['unauthorized_client', 400, 'The application was not found in the directory.'],
+  90002: ['invalid_tenant', 400, 'The tenant was not found. Check that the tenant id is correct.'],
+  500011: ['invalid_resource', 400, 'The resource principal was not found in the tenant.'],
+  1002012: ['invalid_scope', 400, 'The scope is not valid: client credentials take a resource followed by /.default.'],
+  /** The customer has not consented to the application. */
+  65001: ['invalid_grant', 400, 'No user or administrator has consented to use the application in this tenant.'],
+  /** The delegated admin relationship is over. The code that Microsoft sends here is not published; this one is seen. */
+  90072: ['invalid_grant', 400, 'The account does not exist in this tenant and cannot reach the application there.'],
+} as const satisfies Record<number, readonly [error: string, status: number, words: string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** The body that the login gives with every refusal: error, AADSTS text, codes, trace and correlation ids. */
+export function refuse(code: RefusalCode, now: Date): Answer {
+  const [error, status, words] = REFUSALS[code];
+  const [trace, correlation] = [randomUUID(), randomUUID()];
+  const timestamp = `${now.toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  return json(status, {
+    error,
+    error_description: `AADSTS${code}: ${words} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+    error_codes: [Number(code)],
+    timestamp,
+    trace_id: trace,
+    correlation_id: correlation,
+    error_uri: `https://login.microsoftonline.com/error?code=${code}`,
+  });
+}

@@ -1,0 +1,59 @@
+import type { Fault } from '../faults.ts';
+import { knownAdvisories } from './advisories.ts';
+import type { Subscription } from './azure-event.ts';
+import { guidOf, hashOf } from './chance.ts';
+import { history } from './history.ts';
+import type { Problem } from './problem.ts';
+import { MEDIUM, type ServiceId } from './services.ts';
+
+/** A customer tenant, with all that is true of it. */
+export interface Customer {
+  readonly name: string;
+  readonly tenantId: string;
+  /** The initial domain, `contoso.onmicrosoft.com`. */
+  readonly domain: string;
+  readonly customDomains: readonly string[];
+  /** One or two words on what it is for; `ordinary` for the many. */
+  readonly character: string;
+  readonly access: 'granted' | 'no-consent' | 'expired' | 'no-health-role';
+  readonly services: readonly ServiceId[];
+  readonly problems: readonly Problem[];
+  readonly subscriptions: readonly Subscription[];
+  /** Standing faults of this tenant, in the words of `POST /_sandbox/faults`. */
+  readonly misbehaves: readonly Fault[];
+}
+
+/** What a scenario may say. What it leaves out is ordinary: access, and 8 to 20 old advisories. */
+export interface Scenario extends Partial<Omit<Customer, 'name' | 'domain' | 'problems'>> {
+  /** What makes this customer's day; old advisories and past problems come on top. */
+  readonly news?: readonly Problem[];
+  readonly advisories?: readonly Problem[];
+  readonly past?: readonly Problem[];
+}
+
+/** `customer('Contoso', 'contoso', { news: [mailDelays] })`: the initial domain begins with the second word. */
+export function customer(name: string, host: string, scenario: Scenario = {}): Customer {
+  const { news = [], advisories, past, services = MEDIUM, ...said } = scenario;
+  let problems: readonly Problem[] | undefined;
+  return {
+    tenantId: guidOf(`tenant ${host}`),
+    customDomains: [],
+    character: 'ordinary',
+    access: 'granted',
+    subscriptions: [],
+    misbehaves: [],
+    ...said,
+    name,
+    services,
+    domain: `${host}.onmicrosoft.com`,
+    /** Put together when first asked for: a list of 10,000 customers needs none. */
+    get problems() {
+      problems ??= [
+        ...news,
+        ...(advisories ?? knownAdvisories(services, 8 + (hashOf(host) % 13), host)),
+        ...(past ?? history(services)),
+      ];
+      return problems;
+    },
+  };
+}

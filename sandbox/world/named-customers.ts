@@ -1,0 +1,79 @@
+import { knownAdvisories } from './advisories.ts';
+import { subscription } from './azure-event.ts';
+import { gatewayOutage, retirements, storageOutage } from './azure-scenes.ts';
+import { customer } from './customer.ts';
+import { mailDelays } from './mail-incident.ts';
+import { signInDown } from './other-incidents.ts';
+import { EVERYTHING, LARGE, MEDIUM, SMALL } from './services.ts';
+
+const mailTrouble = { character: 'mail incident', news: [mailDelays] };
+const suiteTrouble = { character: 'suite incident', news: [signInDown] };
+
+/** Customers in trouble that many share. */
+const inTheNews = [
+  customer('Contoso', 'contoso', {
+    character: 'mail incident and Azure event',
+    customDomains: ['contoso.com', 'contoso.co.kr'],
+    services: LARGE,
+    news: [mailDelays],
+    advisories: knownAdvisories(
+      ['microsoftteams', 'SharePoint', 'OneDriveForBusiness', 'O365Client', 'Intune', 'PowerBIcom'],
+      14,
+      'contoso',
+    ),
+    subscriptions: [subscription('Contoso Production', storageOutage, gatewayOutage), subscription('Contoso Test')],
+  }),
+  customer('Fabrikam', 'fabrikam', { ...mailTrouble, customDomains: ['fabrikam.com'], services: LARGE }),
+  customer('Northwind Traders', 'northwindtraders', { ...mailTrouble, customDomains: ['northwindtraders.com'] }),
+  customer('Tailspin Toys', 'tailspintoys', { ...mailTrouble, customDomains: ['tailspintoys.com'] }),
+  customer('대한정밀', 'daehanjm', { ...mailTrouble, customDomains: ['daehanjm.example'], services: LARGE }),
+  customer('서울커피', 'seoulcoffee', { ...mailTrouble, services: SMALL }),
+  customer('콘토소 코리아', 'contosokorea', { ...mailTrouble, customDomains: ['contoso.example.kr'] }),
+  customer('Adventure Works', 'adventureworks', { ...suiteTrouble, customDomains: ['adventure-works.com'] }),
+  customer('VanArsdel', 'vanarsdelltd', { ...suiteTrouble, services: LARGE }),
+];
+
+/** Hard to tell apart by name; the last two only by their domain. */
+const confusable = [
+  customer('Contoso Suites', 'contososuites', { customDomains: ['contososuites.com'] }),
+  customer('Contoso Pharma', 'contosopharma', { services: LARGE }),
+  customer('Fabrikam Residences', 'fabrikamresidences', { services: SMALL }),
+  customer('Humongous Insurance', 'humongousinsurance', { customDomains: ['humongousinsurance.com'], services: LARGE }),
+  customer('Humongous Insurance', 'humongousapac', { customDomains: ['humongous.example.sg'] }),
+];
+
+/** Nothing but old advisories: green. */
+const quiet = [
+  customer('Litware', 'litwareinc', { services: EVERYTHING, customDomains: ['litware.com'] }),
+  customer('Wide World Importers', 'wideworldimporters', {
+    character: 'many Azure advisories',
+    services: LARGE,
+    subscriptions: [subscription('Wide World Importers', ...retirements)],
+  }),
+  customer('Proseware', 'proseware', { services: LARGE, subscriptions: [subscription('Proseware Web')] }),
+  customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
+  customer("Margie's Travel", 'margiestravel', { services: SMALL }),
+  customer('A. Datum', 'adatum', { services: LARGE, subscriptions: [subscription('A. Datum Core')] }),
+  customer('Alpine Ski House', 'alpineskihouse', { services: MEDIUM }),
+  customer('Coho Vineyard', 'cohovineyard', { services: SMALL }),
+  customer('Coho Winery', 'cohowinery', { services: SMALL }),
+  customer('School of Fine Art', 'schooloffineart', { services: MEDIUM }),
+  customer('Bellows College', 'bellowscollege', { services: LARGE, customDomains: ['bellowscollege.com'] }),
+  customer('Café Müller', 'cafemueller', { services: SMALL, customDomains: ['cafe-mueller.example'] }),
+  customer('Lamna Healthcare', 'lamnahealthcare', { services: LARGE }),
+  customer('Nod Publishers', 'nodpublishers', { services: MEDIUM }),
+  customer('Fincher Architects', 'fincherarchitects', { services: MEDIUM }),
+  customer('Liberty’s Delightful Sinful Bakery', 'libertysbakery', { services: SMALL }),
+  customer('Phone Company', 'thephonecompany', { services: LARGE }),
+  customer('Åkerlund & Ström', 'akerlundstrom', { services: MEDIUM }),
+  customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example.kr'] }),
+  customer('푸른바다수산', 'pureunbada', { services: SMALL }),
+  customer('미래전자', 'miraeelec', { services: LARGE, subscriptions: [subscription('미래전자 운영')] }),
+  customer('한국푸드시스템', 'hankookfood', { services: MEDIUM }),
+  customer('동해물류', 'donghaelogis', { services: MEDIUM }),
+  customer('제주감귤농원', 'jejugyul', { services: SMALL }),
+  customer('한강건축사사무소', 'hangangarch', { services: MEDIUM }),
+  customer('가온의료재단', 'gaonmedical', { services: LARGE }),
+];
+
+export const namedCustomers = [...inTheNews, ...confusable, ...quiet];

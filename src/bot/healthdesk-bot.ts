@@ -1,0 +1,113 @@
+import { type Activity, ActivityHandler, type InvokeResponse, TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import { type CardAction, readAction } from '../cards/actions.ts';
+import { helpCard } from '../cards/help-card.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { TurnLedger } from '../services/ports.ts';
+import { wordsFor } from '../words/words.ts';
+import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
+import { readerOf } from './reader.ts';
+import type { RunTurn } from './turns.ts';
+
+/** A message shows that work is going on after this; the store's rules ask for 2 s. */
+const MESSAGE_PATIENCE_MS = 1500;
+/** An invoke is answered by then, with a sign of work if need be; Teams gives up some time after 5 s. */
+const INVOKE_PATIENCE_MS = 3500;
+/** What Teams shows of a typeahead at most. */
+const MOST_CHOICES = 15;
+
+export interface BotNeeds {
+  readonly runTurn: RunTurn;
+  readonly ledger: TurnLedger;
+  readonly clock: () => Date;
+  readonly reader: Reader;
+  readonly suggestCustomers: (typed: string, most: number) => readonly Customer[];
+}
+
+/** Reception: takes what Teams delivers, and sees that each is worked on once and answered in time. Decides nothing. */
+export class HealthdeskBot extends ActivityHandler {
+  private readonly needs: BotNeeds;
+
+  constructor(needs: BotNeeds) {
+    super();
+    this.needs = needs;
+    this.onMessage((context) => this.once(context, () => this.heed(context)));
+    this.onInstallationUpdateAdd((context) => this.once(context, () => this.greet(context)));
+  }
+
+  /** Typed words, or a button of a client without Action.Execute. */
+  private async heed(context: TurnContext): Promise<void> {
+    const { value, replyToId } = context.activity;
+    const button = value === undefined ? undefined : buttonOf(value);
+    const inPlace = button && replyToId && isPersonal(context.activity);
+    const outlet = inPlace ? editOutlet(context, replyToId) : replyOutlet(context);
+    await this.needs.runTurn(context, { outlet, patienceMs: MESSAGE_PATIENCE_MS, ...(button ? { button } : {}) });
+  }
+
+  private async greet(context: TurnContext): Promise<void> {
+    const words = wordsFor(readerOf(context.activity, undefined, this.needs.reader));
+    await context.sendActivity(cardMessage(helpCard({ words, greeting: true })));
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    switch (context.activity.name) {
+      case 'adaptiveCard/action':
+        return await this.click(context);
+      case 'application/search':
+        return this.suggest(context.activity);
+      default:
+        // 501 would make Teams show an error for things that need no answer.
+        return { status: 200 };
+    }
+  }
+
+  /** Answers with the next card; work that outlasts the answer goes on, and edits the message when it is done. */
+  private async click(context: TurnContext): Promise<InvokeResponse> {
+    const button = buttonOf(Click.safeParse(context.activity.value).data?.action.data);
+    const { promise, resolve } = Promise.withResolvers<Partial<Activity>>();
+    // The framework revokes its context once the click is answered; a copy lives on.
+    const own = new TurnContext(context);
+    const { replyToId } = context.activity;
+    const beside = replyToId && isPersonal(context.activity) ? editOutlet(own, replyToId) : undefined;
+    const outlet = answerOutlet(resolve, beside);
+    void this.needs.runTurn(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button }).then(() => resolve({}));
+    return clickAnswer(await promise);
+  }
+
+  private suggest({ value }: Activity): InvokeResponse {
+    const typed = Search.safeParse(value).data?.queryText ?? '';
+    const found = this.needs.suggestCustomers(typed, MOST_CHOICES);
+    const results = found.map(({ name, domain, tenantId }) => ({ title: `${name} · ${domain}`, value: tenantId }));
+    return answer(200, 'application/vnd.microsoft.search.searchResponse', { results });
+  }
+
+  /** What is delivered twice is worked on once. */
+  private async once(context: TurnContext, work: () => Promise<void>): Promise<void> {
+    const { channelId, conversation, id } = context.activity;
+    if (!id) return await work();
+    const key = `${channelId}/${conversation.id}/${id}`;
+    if (!(await this.needs.ledger.claim(key, this.needs.clock()))) return;
+    await work();
+    this.needs.ledger.finish(key);
+  }
+}
+
+const Click = z.object({ action: z.object({ data: z.unknown() }) });
+const Search = z.object({ queryText: z.string().max(200).optional() });
+
+/** A button that is none of ours, or from a time long gone, leads to help rather than to nothing. */
+const buttonOf = (data: unknown): CardAction => readAction(data) ?? { do: 'show-help' };
+
+const isPersonal = ({ conversation }: Activity): boolean => conversation.conversationType === 'personal';
+
+function clickAnswer({ attachments, text }: Partial<Activity>): InvokeResponse {
+  const card = attachments?.[0]?.content;
+  if (card) return answer(200, 'application/vnd.microsoft.card.adaptive', card);
+  return text ? answer(200, 'application/vnd.microsoft.activity.message', text) : { status: 200 };
+}
+
+const answer = (status: number, type: string, value: unknown): InvokeResponse => ({
+  status,
+  body: { statusCode: status, type, value },
+});

@@ -1,0 +1,78 @@
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+
+/** Where the answers of one turn appear. */
+export interface Outlet {
+  /** Shows that work is going on, until `show` takes its place. */
+  progress(card: Card): Promise<void>;
+  show(message: Partial<Activity>): Promise<void>;
+}
+
+export function cardMessage(card: Card, lead?: string): Partial<Activity> {
+  return {
+    type: ActivityTypes.Message,
+    summary: card.summary,
+    ...(lead === undefined ? {} : { text: lead }),
+    attachments: [CardFactory.adaptiveCard(card.content)],
+  };
+}
+
+/** Typed words are answered by a message of their own; a sign of work becomes that message. */
+export function replyOutlet(context: TurnContext): Outlet {
+  let shown: string | undefined;
+  return {
+    async progress(card) {
+      shown = (await context.sendActivity(cardMessage(card)))?.id;
+    },
+    async show(message) {
+      const id = shown;
+      shown = undefined;
+      await (id ? edit(context, id, message) : context.sendActivity(message));
+    },
+  };
+}
+
+/** A click in personal chat changes the card's own message, so that phone and desktop agree. */
+export function editOutlet(context: TurnContext, cardMessageId: string): Outlet {
+  return {
+    progress: (card) => edit(context, cardMessageId, cardMessage(card)),
+    show: (message) => edit(context, cardMessageId, message),
+  };
+}
+
+/**
+ * Action.Execute wants its card as the answer, and wants it soon. The first card, be it a sign of work, answers the click;
+ * `beside` is where the result goes as well, or later.
+ */
+export function answerOutlet(answer: (message: Partial<Activity>) => void, beside: Outlet | undefined): Outlet {
+  let answered = false;
+  const answerOnce = (message: Partial<Activity>) => {
+    if (!answered) answer(message);
+    answered = true;
+  };
+  return {
+    async progress(card) {
+      answerOnce(cardMessage(card));
+    },
+    async show(message) {
+      answerOnce(message);
+      await beside?.show(message);
+    },
+  };
+}
+
+/** Edits a message of ours; one that can no longer be edited (deleted, or not ours) is followed by a new one. */
+async function edit(context: TurnContext, id: string, message: Partial<Activity>): Promise<void> {
+  try {
+    await context.updateActivity({ ...message, id });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await context.sendActivity(message);
+  }
+}
+
+/** Teams: 404 for a deleted message, 403 for one that is not the bot's. */
+const isGone = (error: unknown): boolean => {
+  const status = (error as { statusCode?: number }).statusCode;
+  return status === 404 || status === 403;
+};

@@ -1,0 +1,68 @@
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import restify, { type Request, type Response, type Server } from 'restify';
+import { z } from 'zod';
+
+/** Activities are small; Teams sends nothing near this. */
+const MOST_BODY_BYTES = 256 * 1024;
+
+export interface ServerNeeds {
+  readonly adapter: CloudAdapter;
+  readonly turn: (context: TurnContext) => Promise<void>;
+  /** What is not ready yet, as a sentence; nothing when all is. */
+  readonly notReady: () => Promise<string | undefined>;
+  /** Where replies to an activity would go: refuses addresses that are not the channel's. */
+  readonly mayReplyTo: (serviceUrl: string) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The bot's HTTP front: `/api/messages` for Teams, `/healthz` (the process lives), `/readyz` (it can do its work). */
+export function createServer(needs: ServerNeeds): Server {
+  const server = restify.createServer({ name: 'Healthdesk' });
+  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BODY_BYTES }));
+
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    response.json(200, { status: 'ok' });
+  });
+
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const missing = await needs.notReady();
+    response.json(missing ? 503 : 200, missing ? { status: 'not ready', missing } : { status: 'ready' });
+  });
+
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const activity = Envelope.safeParse(request.body);
+    if (!activity.success) {
+      response.json(400, {
+        error: 'This is no activity: it needs a type, a conversation, a sender and a service address.',
+      });
+      return;
+    }
+    if (!needs.mayReplyTo(activity.data.serviceUrl)) {
+      response.json(403, { error: 'This service address is not one that the bot answers to.' });
+      return;
+    }
+    try {
+      await needs.adapter.process(request, response, needs.turn);
+    } catch (error) {
+      needs.onError(error);
+      if (!response.headersSent) response.json(500, { error: 'The bot failed; its log says why.' });
+    }
+  });
+
+  return server;
+}
+
+/** What every activity has, whoever sends it; the framework checks the rest, and who sent it. */
+const Envelope = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.string().min(1),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  conversation: z.looseObject({ id: z.string().min(1) }),
+  from: z.looseObject({ id: z.string().min(1) }),
+  recipient: z.looseObject({ id: z.string().min(1) }).optional(),
+  text: z.string().nullish(),
+  entities: z.array(z.looseObject({ type: z.string() })).nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  replyToId: z.string().nullish(),
+});

@@ -1,0 +1,65 @@
+import type { Customer } from '../domain/customer.ts';
+import { LANGUAGES, type Language, type Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { type CardAction, execute } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { type Head, head } from './head.ts';
+import template from './help-card.json' with { type: 'json' };
+import { clip } from './literal.ts';
+import { cardFrom } from './render.ts';
+import { BOLD, line, run, SMALL, smallLine } from './rich-text.ts';
+import { row } from './row.ts';
+
+const fill = cardFrom<
+  Head & { readonly rows: readonly Element[]; readonly typed: readonly Element[]; readonly actions: readonly Element[] }
+>(template);
+
+export interface HelpCardNeeds {
+  readonly words: Words;
+  /** The first word to somebody who has just installed the bot. */
+  readonly greeting?: boolean;
+  /** Customers of this agent, the most recent first: examples that work with one tap. */
+  readonly customers?: readonly Customer[];
+}
+
+const MOST_EXAMPLES = 3;
+
+/** What the bot is good for, what to tap, and what to type. */
+export function helpCard({ words, greeting = false, customers = [] }: HelpCardNeeds): Card {
+  const top = head(words, words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'), words.say('help.under'));
+  const anyone = words.say('help.example-customer');
+  const examples = customers.slice(0, MOST_EXAMPLES).map(({ name, tenantId }) => ({
+    name: clip(name, 60),
+    action: { do: 'show-services', tenantId } as const,
+  }));
+  const name = examples[0]?.name ?? anyone;
+  return fill({
+    ...top,
+    rows: (examples.length > 0 ? examples : [{ name: anyone, action: { do: 'show-customers' } as const }]).map((example) =>
+      exampleRow(example.name, example.action, words),
+    ),
+    typed: [
+      line([run(words.say('help.typed'), BOLD)]),
+      ...typed(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
+      ...typed(words.say('help.incident.say'), words.say('help.incident.what')),
+      ...typed(words.say('help.ticket.say'), words.say('help.ticket.what')),
+      ...typed(words.say('help.commands.say'), words.say('help.commands.what')),
+    ],
+    actions: actionBar([
+      execute({ do: 'show-customers' }, words.say('button.customers')),
+      ...LANGUAGES.filter((language) => language !== words.language).map(languageButton),
+    ]),
+  });
+}
+
+const exampleRow = (name: string, action: CardAction, words: Words): Element =>
+  row({ title: words.say('help.health.say', { customer: name }), details: [words.say('help.health.what')], action });
+
+/** What to type, as it is typed, and what comes of it. */
+const typed = (say: string, what: string): readonly Element[] => [line([run(say)], 'Small'), smallLine(what)];
+
+/** A language is offered in its own name: who needs it may read no other. */
+function languageButton(language: Language): Element {
+  const own = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return execute({ do: 'set-language', language }, own);
+}

@@ -1,0 +1,55 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { execute } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { customerRow } from './customer-row.ts';
+import { countdown, richestThatFits } from './fit.ts';
+import { type Head, head } from './head.ts';
+import template from './incident-customers-card.json' with { type: 'json' };
+import { clip } from './literal.ts';
+import { rowsWithin } from './more.ts';
+import { cardFrom } from './render.ts';
+import { line, run } from './rich-text.ts';
+
+const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+
+export interface IncidentCustomersCardNeeds {
+  readonly incidentId: string;
+  readonly title?: string;
+  /** Those that have it. */
+  readonly customers: readonly Customer[];
+  /** How many customers were looked at. */
+  readonly looked: number;
+  readonly words: Words;
+}
+
+/** At which customers an incident stands, or that none of those looked at has it. */
+export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
+  const { title, customers, looked, words } = needs;
+  const incidentId = clip(needs.incidentId, 60);
+  const isFound = customers.length > 0;
+  const verdict = words.say(isFound ? 'incident-customers.headline.found' : 'incident-customers.headline.none', {
+    id: incidentId,
+    count: isFound ? customers.length : looked,
+  });
+  const under = isFound ? words.say('incident-customers.looked', { count: looked }) : words.say('incident-customers.none');
+  const about = title === undefined ? [] : [line([run(clip(title, 200))])];
+  const rows = customers.map((customer) =>
+    customerRow({
+      customer,
+      others: customers,
+      words,
+      action: { do: 'show-incident', tenantId: customer.tenantId, incidentId },
+    }),
+  );
+  const actions = actionBar([
+    execute({ do: 'show-customers' }, words.say('button.customers')),
+    execute({ do: 'show-help' }, words.say('button.help')),
+  ]);
+  return richestThatFits(countdown(Math.min(rows.length, MOST_ROWS)), (room) =>
+    fill({ ...head(words, verdict, under), rows: [...about, ...rowsWithin(room, rows, words)], actions }),
+  );
+}
+
+const MOST_ROWS = 12;

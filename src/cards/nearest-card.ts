@@ -1,0 +1,51 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { execute } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { customerRow } from './customer-row.ts';
+import { type Head, head } from './head.ts';
+import { clip } from './literal.ts';
+import template from './nearest-card.json' with { type: 'json' };
+import { cardFrom } from './render.ts';
+import { line, run, SMALL, smallLine } from './rich-text.ts';
+
+const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+
+/** A command by what it does, and the words that call it. */
+export interface TypedCommand {
+  readonly label: string;
+  readonly say: string;
+}
+
+export interface NearestCardNeeds {
+  /** What was typed. */
+  readonly text: string;
+  readonly commands: readonly TypedCommand[];
+  readonly customers: readonly Customer[];
+  readonly words: Words;
+}
+
+const MOST_CUSTOMERS = 6;
+const MOST_COMMANDS = 6;
+
+/** Nothing matches what was typed: what comes nearest, so that nobody has to guess twice. */
+export function nearestCard({ text, commands, customers, words }: NearestCardNeeds): Card {
+  const verdict = words.say('nearest.headline', { text: clip(text.trim(), 80) });
+  const isNear = commands.length + customers.length > 0;
+  const near = customers.slice(0, MOST_CUSTOMERS);
+  const typed = commands.slice(0, MOST_COMMANDS).map(({ label, say }) =>
+    line([run(clip(say, 100)), run(`  ${clip(label, 160)}`, SMALL)], 'Small'),
+  );
+  return fill({
+    ...head(words, verdict, words.say(isNear ? 'nearest.under' : 'nearest.none')),
+    rows: [
+      ...near.map((customer) => customerRow({ customer, others: customers, words }).row),
+      ...(typed.length > 0 ? [smallLine(words.say('nearest.commands'), 'Medium'), ...typed] : []),
+    ],
+    actions: actionBar([
+      execute({ do: 'show-customers' }, words.say('button.customers')),
+      execute({ do: 'show-help' }, words.say('button.help')),
+    ]),
+  });
+}

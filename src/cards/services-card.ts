@@ -1,0 +1,99 @@
+import type { HealthReport } from '../domain/health-report.ts';
+import type { PortalLink } from '../domain/portal-links.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar, portalButton } from './action-bar.ts';
+import { execute } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { countdown, richestThatFits } from './fit.ts';
+import { fold } from './fold.ts';
+import { type Head, head } from './head.ts';
+import { incidentRow } from './incident-row.ts';
+import { clip } from './literal.ts';
+import { type Named, rowsWithin } from './more.ts';
+import { readLine } from './read-line.ts';
+import { cardFrom } from './render.ts';
+import { smallLine } from './rich-text.ts';
+import { groupServices } from './service-groups.ts';
+import { serviceRows } from './service-rows.ts';
+import template from './services-card.json' with { type: 'json' };
+import { ACCENT } from './state.ts';
+
+const fill = cardFrom<Head & ServicesBody & { readonly actions: readonly Element[] }>(template);
+
+interface ServicesBody {
+  readonly rows: readonly Element[];
+  readonly folds: readonly Element[];
+}
+
+export interface ServicesCardNeeds {
+  readonly report: HealthReport;
+  readonly portals: readonly PortalLink[];
+  readonly words: Words;
+  readonly now: Date;
+}
+
+/** Is it broken, is it Microsoft, since when: all services of a customer, worst first, the healthy ones folded. */
+export function servicesCard(needs: ServicesCardNeeds): Card {
+  const { report, words, now } = needs;
+  const { customer, headline, answers } = report;
+  const verdict = words.say(`services.headline.${headline.kind}`, {
+    customer: clip(customer.name, 100),
+    affected: headline.affected,
+    total: headline.total,
+    news: headline.news.length,
+  });
+  const top = head(words, verdict, readLine(customer, answers, words, now), ACCENT[headline.status]);
+  const actions = actionBar(buttons(needs));
+  return richestThatFits(countdown(report.services.length + headline.news.length), (room) =>
+    fill({ ...top, ...body(needs, room), actions }),
+  );
+}
+
+/** Where there is no room for every row, the healthy services go first, then advisories. */
+function body({ report, words, now }: ServicesCardNeeds, room: number): ServicesBody {
+  const { customer, headline } = report;
+  const groups = groupServices(report);
+  const make = serviceRows(report, words, now);
+  let left = room;
+  const within = (all: readonly Named[]) => {
+    const rows = rowsWithin(Math.max(0, left), all, words);
+    left -= all.length;
+    return rows;
+  };
+  const newsRow = { customer, words, now, withService: true, withIcon: true };
+  const rows = within([
+    ...groups.troubled.map(make.troubled),
+    ...groups.silent.map(make.silent),
+    ...groups.news.map((incident) => incidentRow(incident, newsRow)),
+    ...groups.noted.map(make.noted),
+  ]);
+  const advised = fold({
+    id: 'advisories',
+    status: 'advisory',
+    title: words.say('services.advisories', {
+      advisories: headline.knownAdvisories,
+      services: headline.servicesWithAdvisories,
+    }),
+    items: within(groups.advised.map(({ service, known }) => make.advised(service, known))),
+  });
+  const healthy = fold({
+    id: 'operational',
+    status: 'operational',
+    title: words.say('services.operational', { count: groups.healthy.length }),
+    items: within(groups.healthy.map(make.healthy)),
+  });
+  const none = report.services.length === 0 ? [smallLine(words.say('services.none'))] : [];
+  return { rows: [...rows, ...none], folds: [...advised, ...healthy] };
+}
+
+/** Nobody can follow a delegated link into a tenant that we may not see. */
+function buttons({ report, portals, words }: ServicesCardNeeds): readonly Element[] {
+  const { kind } = report.headline;
+  const { tenantId } = report.customer;
+  const refresh = execute({ do: 'show-services', tenantId, fresh: true }, words.say('button.refresh'));
+  const customers = execute({ do: 'show-customers' }, words.say('button.customers'));
+  const links = portals.map((link) => portalButton(link, words));
+  if (kind === 'no-access') return [customers, refresh];
+  if (kind === 'clear') return [customers, refresh, ...links];
+  return kind === 'cannot-tell' ? [refresh, ...links, customers] : [...links.slice(0, 1), refresh, ...links.slice(1), customers];
+}

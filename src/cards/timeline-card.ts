@@ -1,0 +1,120 @@
+import type { ServiceTimeline } from '../domain/health-report.ts';
+import { worst } from '../domain/health-status.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { PortalLink } from '../domain/portal-links.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar, portalButton } from './action-bar.ts';
+import { execute } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { failureWords } from './failures.ts';
+import { richestThatFits } from './fit.ts';
+import { fold } from './fold.ts';
+import { type Head, head } from './head.ts';
+import { incidentRow } from './incident-row.ts';
+import { incidentSection } from './incident-section.ts';
+import { rowsWithin } from './more.ts';
+import { readLine } from './read-line.ts';
+import { cardFrom } from './render.ts';
+import { line, run, smallLine } from './rich-text.ts';
+import { stateOf } from './standing.ts';
+import { ACCENT } from './state.ts';
+import template from './timeline-card.json' with { type: 'json' };
+import { timelineLevels, type TimelineLevel } from './timeline-levels.ts';
+import { timelineVerdict } from './timeline-verdict.ts';
+
+const fill = cardFrom<Head & TimelineBody & { readonly actions: readonly Element[] }>(template);
+
+interface TimelineBody {
+  readonly problems: readonly Element[];
+  readonly folds: readonly Element[];
+}
+
+export interface TimelineCardNeeds {
+  readonly timeline: ServiceTimeline;
+  /** The id of the problem asked for: it stands first and in full, open or not. */
+  readonly focus?: string;
+  readonly portals: readonly PortalLink[];
+  readonly words: Words;
+  readonly now: Date;
+}
+
+const MOST_IN_FULL = 3;
+
+/** What is wrong with one service and what Microsoft has said about it, newest first. */
+export function timelineCard(needs: TimelineCardNeeds): Card {
+  const { timeline, words, now } = needs;
+  const { customer, answers, headline } = timeline;
+  const focus = [...timeline.open, ...timeline.resolved].find(({ id }) => id === needs.focus);
+  const full = inFull(timeline, focus);
+  const top = head(
+    words,
+    timelineVerdict(timeline, focus, words),
+    readLine(customer, answers, words, now),
+    ACCENT[headline.status],
+  );
+  const actions = actionBar(buttons(needs, focus));
+  return richestThatFits(timelineLevels(full), (level) => fill({ ...top, ...body(needs, full, level), actions }));
+}
+
+/** The one asked for, then open incidents, then what is new: what a caller on the phone may be calling about. */
+function inFull({ open, service, headline }: ServiceTimeline, focus: Incident | undefined): readonly Incident[] {
+  const pressing = new Set([...service.incidents, ...headline.news].map(({ id }) => id));
+  const others = open.filter(({ id }) => id !== focus?.id && pressing.has(id));
+  return [...(focus ? [focus] : []), ...others].slice(0, MOST_IN_FULL);
+}
+
+function body({ timeline, words, now }: TimelineCardNeeds, full: readonly Incident[], level: TimelineLevel): TimelineBody {
+  const { customer, open, resolved } = timeline;
+  const problems = full.map((incident, index) =>
+    incidentSection(incident, {
+      id: `posts-${index}`,
+      room: index === 0 ? level.first : level.others,
+      inSight: index === 0 ? 3 : 1,
+      words,
+      now,
+    }),
+  );
+  const rest = open.filter((incident) => !full.includes(incident));
+  const folded = (id: string, incidents: readonly Incident[], title: string) =>
+    fold({
+      id,
+      status: worst(incidents.map(stateOf)),
+      title,
+      items: rowsWithin(level.rows, incidents.map((incident) => incidentRow(incident, { customer, words, now })), words),
+    });
+  const isIncident = ({ classification }: Incident) => classification === 'incident';
+  const further = rest.filter(isIncident);
+  const known = rest.filter((incident) => !isIncident(incident));
+  const past = resolved.filter((incident) => !full.includes(incident));
+  const folds = [
+    ...folded('further', further, words.say('timeline.further', { count: further.length })),
+    ...folded('advisories', known, words.say('timeline.advisories', { count: known.length })),
+    ...folded('resolved', past, words.say('timeline.resolved', { count: past.length })),
+  ];
+  return { problems: problems.length > 0 ? problems : nothingOpen(timeline, words, folds.length === 0), folds };
+}
+
+/** Why it is unknown and what to do; or, where there is nothing at all, that there is nothing. */
+function nothingOpen({ service, headline }: ServiceTimeline, words: Words, isEmpty: boolean): readonly Element[] {
+  if (service.failure) {
+    const { what, remedy } = failureWords(service.failure, words);
+    return [line([run(what)]), line([run(remedy)], 'Small')];
+  }
+  if (headline.kind === 'trouble' || headline.kind === 'something-else') return [line([run(words.say('timeline.unpublished'))])];
+  return isEmpty ? [smallLine(words.say('timeline.nothing'))] : [];
+}
+
+function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Incident | undefined): readonly Element[] {
+  const { customer, service, headline } = timeline;
+  const { tenantId } = customer;
+  const { source, id: serviceId } = service;
+  const refresh = execute(
+    focus
+      ? { do: 'show-incident', tenantId, incidentId: focus.id, fresh: true }
+      : { do: 'show-timeline', tenantId, source, serviceId, fresh: true },
+    words.say('button.refresh'),
+  );
+  const back = execute({ do: 'show-services', tenantId }, words.say('button.services'));
+  const [health, ...others] = headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
+  return [...(health ? [health] : []), back, refresh, ...others];
+}

@@ -1,0 +1,14 @@
+import type { Incident } from '../domain/incident.ts';
+import type { Words } from '../words/words.ts';
+
+/** "since 08:10 GMT+9 (1 hr, 32 mins)". */
+export const since = (at: Date, words: Words, now: Date): string =>
+  words.say('time.since-for', { at: words.time(at, now), span: words.span(now.getTime() - at.getTime()) });
+
+/** "Next update by 10:30 GMT+9 (in 48 mins)", or since when Microsoft owes it. */
+export function nextUpdate({ isOpen, nextUpdateAt }: Incident, words: Words, now: Date): string | undefined {
+  if (!isOpen || nextUpdateAt === undefined) return undefined;
+  const left = nextUpdateAt.getTime() - now.getTime();
+  const key = left < 0 ? 'time.update-overdue' : 'time.next-update';
+  return words.say(key, { at: words.time(nextUpdateAt, now), span: words.span(Math.abs(left)) });
+}

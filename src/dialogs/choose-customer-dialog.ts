@@ -1,0 +1,87 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { customersCard } from '../cards/customers-card.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import { decide } from '../services/customers/decide.ts';
+import type { ReadQuestion } from '../services/customers/read-question.ts';
+import { NOT_MINE } from './not-mine.ts';
+import { ShowServicesDialog } from './show-services-dialog.ts';
+import { stageOf } from './stage.ts';
+
+export interface ChooseCustomerNeeds {
+  readonly customers: () => CustomerIndex;
+  readonly readQuestion: ReadQuestion;
+}
+
+export interface ChooseCustomerOptions {
+  /** The agent's words about customer, service and symptom; empty for a walk from the list. */
+  readonly about: string;
+}
+
+/** What was asked beside the customer is kept while the agent chooses; the list so that "2" means its second row. */
+interface Waiting {
+  listed: readonly string[];
+  serviceIds: readonly string[];
+  symptom: string;
+}
+
+const MOST_LISTED = 8;
+
+/** Words in, a customer's services (or the service asked about) out; asks when several customers fit. */
+export class ChooseCustomerDialog extends Dialog {
+  static readonly id = 'choose-customer';
+  private readonly needs: ChooseCustomerNeeds;
+
+  constructor(needs: ChooseCustomerNeeds) {
+    super(ChooseCustomerDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { about } = options as ChooseCustomerOptions;
+    if (about === '') return await this.list(dialog);
+    return await this.seek(dialog, about, { listed: [], serviceIds: [], symptom: '' });
+  }
+
+  override async continueDialog(dialog: DialogContext): Promise<DialogTurnResult> {
+    const waiting = dialog.activeDialog?.state as Waiting;
+    const words = dialog.context.activity.text;
+    const listed = waiting.listed[Number(words.trim().replace(/[.번)]+$/, '')) - 1];
+    if (listed) return await goOn(dialog, listed, waiting);
+    return await this.seek(dialog, words, waiting);
+  }
+
+  private async list(dialog: DialogContext): Promise<DialogTurnResult> {
+    const { words, memory, show } = stageOf(dialog.context);
+    const customers = this.needs.customers();
+    const choices = customers.search('', { recent: memory.recent, limit: MOST_LISTED }).map(({ customer }) => customer);
+    const recent = choices.filter(({ tenantId }) => memory.recent.includes(tenantId)).length;
+    await show(customersCard({ choices, total: customers.size, reason: 'pick', recent, words }), { about: choices });
+    return wait(dialog, choices, { serviceIds: [], symptom: '' });
+  }
+
+  private async seek(dialog: DialogContext, about: string, before: Waiting): Promise<DialogTurnResult> {
+    const { words, memory, show } = stageOf(dialog.context);
+    const question = await this.needs.readQuestion(about, { recent: memory.recent });
+    const asked = {
+      serviceIds: question.serviceIds.length > 0 ? question.serviceIds : before.serviceIds,
+      symptom: question.symptom || before.symptom,
+    };
+    const decision = decide(question.hits);
+    if (decision.kind === 'one') return await goOn(dialog, decision.customer.tenantId, asked);
+    const { kind: reason, choices } = decision;
+    if (reason === 'nearest' && before.listed.length > 0) return await dialog.endDialog(NOT_MINE);
+    const total = this.needs.customers().size;
+    await show(customersCard({ choices, total, query: about, reason, recent: 0, words }), { about: choices });
+    return wait(dialog, choices, asked);
+  }
+}
+
+function wait(dialog: DialogContext, choices: readonly Customer[], asked: Omit<Waiting, 'listed'>): DialogTurnResult {
+  const listed = choices.map(({ tenantId }) => tenantId);
+  if (dialog.activeDialog) dialog.activeDialog.state = { ...asked, listed } satisfies Waiting;
+  return Dialog.EndOfTurn;
+}
+
+const goOn = (dialog: DialogContext, tenantId: string, { serviceIds, symptom }: Omit<Waiting, 'listed'>) =>
+  dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });

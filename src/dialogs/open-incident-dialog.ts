@@ -1,0 +1,90 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { incidentCustomersCard } from '../cards/incident-customers-card.ts';
+import { workingCard } from '../cards/working-card.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import { decide } from '../services/customers/decide.ts';
+import type { ReadQuestion } from '../services/customers/read-question.ts';
+import type { FindIncident } from '../services/health/find-incident.ts';
+import { ShowTimelineDialog } from './show-timeline-dialog.ts';
+import { stageOf } from './stage.ts';
+
+export interface OpenIncidentNeeds {
+  readonly customers: () => CustomerIndex;
+  readonly readQuestion: ReadQuestion;
+  readonly findIncident: FindIncident;
+  /** Tenants at which this incident was seen before. */
+  readonly seenAt: (incidentId: string) => Promise<readonly string[]>;
+}
+
+export interface OpenIncidentOptions {
+  readonly incidentId: string;
+  /** The words around the id, which may name the customer. */
+  readonly about?: string;
+  /** The customer, when a button names it. */
+  readonly tenantId?: string;
+  readonly fresh?: boolean;
+}
+
+/** Without a word about the customer, those that come first by name are looked at as well, up to so many in all. */
+const MOST_CANDIDATES = 20;
+
+/** An incident id in, its timeline out; a list where several customers have it, a plain word where none has. */
+export class OpenIncidentDialog extends Dialog {
+  static readonly id = 'open-incident';
+  private readonly needs: OpenIncidentNeeds;
+
+  constructor(needs: OpenIncidentNeeds) {
+    super(OpenIncidentDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { incidentId, about = '', tenantId, fresh = false } = options as OpenIncidentOptions;
+    const { words, button, expect, show } = stageOf(dialog.context);
+    const candidates = await this.candidates(dialog, incidentId, about, tenantId);
+    const [first] = candidates;
+    const customer = candidates.length === 1 && first ? { customer: first } : {};
+    expect(workingCard({ ...customer, words, ...(button ? { retry: button } : {}) }));
+
+    const { found, looked, unheard } = await this.needs.findIncident(incidentId, candidates);
+    const [only] = found;
+    if (only && found.length === 1) {
+      const { source, serviceId, id: focus } = only.incident;
+      return await dialog.replaceDialog(ShowTimelineDialog.id, {
+        tenantId: only.customer.tenantId,
+        source,
+        serviceId,
+        focus,
+        fresh,
+      });
+    }
+    const customers = found.map((one) => one.customer);
+    const title = only ? { title: only.incident.title } : {};
+    await show(incidentCustomersCard({ incidentId, ...title, customers, looked, unheard, words }), {
+      about: customers,
+    });
+    return await dialog.endDialog();
+  }
+
+  /** The customer named beside the id alone; else those known to have it, the agent's recent ones, and then some more. */
+  private async candidates(
+    dialog: DialogContext,
+    incidentId: string,
+    about: string,
+    tenantId: string | undefined,
+  ): Promise<readonly Customer[]> {
+    const customers = this.needs.customers();
+    const named = tenantId ? customers.byTenantId(tenantId) : undefined;
+    if (named) return [named];
+    const { recent } = stageOf(dialog.context).memory;
+    if (about !== '') {
+      const { hits } = await this.needs.readQuestion(about, { recent });
+      const decision = decide(hits);
+      if (decision.kind === 'one') return [decision.customer];
+    }
+    const seen = (await this.needs.seenAt(incidentId)).flatMap((id) => customers.byTenantId(id) ?? []);
+    const more = customers.search('', { recent, limit: MOST_CANDIDATES }).map(({ customer }) => customer);
+    return [...new Set([...seen, ...more])].slice(0, MOST_CANDIDATES);
+  }
+}

@@ -1,0 +1,112 @@
+import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { CardAction } from '../cards/actions.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { nearestCard } from '../cards/nearest-card.ts';
+import { decide } from '../services/customers/decide.ts';
+import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
+import { NOT_MINE } from './not-mine.ts';
+import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dialog.ts';
+import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
+import { ShowTimelineDialog } from './show-timeline-dialog.ts';
+import { stageOf } from './stage.ts';
+import { type Intent, nearestCommands, understand } from './understand.ts';
+
+export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds;
+
+/**
+ * Where every turn comes in: reads the button or the words, and begins the dialog they ask for. A button, or a command,
+ * leaves whatever was waiting; other words belong to the dialog that waits for them, if one does.
+ */
+export class RootDialog extends ComponentDialog {
+  static readonly id = 'root';
+  private readonly needs: RootNeeds;
+
+  constructor(needs: RootNeeds) {
+    super(RootDialog.id);
+    this.needs = needs;
+    this.addDialog(new ChooseCustomerDialog(needs));
+    this.addDialog(new ShowServicesDialog(needs));
+    this.addDialog(new ShowTimelineDialog(needs));
+    this.addDialog(new OpenIncidentDialog(needs));
+  }
+
+  protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.route(inner);
+  }
+
+  protected override onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.route(inner);
+  }
+
+  private async route(inner: DialogContext): Promise<DialogTurnResult> {
+    const { button } = stageOf(inner.context);
+    const intent = button ?? understand(inner.context.activity.text ?? '');
+    if ('kind' in intent && intent.kind === 'words' && inner.activeDialog) {
+      const result = await inner.continueDialog();
+      if (result.result !== NOT_MINE) return result;
+    }
+    await inner.cancelAllDialogs();
+    return 'do' in intent ? await this.press(inner, intent) : await this.hear(inner, intent);
+  }
+
+  private async press(inner: DialogContext, action: CardAction): Promise<DialogTurnResult> {
+    switch (action.do) {
+      case 'show-help':
+        return await this.help(inner);
+      case 'show-customers':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: '' });
+      case 'choose-customer':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: action.customer ?? '' });
+      case 'show-services':
+        return await inner.beginDialog(ShowServicesDialog.id, action);
+      case 'show-timeline':
+        return await inner.beginDialog(ShowTimelineDialog.id, action);
+      case 'show-incident':
+        return await inner.beginDialog(OpenIncidentDialog.id, action);
+      case 'set-language':
+        stageOf(inner.context).remember({ language: action.language });
+        return await this.help(inner);
+    }
+  }
+
+  private async hear(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
+    const stage = stageOf(inner.context);
+    switch (intent.kind) {
+      case 'check-health':
+      case 'customers':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
+      case 'incident':
+        return await inner.beginDialog(OpenIncidentDialog.id, intent);
+      case 'cancel':
+        await stage.say(stage.words.say('cancelled'));
+        return await inner.endDialog();
+      case 'language':
+        if (intent.language) stage.remember({ language: intent.language });
+        return await this.help(inner);
+      case 'greet':
+      case 'help':
+      case 'start-over':
+      case 'empty':
+        return await this.help(inner);
+      case 'words':
+        return await this.guess(inner, intent.text);
+    }
+  }
+
+  private async help(inner: DialogContext): Promise<DialogTurnResult> {
+    const { words, show } = stageOf(inner.context);
+    await show(helpCard({ words }));
+    return await inner.endDialog();
+  }
+
+  /** No command: a customer's name alone opens that customer; anything else is offered what comes nearest. */
+  private async guess(inner: DialogContext, text: string): Promise<DialogTurnResult> {
+    const { words, memory, show } = stageOf(inner.context);
+    const { hits } = await this.needs.readQuestion(text, { recent: memory.recent });
+    const decision = decide(hits);
+    if (decision.kind !== 'nearest') return await inner.beginDialog(ChooseCustomerDialog.id, { about: text });
+    const customers = decision.choices.slice(0, 5);
+    await show(nearestCard({ text, commands: nearestCommands(text), customers, words }), { about: customers });
+    return await inner.endDialog();
+  }
+}

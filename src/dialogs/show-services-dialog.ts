@@ -1,0 +1,66 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { servicesCard } from '../cards/services-card.ts';
+import { workingCard } from '../cards/working-card.ts';
+import type { Customer } from '../domain/customer.ts';
+import { customerPortals, type PortalTemplates } from '../domain/portal-links.ts';
+import type { ReportHealth } from '../services/health/report-health.ts';
+import { customerGone } from './customer-gone.ts';
+import { type InView, namedService } from './named-service.ts';
+import { NOT_MINE } from './not-mine.ts';
+import { ShowTimelineDialog } from './show-timeline-dialog.ts';
+import { remembering, stageOf } from './stage.ts';
+
+export interface ShowServicesNeeds {
+  readonly customer: (tenantId: string) => Customer | undefined;
+  readonly reportHealth: ReportHealth;
+  readonly portals: PortalTemplates;
+}
+
+export interface ShowServicesOptions {
+  readonly tenantId: string;
+  /** Services that the words named: the first that the customer has is opened at once. */
+  readonly serviceIds?: readonly string[];
+  readonly symptom?: string;
+  readonly fresh?: boolean;
+}
+
+/** A customer's services with the health of each; then listens for the name, or the number, of one to open. */
+export class ShowServicesDialog extends Dialog {
+  static readonly id = 'show-services';
+  private readonly needs: ShowServicesNeeds;
+
+  constructor(needs: ShowServicesNeeds) {
+    super(ShowServicesDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { tenantId, serviceIds = [], symptom = '', fresh = false } = options as ShowServicesOptions;
+    const stage = stageOf(dialog.context);
+    const { words, now, button } = stage;
+    const customer = this.needs.customer(tenantId);
+    if (!customer) return await customerGone(dialog);
+    stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
+    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }));
+
+    const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh });
+    const asked = report.services.find(({ id }) => serviceIds.includes(id));
+    if (asked) {
+      const { source, id: serviceId } = asked;
+      return await dialog.replaceDialog(ShowTimelineDialog.id, { tenantId, source, serviceId, symptom });
+    }
+    const portals = customerPortals(this.needs.portals, customer, report.services);
+    const lead =
+      serviceIds.length > 0 && report.headline.total > 0
+        ? words.say('services.not-provisioned', { customer: customer.name })
+        : undefined;
+    await stage.show(servicesCard({ report, portals, words, now }), { about: [customer], ...(lead ? { lead } : {}) });
+    if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dialog: DialogContext): Promise<DialogTurnResult> {
+    const next = await namedService(this.needs, dialog);
+    return await (next ? dialog.replaceDialog(ShowTimelineDialog.id, next) : dialog.endDialog(NOT_MINE));
+  }
+}

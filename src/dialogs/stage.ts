@@ -1,0 +1,53 @@
+import type { TurnContext } from 'botbuilder';
+import type { CardAction } from '../cards/actions.ts';
+import type { Card } from '../cards/card.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Language, Words } from '../words/words.ts';
+
+/** What the bot keeps about one agent, across conversations. */
+export interface AgentMemory {
+  /** The agent's own choice; goes before the client's locale. */
+  readonly language?: Language;
+  /** Tenant ids of the customers last looked at, newest first. */
+  readonly recent: readonly string[];
+}
+
+export interface Showing {
+  /** The customers that a card names: who may not see them in this conversation gets the card in personal chat. */
+  readonly about?: readonly Customer[];
+  /** A sentence above the card. */
+  readonly lead?: string;
+}
+
+/** One turn, as dialogs see it: who asks and in which words, and where answers appear. How they get there is reception's. */
+export interface Stage {
+  /** The button that was pressed; none when words were typed. */
+  readonly button: CardAction | undefined;
+  readonly words: Words;
+  readonly now: Date;
+  readonly memory: AgentMemory;
+  /** Keeps something about the agent; a new language takes effect at once. */
+  remember(change: Partial<AgentMemory>): void;
+  /** What to show meanwhile, should the work last longer than an agent waits. */
+  expect(card: Card): void;
+  /** Shows the answer: in place of the card that was clicked, else as a message. */
+  show(card: Card, showing?: Showing): Promise<void>;
+  /** Says one sentence. */
+  say(text: string): Promise<void>;
+}
+
+const MOST_RECENT = 10;
+
+/** The recent customers with one more looked at; unchanged (the same array) when it is the newest already. */
+export function remembering(recent: readonly string[], tenantId: string): readonly string[] {
+  if (recent[0] === tenantId) return recent;
+  return [tenantId, ...recent.filter((other) => other !== tenantId)].slice(0, MOST_RECENT);
+}
+
+const STAGE = Symbol('stage');
+
+export const setStage = (context: TurnContext, stage: Stage): void => void context.turnState.set(STAGE, stage);
+
+export function stageOf(context: TurnContext): Stage {
+  return context.turnState.get<Stage>(STAGE);
+}

@@ -1,0 +1,100 @@
+import type { Customer } from './customer.ts';
+import type { Incident } from './incident.ts';
+import type { Service } from './service.ts';
+
+/** A place outside Teams where the agent arrives as delegated admin of the customer. */
+export interface PortalLink {
+  readonly portal: 'admin-center' | 'service-admin' | 'azure-portal';
+  readonly url: string;
+  /** Shown before the click: where it leads. */
+  readonly host: string;
+}
+
+/**
+ * URL templates with `{tenantId}`, `{domain}` (initial domain), `{incidentId}`. Each may be replaced by a setting:
+ * Microsoft moves these pages. Source: Partner Center's managed services sample and CIPP's portal list (2026-08).
+ */
+export const PORTAL_TEMPLATES = {
+  /** Opens service health as the customer. */
+  serviceHealth: 'https://portal.office.com/Partner/BeginClientSession.aspx?CTID={tenantId}&CSDEST=ServiceStatus',
+  /** One issue as the customer. That the fragment survives the delegated redirect is not confirmed, so it is off. */
+  issue: '',
+  exchange: 'https://admin.cloud.microsoft/exchange?delegatedOrg={domain}',
+  teams: 'https://admin.teams.microsoft.com/?delegatedOrg={domain}',
+  sharepoint: 'https://portal.office.com/Partner/BeginClientSession.aspx?CTID={tenantId}&CSDEST=SharePoint',
+  entra: 'https://entra.microsoft.com/{tenantId}',
+  intune: 'https://intune.microsoft.com/{tenantId}',
+  defender: 'https://security.microsoft.com/?tid={tenantId}',
+  purview: 'https://purview.microsoft.com/?tid={tenantId}',
+  powerPlatform: 'https://admin.powerplatform.microsoft.com/account/login/{tenantId}',
+  powerBi: 'https://app.powerbi.com/admin-portal?ctid={tenantId}',
+  adminCenter: 'https://admin.cloud.microsoft/?delegatedOrg={domain}',
+  azureServiceHealth:
+    'https://portal.azure.com/{tenantId}#view/Microsoft_Azure_Health/AzureHealthBrowseBlade/~/serviceIssues',
+  azureMaintenance:
+    'https://portal.azure.com/{tenantId}#view/Microsoft_Azure_Health/AzureHealthBrowseBlade/~/plannedMaintenance',
+  /** One event; documented by Microsoft with a subscription part that only the portal's own links carry, so it is off. */
+  azureEvent: '',
+} as const satisfies Record<string, string>;
+
+export type PortalTemplates = Readonly<Record<keyof typeof PORTAL_TEMPLATES, string>>;
+
+/** Which admin portal belongs to which service family, by Graph's service id in lower case. */
+const FAMILY: Readonly<Record<string, keyof PortalTemplates>> = {
+  exchange: 'exchange',
+  microsoftteams: 'teams',
+  lync: 'teams',
+  sharepoint: 'sharepoint',
+  onedriveforbusiness: 'sharepoint',
+  orgliveid: 'entra',
+  intune: 'intune',
+  mobiledevicemanagement: 'intune',
+  microsoft365defender: 'defender',
+  cloudappsecurity: 'defender',
+  rms: 'purview',
+  powerapps: 'powerPlatform',
+  powerappsm365: 'powerPlatform',
+  microsoftflow: 'powerPlatform',
+  microsoftflowm365: 'powerPlatform',
+  dynamicscrm: 'powerPlatform',
+  powerbicom: 'powerBi',
+};
+
+const SLOT = /\{(tenantId|domain|incidentId)\}/g;
+
+function link(portal: PortalLink['portal'], template: string, customer: Customer, incidentId = ''): PortalLink {
+  const slots: Record<string, string> = { tenantId: customer.tenantId, domain: customer.domain, incidentId };
+  const url = template.replace(SLOT, (_, slot: string) => encodeURIComponent(slots[slot] ?? ''));
+  return { portal, url, host: new URL(url).host };
+}
+
+/** The portals for a customer as a whole: service health first, Azure where it has any. */
+export function customerPortals(
+  templates: PortalTemplates,
+  customer: Customer,
+  services: readonly Service[],
+): readonly PortalLink[] {
+  const links = [link('admin-center', templates.serviceHealth, customer)];
+  if (services.some((service) => service.source === 'azure')) {
+    links.push(link('azure-portal', templates.azureServiceHealth, customer));
+  }
+  return links;
+}
+
+/** The portals for one service: where its health is shown, then where it is administered. */
+export function servicePortals(
+  templates: PortalTemplates,
+  customer: Customer,
+  service: Pick<Service, 'id' | 'source'>,
+  incident?: Pick<Incident, 'id' | 'classification'>,
+): readonly PortalLink[] {
+  if (service.source === 'azure') {
+    const page = incident?.classification === 'maintenance' ? 'azureMaintenance' : 'azureServiceHealth';
+    const exact = incident === undefined ? '' : templates.azureEvent;
+    return [link('azure-portal', exact || templates[page], customer, incident?.id)];
+  }
+  const exact = incident === undefined ? '' : templates.issue;
+  const health = link('admin-center', exact || templates.serviceHealth, customer, incident?.id);
+  const family = FAMILY[service.id.toLowerCase()];
+  return [health, link('service-admin', templates[family ?? 'adminCenter'], customer)];
+}

@@ -1,0 +1,17 @@
+import { createGet, type Get } from './get.ts';
+import type { Patience } from './patience.ts';
+import { readJson } from './read-json.ts';
+import type { Asking } from './tokens.ts';
+
+/** What every client asks through: one retry policy, one bound on bodies, one reading of statuses. */
+export interface Http {
+  /** Answers with whatever status came in the end. */
+  readonly get: Get;
+  /** The JSON of a good answer; of any other, the `SourceError` that it stands for. */
+  json(answer: Response, asking: Asking): Promise<unknown>;
+}
+
+export const createHttp = (patience: Patience): Http => ({
+  get: createGet(patience),
+  json: (answer, asking) => readJson(answer, asking, patience.now()),
+});

@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely';
+import { StateConflictError } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+/** Plain JSON, with the version it was read at. */
+export interface StateItem {
+  eTag?: string;
+  [name: string]: unknown;
+}
+
+/** botbuilder's `Storage`, by shape. */
+export interface BotStorage {
+  /** Items that are not there are left out. */
+  read(keys: string[]): Promise<Record<string, StateItem>>;
+  /**
+   * All or nothing; fails with `StateConflictError`. Without eTag, or with `*`, the last writer wins. An eTag read here
+   * must still be the item's. Any other eTag means "if it is not there yet" (so botbuilder's single sign-on exchanges a
+   * token once).
+   */
+  write(changes: Record<string, StateItem>): Promise<void>;
+  delete(keys: string[]): Promise<void>;
+}
+
+interface Change {
+  readonly key: string;
+  readonly eTag: string | undefined;
+  readonly json: string;
+}
+
+/** The bot's state in the database. One statement a read, and one a write unless several items carry eTags. */
+export function createBotStorage(db: Kysely<Tables>): BotStorage {
+  return {
+    async read(keys) {
+      if (keys.length === 0) return {};
+      const { rows } = await sql<{ key: string; etag: string; data: object }>`
+        select key, etag::text, data from bot_state where key = any(${keys})`.execute(db);
+      return Object.fromEntries(rows.map(({ key, etag, data }) => [key, { ...data, eTag: etag }]));
+    },
+
+    async write(changes) {
+      const all = toChanges(changes);
+      const [first] = all;
+      if (!first) return;
+      if (all.every(isUnconditional)) await put(db, all);
+      else if (all.length === 1) await writeOne(db, first);
+      else
+        await db.transaction().execute(async (trx) => {
+          for (const change of all) await writeOne(trx, change);
+        });
+    },
+
+    async delete(keys) {
+      await sql`delete from bot_state where key = any(${keys})`.execute(db);
+    },
+  };
+}
+
+/** Always in the order of the keys, so that two writers never wait for each other in a circle. */
+function toChanges(items: Record<string, StateItem>): Change[] {
+  return Object.keys(items)
+    .sort()
+    .map((key) => {
+      const { eTag, ...data } = items[key] ?? {};
+      return { key, eTag, json: JSON.stringify(data) };
+    });
+}
+
+const isUnconditional = ({ eTag }: Change): boolean => !eTag || eTag === '*';
+const isOurs = (eTag: string): boolean => /^\d{1,18}$/.test(eTag);
+
+async function put(db: Kysely<Tables>, changes: readonly Change[]): Promise<void> {
+  const rows = changes.map(({ key, json }) => sql`(${key}, ${json}::json, now())`);
+  await sql`
+    insert into bot_state (key, data, updated_at) values ${sql.join(rows)}
+    on conflict (key) do update set data = excluded.data, etag = default, updated_at = excluded.updated_at`.execute(db);
+}
+
+async function writeOne(db: Kysely<Tables>, change: Change): Promise<void> {
+  const { key, eTag, json } = change;
+  if (!eTag || eTag === '*') return await put(db, [change]);
+  const statement = isOurs(eTag)
+    ? sql`update bot_state set data = ${json}::json, etag = default, updated_at = now()
+          where key = ${key} and etag = ${eTag}::bigint`
+    : sql`insert into bot_state (key, data, updated_at) values (${key}, ${json}::json, now())
+          on conflict (key) do nothing`;
+  const { numAffectedRows } = await statement.execute(db);
+  if (!numAffectedRows) throw new StateConflictError(key);
+}

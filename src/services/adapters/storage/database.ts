@@ -1,0 +1,49 @@
+import { Kysely, sql } from 'kysely';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { openServer, type ServerOptions } from './server.ts';
+import type { Tables } from './tables.ts';
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  readonly kind: 'embedded' | 'postgres';
+  /** Fails when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions extends Partial<ServerOptions> {
+  /** Directory of the embedded database, used when there is no `databaseUrl`; in memory when absent. */
+  readonly dataDir?: string | undefined;
+}
+
+/**
+ * PostgreSQL: a server's when there is a `databaseUrl`, else embedded in this process. The schema is brought up to date.
+ * Fails with `DataDirInUseError` or `DatabaseUnreachableError`.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { databaseUrl, dataDir } = options;
+  const { kind, dialect, release } = databaseUrl
+    ? { kind: 'postgres' as const, dialect: await openServer({ ...options, databaseUrl }), release: async () => {} }
+    : { kind: 'embedded' as const, ...(await openEmbedded(dataDir)) };
+
+  const db = new Kysely<Tables>({ dialect });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await release();
+  };
+  try {
+    await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    db,
+    kind,
+    close,
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { Customer } from '../../domain/customer.ts';
+import type { SourceAnswer } from '../../domain/health-report.ts';
+import { SourceError } from '../../domain/source-error.ts';
+import type { HealthSource, IncidentMemory, SourceReading } from '../ports.ts';
+
+/** What one source said at `readAt`, and which of its problems had got worse by then. */
+export interface Told {
+  readonly answer: SourceAnswer;
+  /** Absent when the source failed. */
+  readonly reading?: SourceReading;
+  readonly worsenedAt: ReadonlyMap<string, Date>;
+}
+
+export type ReadSources = (customer: Customer, options?: { readonly fresh?: boolean }) => Promise<readonly Told[]>;
+
+export interface ReadSourcesNeeds {
+  readonly sources: readonly HealthSource[];
+  readonly memory: IncidentMemory;
+  readonly clock: () => Date;
+  /** Aborts after so many milliseconds. */
+  readonly deadline: (ms: number) => AbortSignal;
+  /** A slow source costs at most this. */
+  readonly timeLimitMs: number;
+  /** A repeated question within this time is answered from what was read. */
+  readonly cacheMs: number;
+  readonly onFailure: (failure: SourceError, customer: Customer) => void;
+}
+
+/** A failure is remembered briefly: long enough that "show result" shows it, short enough that "try again" tries. */
+const FAILURE_CACHE_MS = 10_000;
+const MOST_READINGS = 2000;
+
+/** Asks all sources of one customer at once; however many ask, each source is asked once. Never rejects for a silent source. */
+export function createReadSources(needs: ReadSourcesNeeds): ReadSources {
+  const { clock } = needs;
+  const told = new LRUCache<string, Told>({ max: MOST_READINGS });
+  const underWay = new Map<string, Promise<Told>>();
+
+  const isStillGood = ({ answer }: Told): boolean => {
+    const age = clock().getTime() - answer.readAt.getTime();
+    return (
+      age < (answer.failure ? Math.min(answer.failure.retryAfterMs ?? FAILURE_CACHE_MS, needs.cacheMs) : needs.cacheMs)
+    );
+  };
+
+  return (customer, { fresh = false } = {}) =>
+    Promise.all(
+      needs.sources.map((source) => {
+        const key = `${source.name} ${customer.tenantId}`;
+        const asked = underWay.get(key);
+        if (asked) return asked;
+        const known = told.get(key);
+        if (known && !fresh && isStillGood(known)) return known;
+        const asking = ask(needs, source, customer)
+          .then((answer) => {
+            told.set(key, answer);
+            return answer;
+          })
+          .finally(() => underWay.delete(key));
+        underWay.set(key, asking);
+        return asking;
+      }),
+    );
+}
+
+async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Customer): Promise<Told> {
+  const signal = needs.deadline(needs.timeLimitMs);
+  try {
+    const reading = await Promise.race([source.read(customer, signal), silence(source, signal)]);
+    const readAt = needs.clock();
+    const worsenedAt = await needs.memory.note(customer.tenantId, reading.incidents, readAt);
+    return { answer: { source: source.name, readAt }, reading, worsenedAt };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    needs.onFailure(error, customer);
+    return { answer: { source: source.name, readAt: needs.clock(), failure: error }, worsenedAt: new Map() };
+  }
+}
+
+/** Holds even for a source that does not listen to its signal. */
+function silence(source: HealthSource, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const giveUp = () => reject(new SourceError('timeout', source.name, `no answer from ${source.name} in time`));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}

@@ -1,0 +1,72 @@
+import type { Customer } from '../../domain/customer.ts';
+import type { HealthReport, ServiceHealth } from '../../domain/health-report.ts';
+import { byWorst, worst } from '../../domain/health-status.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { AZURE_SERVICE_ID, type Service, type SourceName } from '../../domain/service.ts';
+import { headlineOf, newsSince } from './headline.ts';
+import { type Question, ranked } from './question.ts';
+import type { ReadSources, Told } from './read-sources.ts';
+
+export type ReportHealth = (customer: Customer, question?: Question) => Promise<HealthReport>;
+
+/** Customer in, health of everything they have out. A source that fails makes its services unknown, never healthy. */
+export function createReportHealth(needs: { readSources: ReadSources; clock: () => Date }): ReportHealth {
+  return async (customer, question = {}) => {
+    const told = await needs.readSources(customer, { fresh: question.fresh ?? false });
+    const askedAt = needs.clock();
+    const answers = told.map(({ answer }) => answer);
+    const incidents = told.flatMap(({ reading }) => reading?.incidents ?? []);
+    const services = told.flatMap(servicesOf).sort(worstFirst);
+    const worsenedAt = new Map(told.flatMap((one) => [...one.worsenedAt]));
+    const headline = headlineOf(services, answers, question, newsSince(askedAt, worsenedAt));
+    return { customer, askedAt, answers, services, incidents: ranked(incidents, question), headline };
+  };
+}
+
+const SOURCE_SERVICE: Readonly<Record<SourceName, Pick<Service, 'id' | 'name'>>> = {
+  microsoft365: { id: 'microsoft365', name: 'Microsoft 365' },
+  azure: { id: AZURE_SERVICE_ID, name: 'Azure' },
+};
+
+/** A silent source stands as one unknown service; a problem on a service that the source did not list adds that service. */
+function servicesOf({ answer, reading }: Told): ServiceHealth[] {
+  const { source } = answer;
+  if (answer.failure) {
+    const { failure } = answer;
+    return [
+      {
+        ...SOURCE_SERVICE[source],
+        source,
+        phase: 'unheard',
+        status: 'unknown',
+        incidents: [],
+        advisories: [],
+        failure,
+      },
+    ];
+  }
+  const open = (reading?.incidents ?? []).filter((incident) => incident.isOpen);
+  const services = new Map((reading?.services ?? []).map((service) => [service.id, service]));
+  for (const { serviceId: id, serviceName: name, phase, status } of open) {
+    if (!services.has(id)) services.set(id, { id, name, source, phase, status });
+  }
+  return [...services.values()].map((service) =>
+    withProblems(
+      service,
+      open.filter(({ serviceId }) => serviceId === service.id),
+    ),
+  );
+}
+
+/** Its state is what is open on it; the source's own word counts only where that is worse and no advisory explains it. */
+function withProblems(service: Service, open: readonly Incident[]): ServiceHealth {
+  const incidents = open.filter(({ classification }) => classification === 'incident');
+  const advisories = open.filter(({ classification }) => classification !== 'incident');
+  const stated = advisories.length > 0 && incidents.length === 0 ? [] : [service.status];
+  const status = worst([...stated, ...open.map((incident) => incident.status)]);
+  return { ...service, status, incidents, advisories };
+}
+
+function worstFirst(a: ServiceHealth, b: ServiceHealth): number {
+  return byWorst(a.status, b.status) || b.incidents.length - a.incidents.length || a.name.localeCompare(b.name, 'en');
+}

@@ -1,0 +1,58 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Service, SourceName } from '../domain/service.ts';
+import type { SourceError } from '../domain/source-error.ts';
+
+/** What one source knows of one customer. No services and no incidents means that the customer has none there. */
+export interface SourceReading {
+  readonly services: readonly Service[];
+  /** All open ones, and those that ended within the last 30 days. */
+  readonly incidents: readonly Incident[];
+  /** Why a part is missing though the rest was read, such as one of several Azure subscriptions. */
+  readonly gap?: SourceError;
+}
+
+/** Tells a customer's services and what is wrong with them. Fails with `SourceError` only. */
+export interface HealthSource {
+  readonly name: SourceName;
+  read(customer: Customer, signal: AbortSignal): Promise<SourceReading>;
+}
+
+/** Names the partner's customers, page by page, so that 10,000 need not be held twice. Fails with `SourceError` only. */
+export interface CustomerDirectory {
+  pages(signal: AbortSignal): AsyncIterable<readonly Customer[]>;
+}
+
+/** Finds the tenant that owns a domain, or nothing. Fails with `SourceError` only. */
+export interface DomainRegistry {
+  tenantIdOf(domain: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** The customers as last read, kept across restarts so that a search never waits for Microsoft. */
+export interface CustomerBook {
+  all(): Promise<readonly Customer[]>;
+  /** Takes one page of a reading that began at `readAt`. */
+  keep(customers: readonly Customer[], readAt: Date): Promise<void>;
+  /** Ends a complete reading: customers not seen since `readAt` are gone. Answers how many. */
+  forgetUnseenSince(readAt: Date): Promise<number>;
+}
+
+/** Remembers how open problems stood, to notice that one has worsened. */
+export interface IncidentMemory {
+  /**
+   * Notes what a tenant's problems look like at `at`, and answers when each of them last got worse
+   * (by incident id; absent when it never did while we watched).
+   */
+  note(tenantId: string, incidents: readonly Incident[], at: Date): Promise<ReadonlyMap<string, Date>>;
+}
+
+/** Makes sure that a message delivered twice is worked on once, by any replica. */
+export interface TurnLedger {
+  /**
+   * True when this delivery is ours to work on: never seen before, or taken by another process that never finished it
+   * and is silent for 30 s.
+   */
+  claim(key: string, at: Date): Promise<boolean>;
+  /** Says that the work is done; may be recorded a little later, together with others. */
+  finish(key: string): void;
+}

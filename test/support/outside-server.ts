@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import tls from 'node:tls';
+import { generate } from 'selfsigned';
+
+/** What one question got. A string is sent as it is, anything else as JSON; `hang` never answers. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly hang?: boolean;
+  /** Declares more than it sends, and closes. */
+  readonly cutOff?: boolean;
+}
+
+export interface Question {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export interface OutsideServer {
+  readonly url: string;
+  /** Everything that was asked, in order. */
+  readonly asked: Question[];
+  close(): Promise<void>;
+}
+
+/** An outside party on 127.0.0.1, over TLS that this process trusts until it is closed. */
+export async function startOutside(reply: (question: Question) => Reply): Promise<OutsideServer> {
+  const trusted = tls.getCACertificates('default');
+  const pair = await generate([{ name: 'commonName', value: 'localhost' }], {
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+    ],
+  });
+  tls.setDefaultCACertificates([...trusted, pair.cert]);
+
+  const asked: Question[] = [];
+  const server = createServer({ key: pair.private, cert: pair.cert }, async (request, response) => {
+    const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    const question = { method: request.method ?? '', url, headers: request.headers, body: await text(request) };
+    asked.push(question);
+    send(reply(question), response);
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  return {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: async () => {
+      tls.setDefaultCACertificates(trusted);
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function send({ status = 200, headers = {}, body = '', hang, cutOff }: Reply, response: ServerResponse): void {
+  if (hang) return;
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const type = typeof body === 'string' && body.startsWith('<') ? 'text/html' : 'application/json';
+  const length = cutOff ? { 'content-length': String(bytes.length * 2) } : {};
+  response.writeHead(status, { 'content-type': type, ...length, ...headers });
+  if (cutOff) response.write(bytes, () => response.destroy());
+  else response.end(bytes);
+}

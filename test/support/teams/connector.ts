@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call that the bot made to Teams. */
+export interface ConnectorCall {
+  readonly method: string;
+  readonly path: string;
+  readonly conversationId: string;
+  /** The message it was about: the one made by a POST, or the one edited by a PUT. */
+  readonly activityId: string;
+  readonly activity: Record<string, any>;
+}
+
+export interface Connector {
+  readonly url: string;
+  readonly calls: readonly ConnectorCall[];
+  /** Answers the next edit with this status instead of doing it. */
+  refuseNextEdit(status: number): void;
+  /** Resolves as soon as the calls so far, or those to come, fulfil the claim. */
+  until(claim: (calls: readonly ConnectorCall[]) => boolean): Promise<void>;
+  forget(): void;
+  close(): Promise<void>;
+}
+
+/** The Teams side of the Bot Connector protocol on loopback: takes what the bot sends, edits and opens. */
+export async function startConnector(): Promise<Connector> {
+  const calls: ConnectorCall[] = [];
+  const waiting = new Set<() => void>();
+  let made = 0;
+  let refusal: number | undefined;
+
+  const server = createServer(async (request, response) => {
+    const activity = await bodyOf(request);
+    const path = decodeURIComponent(request.url ?? '');
+    const { conversationId = '', activityId } =
+      /\/v3\/conversations\/(?<conversationId>[^/]+)(?:\/activities(?:\/(?<activityId>[^/]+))?)?/.exec(path)?.groups ??
+      {};
+    const edit = request.method === 'PUT';
+    if (edit && refusal) {
+      response.writeHead(refusal, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation', message: 'gone' } }));
+      refusal = undefined;
+      return;
+    }
+    made += 1;
+    const opened = path.endsWith('/v3/conversations');
+    const id = opened ? `personal-${activity.members?.[0]?.id}` : edit ? (activityId ?? '') : `message-${made}`;
+    calls.push({
+      method: request.method ?? '',
+      path,
+      conversationId: opened ? id : conversationId,
+      activityId: id,
+      activity,
+    });
+    response.writeHead(opened ? 201 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id }));
+    for (const look of [...waiting]) look();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    calls,
+    refuseNextEdit(status) {
+      refusal = status;
+    },
+    until: (claim) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!claim(calls)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    forget: () => void calls.splice(0),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, any>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? {} : JSON.parse(text);
+}
