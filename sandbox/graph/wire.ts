@@ -50,7 +50,7 @@ const weight = ({ classification, status }: Problem): number =>
   MILD.indexOf(status) + (classification === 'incident' ? MILD.length : 0);
 
 function postOnWire(post: Post, problem: Problem, start: Date) {
-  const at = post.at(start);
+  const at = new Date(start.getTime() - post.ago);
   return {
     createdDateTime: stamp(at),
     postType: post.type ?? 'regular',

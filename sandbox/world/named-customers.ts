@@ -13,7 +13,7 @@ const suiteTrouble = { character: 'suite incident', news: [signInDown] };
 const inTheNews = [
   customer('Contoso', 'contoso', {
     character: 'mail incident and Azure event',
-    customDomains: ['contoso.com', 'contoso.co.kr'],
+    customDomains: ['contoso.com'],
     services: LARGE,
     news: [mailDelays],
     advisories: knownAdvisories(
@@ -28,7 +28,7 @@ const inTheNews = [
   customer('Tailspin Toys', 'tailspintoys', { ...mailTrouble, customDomains: ['tailspintoys.com'] }),
   customer('대한정밀', 'daehanjm', { ...mailTrouble, customDomains: ['daehanjm.example'], services: LARGE }),
   customer('서울커피', 'seoulcoffee', { ...mailTrouble, services: SMALL }),
-  customer('콘토소 코리아', 'contosokorea', { ...mailTrouble, customDomains: ['contoso.example.kr'] }),
+  customer('콘토소 코리아', 'contosokorea', { ...mailTrouble, customDomains: ['contoso-korea.example'] }),
   customer('Adventure Works', 'adventureworks', { ...suiteTrouble, customDomains: ['adventure-works.com'] }),
   customer('VanArsdel', 'vanarsdelltd', { ...suiteTrouble, services: LARGE }),
 ];
@@ -39,12 +39,12 @@ const confusable = [
   customer('Contoso Pharma', 'contosopharma', { services: LARGE }),
   customer('Fabrikam Residences', 'fabrikamresidences', { services: SMALL }),
   customer('Humongous Insurance', 'humongousinsurance', { customDomains: ['humongousinsurance.com'], services: LARGE }),
-  customer('Humongous Insurance', 'humongousapac', { customDomains: ['humongous.example.sg'] }),
+  customer('Humongous Insurance', 'humongousapac', { customDomains: ['humongous-apac.example'] }),
 ];
 
 /** Nothing but old advisories: green. */
 const quiet = [
-  customer('Litware', 'litwareinc', { services: EVERYTHING, customDomains: ['litware.com'] }),
+  customer('Litware', 'litwareinc', { services: EVERYTHING, customDomains: ['litwareinc.com'] }),
   customer('Wide World Importers', 'wideworldimporters', {
     character: 'many Azure advisories',
     services: LARGE,
@@ -66,7 +66,7 @@ const quiet = [
   customer('Liberty’s Delightful Sinful Bakery', 'libertysbakery', { services: SMALL }),
   customer('Phone Company', 'thephonecompany', { services: LARGE }),
   customer('Åkerlund & Ström', 'akerlundstrom', { services: MEDIUM }),
-  customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example.kr'] }),
+  customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example'] }),
   customer('푸른바다수산', 'pureunbada', { services: SMALL }),
   customer('미래전자', 'miraeelec', { services: LARGE, subscriptions: [subscription('미래전자 운영')] }),
   customer('한국푸드시스템', 'hankookfood', { services: MEDIUM }),

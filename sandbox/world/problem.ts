@@ -1,7 +1,5 @@
 import type { ServiceId } from './services.ts';
 
-export type Moment = Date;
-
 /** An issue of Microsoft 365, as scenarios write it: words, and times counted back from the sandbox's start. */
 export interface Problem {
   /** Global: tenants that share a problem share its id. */
@@ -27,18 +25,19 @@ export interface Problem {
 
 export interface Post {
   readonly type?: 'quick' | 'strategic';
-  readonly at: (start: Moment) => Moment;
+  /** Milliseconds before the sandbox's start. */
+  readonly ago: number;
   readonly write: Writing;
 }
 
 export interface About {
   readonly problem: Problem;
-  readonly startedAt: Moment;
-  readonly endedAt?: Moment;
+  readonly startedAt: Date;
+  readonly endedAt?: Date;
 }
 
 /** Words a post about a problem, published at a time. */
-export type Writing = (about: About, at: Moment) => string;
+export type Writing = (about: About, at: Date) => string;
 
 export const incident = (facts: Omit<Problem, 'classification'>): Problem => ({ classification: 'incident', ...facts });
 export const advisory = (facts: Omit<Problem, 'classification'>): Problem => ({ classification: 'advisory', ...facts });
@@ -46,11 +45,11 @@ export const advisory = (facts: Omit<Problem, 'classification'>): Problem => ({ 
 /** A post published `ago` milliseconds before the sandbox's start. */
 export const post = (ago: number, write: Writing, type?: Post['type']): Post => ({
   ...(type && { type }),
-  at: (start) => new Date(start.getTime() - ago),
+  ago,
   write,
 });
 
-export function whenOf({ startedAgo, endedAgo }: Problem, start: Moment): { startedAt: Moment; endedAt?: Moment } {
+export function whenOf({ startedAgo, endedAgo }: Problem, start: Date): { startedAt: Date; endedAt?: Date } {
   const startedAt = new Date(start.getTime() - startedAgo);
   return endedAgo === undefined ? { startedAt } : { startedAt, endedAt: new Date(start.getTime() - endedAgo) };
 }

@@ -8,7 +8,7 @@ import type { TurnLedger } from '../services/ports.ts';
 import { wordsFor } from '../words/words.ts';
 import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
 import { readerOf } from './reader.ts';
-import type { RunTurn } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** A message shows that work is going on after this; the store's rules ask for 2 s. */
 const MESSAGE_PATIENCE_MS = 1500;
@@ -18,7 +18,7 @@ const INVOKE_PATIENCE_MS = 3500;
 const MOST_CHOICES = 15;
 
 export interface BotNeeds {
-  readonly runTurn: RunTurn;
+  readonly turns: Turns;
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
   readonly reader: Reader;
@@ -42,7 +42,7 @@ export class HealthdeskBot extends ActivityHandler {
     const button = value === undefined ? undefined : buttonOf(value);
     const inPlace = button && replyToId && isPersonal(context.activity);
     const outlet = inPlace ? editOutlet(context, replyToId) : replyOutlet(context);
-    await this.needs.runTurn(context, { outlet, patienceMs: MESSAGE_PATIENCE_MS, ...(button ? { button } : {}) });
+    await this.needs.turns.run(context, { outlet, patienceMs: MESSAGE_PATIENCE_MS, ...(button ? { button } : {}) });
   }
 
   private async greet(context: TurnContext): Promise<void> {
@@ -71,7 +71,7 @@ export class HealthdeskBot extends ActivityHandler {
     const { replyToId } = context.activity;
     const beside = replyToId && isPersonal(context.activity) ? editOutlet(own, replyToId) : undefined;
     const outlet = answerOutlet(resolve, beside);
-    void this.needs.runTurn(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button }).then(() => resolve({}));
+    void this.needs.turns.run(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button }).then(() => resolve({}));
     return clickAnswer(await promise);
   }
 

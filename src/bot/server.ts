@@ -1,5 +1,6 @@
+import type { AddressInfo } from 'node:net';
 import type { CloudAdapter, TurnContext } from 'botbuilder';
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Request, type Response } from 'restify';
 import { z } from 'zod';
 
 /** Activities are small; Teams sends nothing near this. */
@@ -15,8 +16,22 @@ export interface ServerNeeds {
   readonly onError: (error: unknown) => void;
 }
 
+export interface BotServer {
+  /** Listens, and answers where. Fails with `PortInUseError`. */
+  open(port: number, host: string): Promise<string>;
+  /** Takes no more requests, and waits for those under way. */
+  close(): Promise<void>;
+}
+
+export class PortInUseError extends Error {
+  constructor(port: number, options: { readonly cause: unknown }) {
+    super(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, options);
+    this.name = 'PortInUseError';
+  }
+}
+
 /** The bot's HTTP front: `/api/messages` for Teams, `/healthz` (the process lives), `/readyz` (it can do its work). */
-export function createServer(needs: ServerNeeds): Server {
+export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
   server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BODY_BYTES }));
 
@@ -49,7 +64,23 @@ export function createServer(needs: ServerNeeds): Server {
     }
   });
 
-  return server;
+  return {
+    open: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', (cause: NodeJS.ErrnoException) =>
+          reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, { cause }) : cause),
+        );
+        server.listen(port, host, () => {
+          const { port: opened } = server.address() as AddressInfo;
+          resolve(`http://${host}:${opened}`);
+        });
+      }),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.server.closeIdleConnections();
+      }),
+  };
 }
 
 /** What every activity has, whoever sends it; the framework checks the rest, and who sent it. */

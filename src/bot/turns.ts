@@ -45,10 +45,15 @@ export interface TurnWay {
   readonly button?: CardAction;
 }
 
-export type RunTurn = (context: TurnContext, way: TurnWay) => Promise<void>;
+export interface Turns {
+  /** Never rejects: what goes wrong is shown, and logged. */
+  run(context: TurnContext, way: TurnWay): Promise<void>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
 
 /** Runs turns through the dialogs: one at a time for one person in one conversation, never without an answer. */
-export function createTurns(needs: TurnsNeeds): RunTurn {
+export function createTurns(needs: TurnsNeeds): Turns {
   const oneAtATime = createOneAtATime();
   const memories = new WeakMap<TurnContext, TurnMemory>();
   const dialogs = new DialogSet(
@@ -59,13 +64,13 @@ export function createTurns(needs: TurnsNeeds): RunTurn {
     }),
   ).add(needs.root);
 
-  return async (context, way) => {
+  const run: Turns['run'] = async (context, way) => {
     const { conversation, from } = context.activity;
     const correlationId = needs.newId();
     const startedAt = needs.clock().getTime();
     const play = createPlay(needs, context, way);
     try {
-      await oneAtATime(`${conversation.id} ${from.id}`, async () => {
+      await oneAtATime.run(`${conversation.id} ${from.id}`, async () => {
         const memory = await openMemory(needs.storage, context);
         memories.set(context, memory);
         setStage(context, play.stageFor(memory));
@@ -86,6 +91,8 @@ export function createTurns(needs: TurnsNeeds): RunTurn {
       play.end();
     }
   };
+
+  return { run, idle: oneAtATime.idle };
 }
 
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */

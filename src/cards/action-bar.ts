@@ -1,5 +1,5 @@
-import type { PortalLink } from '../domain/portal-links.ts';
 import type { ServiceHealth } from '../domain/health-report.ts';
+import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
 import { clip } from './literal.ts';
@@ -13,7 +13,10 @@ const HANGUL = 13;
 const MOST_IN_SIGHT = 3;
 
 const widthOf = (button: Element): number =>
-  [...String(button.title)].reduce((sum, letter) => sum + (letter > '\u1100' && letter !== '↗' ? HANGUL : LATIN), BUTTON_FRAME);
+  [...String(button.title)].reduce(
+    (sum, letter) => sum + (letter > '\u1100' && letter !== '↗' ? HANGUL : LATIN),
+    BUTTON_FRAME,
+  );
 
 /** The likely next step first; what does not fit in a phone's one line waits behind "…". At most six. */
 export function actionBar(buttons: readonly Element[]): readonly Element[] {

@@ -28,21 +28,28 @@ export function readAction(data: unknown): CardAction | undefined {
   return CardAction.safeParse(data).data;
 }
 
-/** Only the search box's own button takes the inputs along: a client must not hold back a row because the box is empty. */
-const inputsFor = (action: CardAction) => (action.do === 'choose-customer' ? {} : { associatedInputs: 'none' });
+export interface ExecuteOptions {
+  /** The card has input fields, and this is not the button that sends them: an empty box must not hold it back. */
+  readonly besideInputs?: boolean;
+}
 
 /**
  * Action.Execute replaces the card in place; clients without it fall back to Action.Submit with the same data.
- * `besideInputs` on a card that has input fields.
+ * Untitled, for rows: a title would be read aloud instead of the row.
  */
-export function execute(action: CardAction, title: string, options: { readonly besideInputs?: boolean } = {}): Element {
-  const inputs = options.besideInputs ? inputsFor(action) : {};
+export function execute(action: CardAction, { besideInputs = false }: ExecuteOptions = {}) {
+  const inputs = besideInputs ? { associatedInputs: 'none' } : {};
   return {
     type: 'Action.Execute',
     verb: action.do,
-    title,
     data: action,
     ...inputs,
-    fallback: { type: 'Action.Submit', title, data: action, ...inputs },
+    fallback: { type: 'Action.Submit', data: action, ...inputs },
   };
+}
+
+/** A button in a card's action bar. */
+export function button(title: string, action: CardAction, options: ExecuteOptions = {}): Element {
+  const { fallback, ...rest } = execute(action, options);
+  return { ...rest, title, fallback: { ...fallback, title } };
 }

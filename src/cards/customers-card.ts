@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { execute } from './actions.ts';
+import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { customerRow, tellingApart } from './customer-row.ts';
 import template from './customers-card.json' with { type: 'json' };
@@ -57,8 +57,8 @@ export function customersCard(needs: CustomersCardNeeds): Card {
         value: customer.tenantId,
       })),
       actions: actionBar([
-        execute({ do: 'choose-customer' }, words.say('button.open')),
-        execute({ do: 'show-help' }, words.say('button.help'), { besideInputs: true }),
+        button(words.say('button.open'), { do: 'choose-customer' }),
+        button(words.say('button.help'), { do: 'show-help' }, { besideInputs: true }),
       ]),
     }),
   );
@@ -73,7 +73,11 @@ function verdict({ reason, query, choices, words }: CustomersCardNeeds): string 
 
 function rows({ choices, recent, reason, words }: CustomersCardNeeds, shown: readonly Customer[]): readonly Element[] {
   const rowsOf = (some: readonly Customer[]) =>
-    rowsWithin(some.length, some.map((customer) => customerRow({ customer, others: choices, words, besideInputs: true })), words);
+    rowsWithin(
+      some.length,
+      some.map((customer) => customerRow({ customer, others: choices, words, besideInputs: true })),
+      words,
+    );
   const lately = reason === 'pick' ? shown.slice(0, recent) : [];
   const others = shown.slice(lately.length);
   return [

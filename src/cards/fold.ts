@@ -26,7 +26,7 @@ export function fold({ id, status, title, items }: Fold): readonly Element[] {
         column('stretch', [line([run(title)])]),
         column('auto', [chevron(shut, '⌄', true), chevron(open, '⌃', false)]),
       ],
-      selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id, open, shut] },
+      selectAction: { type: 'Action.ToggleVisibility', targetElements: [id, open, shut] },
     },
     { type: 'Container', id, isVisible: false, style: 'emphasis', spacing: 'Small', items },
   ];

@@ -1,13 +1,13 @@
 import type { Customer } from '../domain/customer.ts';
 import { LANGUAGES, type Language, type Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { type CardAction, execute } from './actions.ts';
+import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { type Head, head } from './head.ts';
 import template from './help-card.json' with { type: 'json' };
 import { clip } from './literal.ts';
 import { cardFrom } from './render.ts';
-import { BOLD, line, run, SMALL, smallLine } from './rich-text.ts';
+import { BOLD, line, run, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
 
 const fill = cardFrom<
@@ -26,7 +26,11 @@ const MOST_EXAMPLES = 3;
 
 /** What the bot is good for, what to tap, and what to type. */
 export function helpCard({ words, greeting = false, customers = [] }: HelpCardNeeds): Card {
-  const top = head(words, words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'), words.say('help.under'));
+  const top = head(
+    words,
+    words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'),
+    words.say('help.under'),
+  );
   const anyone = words.say('help.example-customer');
   const examples = customers.slice(0, MOST_EXAMPLES).map(({ name, tenantId }) => ({
     name: clip(name, 60),
@@ -35,8 +39,8 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
   const name = examples[0]?.name ?? anyone;
   return fill({
     ...top,
-    rows: (examples.length > 0 ? examples : [{ name: anyone, action: { do: 'show-customers' } as const }]).map((example) =>
-      exampleRow(example.name, example.action, words),
+    rows: (examples.length > 0 ? examples : [{ name: anyone, action: { do: 'show-customers' } as const }]).map(
+      (example) => exampleRow(example.name, example.action, words),
     ),
     typed: [
       line([run(words.say('help.typed'), BOLD)]),
@@ -46,7 +50,7 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
       ...typed(words.say('help.commands.say'), words.say('help.commands.what')),
     ],
     actions: actionBar([
-      execute({ do: 'show-customers' }, words.say('button.customers')),
+      button(words.say('button.customers'), { do: 'show-customers' }),
       ...LANGUAGES.filter((language) => language !== words.language).map(languageButton),
     ]),
   });
@@ -61,5 +65,5 @@ const typed = (say: string, what: string): readonly Element[] => [line([run(say)
 /** A language is offered in its own name: who needs it may read no other. */
 function languageButton(language: Language): Element {
   const own = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return execute({ do: 'set-language', language }, own);
+  return button(own, { do: 'set-language', language });
 }

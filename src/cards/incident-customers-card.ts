@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { execute } from './actions.ts';
+import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { customerRow } from './customer-row.ts';
 import { countdown, richestThatFits } from './fit.ts';
@@ -33,7 +33,9 @@ export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
     id: incidentId,
     count: isFound ? customers.length : looked,
   });
-  const under = isFound ? words.say('incident-customers.looked', { count: looked }) : words.say('incident-customers.none');
+  const under = isFound
+    ? words.say('incident-customers.looked', { count: looked })
+    : words.say('incident-customers.none');
   const about = title === undefined ? [] : [line([run(clip(title, 200))])];
   const rows = customers.map((customer) =>
     customerRow({
@@ -44,8 +46,8 @@ export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
     }),
   );
   const actions = actionBar([
-    execute({ do: 'show-customers' }, words.say('button.customers')),
-    execute({ do: 'show-help' }, words.say('button.help')),
+    button(words.say('button.customers'), { do: 'show-customers' }),
+    button(words.say('button.help'), { do: 'show-help' }),
   ]);
   return richestThatFits(countdown(Math.min(rows.length, MOST_ROWS)), (room) =>
     fill({ ...head(words, verdict, under), rows: [...about, ...rowsWithin(room, rows, words)], actions }),

@@ -20,7 +20,9 @@ export function incidentRow(
     row: row({
       ...(withIcon ? { status: stateOf(incident) } : {}),
       title,
-      details: [dotted([words.say(`classification.${classification}`), id, withService ? serviceName : undefined, when])],
+      details: [
+        dotted([words.say(`classification.${classification}`), id, withService ? serviceName : undefined, when]),
+      ],
       action: { do: 'show-incident', tenantId: customer.tenantId, incidentId: id },
     }),
   };

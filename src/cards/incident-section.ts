@@ -35,7 +35,10 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
       line([
         icon(stateOf(incident), ' '),
         run(state, BOLD),
-        run(` · ${dotted([phase === state ? undefined : phase, words.say(`classification.${classification}`), incident.id])}`, SMALL),
+        run(
+          ` · ${dotted([phase === state ? undefined : phase, words.say(`classification.${classification}`), incident.id])}`,
+          SMALL,
+        ),
       ]),
       smallLine(times(incident, words, now)),
       line([run(clip(title, MOST_TITLE), impact === undefined ? BOLD : {})], 'Small'),
@@ -73,5 +76,7 @@ function reach({ impactedServices, regions, subscriptions }: Incident, words: Wo
     { label: words.say('label.regions'), names: regions },
     { label: words.say('label.subscriptions'), names: subscriptions },
   ];
-  return groups.filter(({ names }) => names.length > 0).map(({ label, names }) => labelled(label, some(names), 'Small'));
+  return groups
+    .filter(({ names }) => names.length > 0)
+    .map(({ label, names }) => labelled(label, some(names), 'Small'));
 }

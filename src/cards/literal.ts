@@ -2,7 +2,11 @@
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
   const seen = graphemes.segment(text.slice(0, most));
-  return `${[...seen].slice(0, -1).map(({ segment }) => segment).join('').trimEnd()}…`;
+  return `${[...seen]
+    .slice(0, -1)
+    .map(({ segment }) => segment)
+    .join('')
+    .trimEnd()}…`;
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -15,5 +19,7 @@ const MEANING = /[\\*_`~[\]<>{}]|^\s*[#+-]|^\s*\d+(?=[.)])/g;
  * Everywhere else outside words stand in a `TextRun`, which reads none.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(MEANING, (mark) => (/\d$/.test(mark) ? `${mark}\u2060` : `\\${mark.trim()}`));
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(MEANING, (mark) => (/\d$/.test(mark) ? `${mark}\u2060` : `\\${mark.trim()}`));
 }

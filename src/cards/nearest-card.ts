@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { execute } from './actions.ts';
+import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { customerRow } from './customer-row.ts';
 import { type Head, head } from './head.ts';
@@ -34,9 +34,9 @@ export function nearestCard({ text, commands, customers, words }: NearestCardNee
   const verdict = words.say('nearest.headline', { text: clip(text.trim(), 80) });
   const isNear = commands.length + customers.length > 0;
   const near = customers.slice(0, MOST_CUSTOMERS);
-  const typed = commands.slice(0, MOST_COMMANDS).map(({ label, say }) =>
-    line([run(clip(say, 100)), run(`  ${clip(label, 160)}`, SMALL)], 'Small'),
-  );
+  const typed = commands
+    .slice(0, MOST_COMMANDS)
+    .map(({ label, say }) => line([run(clip(say, 100)), run(`  ${clip(label, 160)}`, SMALL)], 'Small'));
   return fill({
     ...head(words, verdict, words.say(isNear ? 'nearest.under' : 'nearest.none')),
     rows: [
@@ -44,8 +44,8 @@ export function nearestCard({ text, commands, customers, words }: NearestCardNee
       ...(typed.length > 0 ? [smallLine(words.say('nearest.commands'), 'Medium'), ...typed] : []),
     ],
     actions: actionBar([
-      execute({ do: 'show-customers' }, words.say('button.customers')),
-      execute({ do: 'show-help' }, words.say('button.help')),
+      button(words.say('button.customers'), { do: 'show-customers' }),
+      button(words.say('button.help'), { do: 'show-help' }),
     ]),
   });
 }

@@ -35,8 +35,16 @@ export function postsOf(incident: Incident, { room, inSight, id, words, now }: P
     items: kept.slice(inSight),
   });
   return [
-    ...(kept.length > 0 ? [{ type: 'Container', separator: true, spacing: 'Medium', items: [
-      smallLine(words.say('posts.quoted')), ...kept.slice(0, inSight)] }] : []),
+    ...(kept.length > 0
+      ? [
+          {
+            type: 'Container',
+            separator: true,
+            spacing: 'Medium',
+            items: [smallLine(words.say('posts.quoted')), ...kept.slice(0, inSight)],
+          },
+        ]
+      : []),
     ...earlier,
     ...(lost > 0 ? [smallLine(words.say('posts.left-out', { count: lost, portal }), 'Small')] : []),
   ];

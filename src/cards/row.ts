@@ -27,19 +27,14 @@ export function row({ status, title, details = [], action, besideInputs = false 
     column('stretch', [line([run(text, BOLD)]), ...details.map((detail) => smallLine(clip(detail, MOST_DETAIL)))]),
     ...(action ? [column('auto', [line([run('›', { ...SMALL, size: 'Large' })])], 'Center')] : []),
   ];
-  const select = action ? { selectAction: execute(action, clip(text, 60), { besideInputs }) } : {};
+  const select = action ? { selectAction: execute(action, { besideInputs }) } : {};
   return { type: 'ColumnSet', spacing: 'Small', columns, ...select };
 }
 
 /** A row that is one name: many of them fit where few rows would. */
 export function nameRow(name: string, action: CardAction): Element {
-  const text = clip(name, MOST_TITLE);
-  return {
-    type: 'Container',
-    spacing: 'Small',
-    items: [line([run(text), run('  ›', SMALL)])],
-    selectAction: execute(action, clip(text, 60)),
-  };
+  const items = [{ type: 'RichTextBlock', inlines: [run(`${clip(name, MOST_TITLE)}  ›`)] }];
+  return { type: 'Container', spacing: 'Small', items, selectAction: execute(action) };
 }
 
 export function column(width: string, items: readonly Element[], align?: 'Center'): Element {

@@ -57,7 +57,10 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
     /** Not healthy by its source's own word, with nothing published that says why. */
     noted(service: ServiceHealth): Named {
       const { name, status } = service;
-      return { name, row: row({ status, title: name, details: [words.say(`status.${status}`)], action: open(service) }) };
+      return {
+        name,
+        row: row({ status, title: name, details: [words.say(`status.${status}`)], action: open(service) }),
+      };
     },
 
     healthy: (service: ServiceHealth): Named => ({ name: service.name, row: nameRow(service.name, open(service)) }),

@@ -2,7 +2,7 @@ import type { HealthReport } from '../domain/health-report.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
-import { execute } from './actions.ts';
+import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { fold } from './fold.ts';
@@ -90,10 +90,12 @@ function body({ report, words, now }: ServicesCardNeeds, room: number): Services
 function buttons({ report, portals, words }: ServicesCardNeeds): readonly Element[] {
   const { kind } = report.headline;
   const { tenantId } = report.customer;
-  const refresh = execute({ do: 'show-services', tenantId, fresh: true }, words.say('button.refresh'));
-  const customers = execute({ do: 'show-customers' }, words.say('button.customers'));
+  const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
+  const customers = button(words.say('button.customers'), { do: 'show-customers' });
   const links = portals.map((link) => portalButton(link, words));
   if (kind === 'no-access') return [customers, refresh];
   if (kind === 'clear') return [customers, refresh, ...links];
-  return kind === 'cannot-tell' ? [refresh, ...links, customers] : [...links.slice(0, 1), refresh, ...links.slice(1), customers];
+  return kind === 'cannot-tell'
+    ? [refresh, ...links, customers]
+    : [...links.slice(0, 1), refresh, ...links.slice(1), customers];
 }

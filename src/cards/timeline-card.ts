@@ -4,7 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
-import { execute } from './actions.ts';
+import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { failureWords } from './failures.ts';
 import { richestThatFits } from './fit.ts';
@@ -19,7 +19,7 @@ import { line, run, smallLine } from './rich-text.ts';
 import { stateOf } from './standing.ts';
 import { ACCENT } from './state.ts';
 import template from './timeline-card.json' with { type: 'json' };
-import { timelineLevels, type TimelineLevel } from './timeline-levels.ts';
+import { type TimelineLevel, timelineLevels } from './timeline-levels.ts';
 import { timelineVerdict } from './timeline-verdict.ts';
 
 const fill = cardFrom<Head & TimelineBody & { readonly actions: readonly Element[] }>(template);
@@ -63,7 +63,11 @@ function inFull({ open, service, headline }: ServiceTimeline, focus: Incident | 
   return [...(focus ? [focus] : []), ...others].slice(0, MOST_IN_FULL);
 }
 
-function body({ timeline, words, now }: TimelineCardNeeds, full: readonly Incident[], level: TimelineLevel): TimelineBody {
+function body(
+  { timeline, words, now }: TimelineCardNeeds,
+  full: readonly Incident[],
+  level: TimelineLevel,
+): TimelineBody {
   const { customer, open, resolved } = timeline;
   const problems = full.map((incident, index) =>
     incidentSection(incident, {
@@ -80,7 +84,11 @@ function body({ timeline, words, now }: TimelineCardNeeds, full: readonly Incide
       id,
       status: worst(incidents.map(stateOf)),
       title,
-      items: rowsWithin(level.rows, incidents.map((incident) => incidentRow(incident, { customer, words, now })), words),
+      items: rowsWithin(
+        level.rows,
+        incidents.map((incident) => incidentRow(incident, { customer, words, now })),
+        words,
+      ),
     });
   const isIncident = ({ classification }: Incident) => classification === 'incident';
   const further = rest.filter(isIncident);
@@ -100,7 +108,8 @@ function nothingOpen({ service, headline }: ServiceTimeline, words: Words, isEmp
     const { what, remedy } = failureWords(service.failure, words);
     return [line([run(what)]), line([run(remedy)], 'Small')];
   }
-  if (headline.kind === 'trouble' || headline.kind === 'something-else') return [line([run(words.say('timeline.unpublished'))])];
+  if (headline.kind === 'trouble' || headline.kind === 'something-else')
+    return [line([run(words.say('timeline.unpublished'))])];
   return isEmpty ? [smallLine(words.say('timeline.nothing'))] : [];
 }
 
@@ -114,7 +123,8 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
       : { do: 'show-timeline', tenantId, source, serviceId, fresh: true },
     words.say('button.refresh'),
   );
-  const back = execute({ do: 'show-services', tenantId }, words.say('button.services'));
-  const [health, ...others] = headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
+  const back = button(words.say('button.services'), { do: 'show-services', tenantId });
+  const [health, ...others] =
+    headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
   return [...(health ? [health] : []), back, refresh, ...others];
 }

@@ -12,7 +12,10 @@ export function timelineVerdict(
 ): string {
   const names = { customer: clip(customer.name, 100), service: clip(service.name, 80) };
   if (focus && headline.kind === 'clear') {
-    return words.say(focus.isOpen ? 'timeline.headline.advisory' : 'timeline.headline.resolved', { ...names, id: focus.id });
+    return words.say(focus.isOpen ? 'timeline.headline.advisory' : 'timeline.headline.resolved', {
+      ...names,
+      id: focus.id,
+    });
   }
   return words.say(`timeline.headline.${headline.kind}`, {
     ...names,

@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { type CardAction, execute } from './actions.ts';
+import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { type Head, head } from './head.ts';
 import { clip } from './literal.ts';
@@ -35,9 +35,9 @@ export function troubleCard({ what, why, remedy, correlationId, retry, words }: 
     label: words.say('trouble.correlation'),
     correlationId: clip(correlationId, 80),
     actions: actionBar([
-      ...(retry ? [execute(retry, words.say('button.try-again'))] : []),
-      execute({ do: 'show-customers' }, words.say('button.customers')),
-      execute({ do: 'show-help' }, words.say('button.help')),
+      ...(retry ? [button(words.say('button.try-again'), retry)] : []),
+      button(words.say('button.customers'), { do: 'show-customers' }),
+      button(words.say('button.help'), { do: 'show-help' }),
     ]),
   });
 }

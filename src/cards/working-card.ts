@@ -1,6 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
-import { type CardAction, execute } from './actions.ts';
+import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { type Head, head } from './head.ts';
 import { clip } from './literal.ts';
@@ -21,6 +21,6 @@ export function workingCard({ customer, words, retry }: WorkingCardNeeds): Card 
   const asking = customer
     ? words.say('working.headline.customer', { customer: clip(customer.name, 100) })
     : words.say('working.headline.any');
-  const actions = retry ? [execute(retry, words.say('button.show-result'))] : [];
+  const actions = retry ? [button(words.say('button.show-result'), retry)] : [];
   return fill({ ...head(words, asking, words.say(retry ? 'working.then-press' : 'working.then')), actions });
 }

@@ -29,8 +29,8 @@ for (const [name, openStore] of Object.entries(STORES)) {
       await storage.write({ a: { step: 1, list: [1, null, { deep: true }] }, b: { step: 2 } });
       const items = await other.read(['a', 'b', 'nobody']);
       expect(items).to.have.all.keys('a', 'b');
-      expect(items['a']).to.deep.include({ step: 1, list: [1, null, { deep: true }] });
-      expect(items['a']?.eTag).to.be.a('string').and.not.equal(items['b']?.eTag);
+      expect(items.a).to.deep.include({ step: 1, list: [1, null, { deep: true }] });
+      expect(items.a?.eTag).to.be.a('string').and.not.equal(items.b?.eTag);
     });
 
     it('answers nothing to no question', async () => {
@@ -43,7 +43,7 @@ for (const [name, openStore] of Object.entries(STORES)) {
       const words = 'a\u0000b \ud800 "quoted" \\ {1,2} NULL \u{1F600} 콘토소';
       const key = `msteams/conversations/19:x@thread.v2;messageid=1/users/29:"{,}\\'`;
       await storage.write({ [key]: { words }, __proto__key: { words: '' } });
-      expect((await storage.read([key, '__proto__key']))[key]?.['words']).to.equal(words);
+      expect((await storage.read([key, '__proto__key']))[key]?.words).to.equal(words);
     });
 
     it('lets the last writer win without eTag or with *, with a new eTag each time', async () => {

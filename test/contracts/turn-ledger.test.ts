@@ -53,21 +53,6 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(await two.claim('done', later(3600))).to.equal(false);
     });
 
-    it('writes what was finished by itself, soon, without waiting for flush', async () => {
-      const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      try {
-        const ledger = createTurnLedger(store.database.db, { process: 'timed', onError, flushAfterMs: 5 });
-        await Promise.all(['s', 't'].map((key) => ledger.claim(key, NOON)));
-        ledger.finish('s');
-        ledger.finish('t');
-        clock.tick(5);
-        await ledger.flush(); // waits for what is being written
-        expect(await unfinished(store)).to.deep.equal([]);
-      } finally {
-        clock.restore();
-      }
-    });
-
     it('forgets old turns', async () => {
       await one.claim('old', NOON);
       await one.claim('new', later(60));
@@ -76,9 +61,4 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(await two.claim('old', later(60))).to.equal(true);
     });
   });
-}
-
-async function unfinished({ database }: Store): Promise<string[]> {
-  const rows = await database.db.selectFrom('turn').select('key').where('done_at', 'is', null).execute();
-  return rows.map(({ key }) => key);
 }

@@ -50,7 +50,7 @@ export async function startPostgres(
   // When the test run dies without `stop`, take the server along.
   const abandon = (): void => {
     server.kill('SIGQUIT');
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   };
   process.once('exit', abandon);
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { type Database, openDatabase } from '../../src/services/adapters/storage/database.ts';
 import { type PostgresServer, postgresBinaries, startPostgres } from './postgres.ts';
@@ -20,10 +21,13 @@ export const STORES: Readonly<Record<'embedded' | 'postgres', OpenStore>> = {
   postgres: openPostgresStore,
 };
 
+/** One embedded database serves the whole run, emptied for each suite: opening one takes seconds. */
 export async function openEmbeddedStore(hook: Mocha.Context): Promise<Store> {
   hook.timeout(60_000);
-  const database = await openDatabase({});
-  return { database, replica: database, close: () => database.close() };
+  embedded ??= openDatabase({});
+  const database = await embedded;
+  await sql`truncate bot_state, customer, incident_state, turn`.execute(database.db);
+  return { database, replica: database, close: async () => {} };
 }
 
 /**
@@ -32,10 +36,10 @@ export async function openEmbeddedStore(hook: Mocha.Context): Promise<Store> {
  */
 export async function openPostgresStore(hook: Mocha.Context): Promise<Store> {
   hook.timeout(60_000);
-  const serverUrl = process.env['TEST_DATABASE_URL'] ?? (await ownServer())?.url;
+  const serverUrl = process.env.TEST_DATABASE_URL ?? (await ownServer())?.url;
   if (serverUrl === undefined) {
     const missing = 'No PostgreSQL binaries under /usr/lib/postgresql: install them or set TEST_DATABASE_URL.';
-    if (process.env['CI']) throw new Error(missing);
+    if (process.env.CI) throw new Error(missing);
     console.warn(`    Skipped: ${missing}`);
     return hook.skip();
   }
@@ -55,6 +59,7 @@ export async function openPostgresStore(hook: Mocha.Context): Promise<Store> {
   };
 }
 
+let embedded: Promise<Database> | undefined;
 let opened = 0;
 let server: Promise<PostgresServer> | undefined;
 
@@ -65,7 +70,10 @@ async function ownServer(): Promise<PostgresServer | undefined> {
 }
 
 // This file is read while mocha loads the suites: the hook belongs to the whole run.
-after(async () => (await server)?.stop());
+after(async () => {
+  await (await embedded)?.close();
+  await (await server)?.stop();
+});
 
 async function asSuperuser(serverUrl: string, statement: string): Promise<void> {
   const client = new Client(serverUrl);

@@ -9,8 +9,7 @@ const DOMAIN = new RegExp(
 );
 const SECOND_LEVEL = new Set(
   ['co', 'com', 'or', 'ac', 'go', 'ne', 're', 'pe', 'org', 'net', 'gov', 'edu'].concat(
-    'mail',
-    'onmicrosoft',
+        'onmicrosoft',
     'sharepoint',
   ),
 );
@@ -39,7 +38,8 @@ export function isAnybodys(domain: string): boolean {
 /** `a.b.contoso.com`, `b.contoso.com`, `contoso.com`: the longest first, never a bare ending. */
 export function parentsOf(domain: string): string[] {
   const labels = domain.toLowerCase().split('.');
-  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
+  const parents = labels.slice(0, -1).filter((label, at) => at < labels.length - 2 || !SECOND_LEVEL.has(label));
+  return parents.map((_, at) => labels.slice(at).join('.'));
 }
 
 export interface Addresses {

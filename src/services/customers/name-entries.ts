@@ -1,5 +1,5 @@
 import type { Customer } from '../../domain/customer.ts';
-import { type Word, wordsOf } from '../spelling/fold-words.ts';
+import { keyOf, type Word, wordsOf } from '../spelling/fold-words.ts';
 import { initialsOf } from '../spelling/hangul.ts';
 import { labelOf } from './domain-names.ts';
 import optionalWords from './optional-words.json' with { type: 'json' };
@@ -66,8 +66,6 @@ export const initialsOfStretch = ({ words }: Stretch): string | undefined =>
 
 /** The first label of the initial domain stands for the whole name. */
 export function labelEntry(customer: Customer, words: readonly Word[]): { text: string; slots: number } | undefined {
-  const text = wordsOf(labelOf(customer.domain))
-    .map((word) => word.key)
-    .join('');
+  const text = keyOf(labelOf(customer.domain)).replace(/[^\p{L}\p{N}]/gu, '');
   return text === '' ? undefined : { text, slots: allSlots(words) };
 }

@@ -4,10 +4,20 @@ import { createWordIndex, type Found } from '../spelling/word-index.ts';
 export interface Posting {
   readonly name: number;
   readonly slots: number;
+  /** Below 1 for a text that is not the name itself. */
+  readonly trust: number;
+}
+
+export interface Lookup<P extends Posting> {
+  readonly found: Found;
+  readonly postings: readonly P[];
 }
 
 export interface Postings<P extends Posting> {
-  find(text: string): { readonly found: Found; readonly text: string; readonly postings: readonly P[] }[];
+  readonly size: number;
+  find(text: string): Lookup<P>[];
+  findWithoutErrors(text: string): Lookup<P>[];
+  findStartWithError(text: string): Lookup<P>[];
   whole(text: string): readonly P[];
   all(): Iterable<readonly [string, readonly P[]]>;
 }
@@ -19,16 +29,14 @@ export function createPostings<P extends Posting>(entries: Iterable<readonly [st
     if (same) same.push(posting);
     else if (text !== '') byText.set(text, [posting]);
   }
-  const texts = [...byText.keys()];
   const lists = [...byText.values()];
-  const index = createWordIndex(texts);
+  const index = createWordIndex([...byText.keys()]);
+  const lookup = (found: Found): Lookup<P> => ({ found, postings: lists[found.entry] as readonly P[] });
   return {
-    find: (text) =>
-      index.find(text).map((found) => ({
-        found,
-        text: texts[found.entry] as string,
-        postings: lists[found.entry] as readonly P[],
-      })),
+    size: lists.length,
+    find: (text) => index.find(text).map(lookup),
+    findWithoutErrors: (text) => index.findWithoutErrors(text).map(lookup),
+    findStartWithError: (text) => index.findStartWithError(text).map(lookup),
     whole: (text) => byText.get(text) ?? [],
     all: () => byText,
   };

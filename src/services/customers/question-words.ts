@@ -24,7 +24,8 @@ function apart(word: Word, book: NameBook): Word[] {
 }
 
 function isName(hangul: string, book: NameBook): boolean {
-  if (book.keys.whole(hangulWord(hangul).key).length > 0) return true;
+  const { key } = hangulWord(hangul);
+  if (book.words.whole(key).length > 0 || book.stretches.whole(key).length > 0) return true;
   const full = soundOf(hangul);
-  return book.sounds.whole(bonesOf(full)).some((posting) => posting.full === full);
+  return book.latinSounds.whole(bonesOf(full)).some((posting) => posting.full === full);
 }

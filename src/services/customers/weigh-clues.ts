@@ -14,8 +14,11 @@ export interface Match {
 
 const OF_THE_NAME = 0.6;
 
-const weightIn = (bits: number, weights: readonly number[]): number =>
-  weights.reduce((sum, weight, at) => ((bits >> at) & 1 ? sum + weight : sum), 0);
+function weightIn(bits: number, weights: readonly number[]): number {
+  let sum = 0;
+  for (let left = bits; left !== 0; left &= left - 1) sum += weights[31 - Math.clz32(left & -left)] ?? 0;
+  return sum;
+}
 
 /** Takes the clues that give most, each word and each slot once. */
 export function weigh(name: IndexedName, clues: readonly Clue[], wordWeights: readonly number[]): Match {

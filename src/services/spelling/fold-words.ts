@@ -17,6 +17,8 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’´`][\p{L}\p{N}\p{M}]+)*/gu;
 const PIECE = /\p{Script=Hangul}+|[^\p{Script=Hangul}]+/gu;
+/** Most words need no folding. */
+const PLAIN = /^[a-z0-9]+$/;
 const MARKS = /[\p{M}'’´`]/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -44,6 +46,8 @@ export function keyOf(text: string): string {
 }
 
 function latinWord(raw: string, stem: string): Word {
+  const lower = stem.toLowerCase();
+  if (PLAIN.test(lower)) return { raw, stem, key: lower, others: [], stems: [stem], hangul: false };
   const key = keyOf(stem);
   const others = [
     small(stem).replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter),

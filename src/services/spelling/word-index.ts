@@ -12,7 +12,12 @@ export interface Found {
 
 export interface WordIndex {
   /** `entry` is the key's place among the keys given. */
+  /** Wholly, by its beginning, or with typing errors. */
   find(word: string): Found[];
+  /** Wholly or by its beginning: many times faster. */
+  findWithoutErrors(word: string): Found[];
+  /** By its beginning, with one typing error in it. */
+  findStartWithError(word: string): Found[];
 }
 
 /** One bit a letter: words whose bits differ much need no closer look. */
@@ -65,8 +70,9 @@ export function createWordIndex(keys: readonly string[]): WordIndex {
     }
   }
 
-  function addNearStart(word: string, found: Found[]): void {
-    if (word.length < 5) return;
+  function findStartWithError(word: string): Found[] {
+    const found: Found[] = [];
+    if (word.length < 5) return found;
     const wanted = lettersOf(word);
     for (let entry = 0; entry < keys.length; entry += 1) {
       const key = keys[entry] as string;
@@ -78,19 +84,26 @@ export function createWordIndex(keys: readonly string[]): WordIndex {
         break;
       }
     }
+    return found;
+  }
+
+  function findWithoutErrors(word: string): Found[] {
+    const found: Found[] = [];
+    for (let i = firstAtLeast(sorted, word); sorted[i]?.startsWith(word); i += 1) {
+      const key = sorted[i] as string;
+      const how = key === word ? 'whole' : 'start';
+      const share = word.length / key.length;
+      found.push({ entry: places.get(key) as number, how, share, likeness: 0.6 + 0.4 * share });
+    }
+    return found;
   }
 
   return {
+    findWithoutErrors,
+    findStartWithError,
     find(word) {
-      const found: Found[] = [];
-      for (let i = firstAtLeast(sorted, word); sorted[i]?.startsWith(word); i += 1) {
-        const key = sorted[i] as string;
-        const how = key === word ? 'whole' : 'start';
-        const share = word.length / key.length;
-        found.push({ entry: places.get(key) as number, how, share, likeness: 0.6 + 0.4 * share });
-      }
+      const found = findWithoutErrors(word);
       addNear(word, found);
-      if (found.length === 0) addNearStart(word, found);
       return found;
     },
   };

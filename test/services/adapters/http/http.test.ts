@@ -1,24 +1,34 @@
 import { expect } from 'chai';
 import type { FailureKind } from '../../../../src/domain/source-error.ts';
+import { createHttp } from '../../../../src/services/adapters/http/http.ts';
 import { LARGEST_BODY } from '../../../../src/services/adapters/http/read-json.ts';
-import { aTransport, anAsking, failureOf } from '../../../support/outside-client.ts';
+import { anAsking, aTransport, failureOf, now } from '../../../support/outside-client.ts';
 import { type OutsideServer, type Reply, startOutside } from '../../../support/outside-server.ts';
 
 describe('asking an outside party', () => {
   let replies: Reply[];
+  let onceAsked: () => void;
   let outside: OutsideServer;
 
   before(async () => {
-    outside = await startOutside(() => (replies.length > 1 ? (replies.shift() as Reply) : (replies[0] as Reply)));
+    outside = await startOutside(() => {
+      onceAsked();
+      return (replies.length > 1 ? replies.shift() : replies[0]) as Reply;
+    });
   });
   after(() => outside.close());
   beforeEach(() => {
     outside.asked.length = 0;
+    onceAsked = () => {};
   });
 
   async function ask(answers: readonly Reply[], transport = aTransport(), asking = anAsking()): Promise<unknown> {
     replies = [...answers];
-    const answer = await transport.http.get(`${outside.url}/things?secret=query`, { Authorization: 'Bearer t' }, asking);
+    const answer = await transport.http.get(
+      `${outside.url}/things?secret=query`,
+      { Authorization: 'Bearer t' },
+      asking,
+    );
     return transport.http.json(answer, asking);
   }
 
@@ -32,12 +42,18 @@ describe('asking an outside party', () => {
     '400': ['garbled', { status: 400, body: {} }],
     '401': ['sign-in', { status: 401, body: {} }],
     '403': ['no-permission', { status: 403, body: { error: { code: 'Forbidden', message: 'no' } } }],
-    '403 of a customer who left the partner': ['access-ended', { status: 403, body: { code: '20002', description: 'x' } }],
+    '403 of a customer who left the partner': [
+      'access-ended',
+      { status: 403, body: { code: '20002', description: 'x' } },
+    ],
     '404': ['not-found', { status: 404, body: {} }],
     '429': ['throttled', { status: 429, headers: { 'retry-after': '57.25' }, body: {} }],
     '500': ['unreachable', { status: 500, body: '<html>' }],
     '503': ['unreachable', { status: 503, body: '' }],
-    'a redirect, which no token follows': ['garbled', { status: 302, headers: { location: 'https://elsewhere.example/' } }],
+    'a redirect, which no token follows': [
+      'garbled',
+      { status: 302, headers: { location: 'https://elsewhere.example/' } },
+    ],
     'a page instead of JSON': ['garbled', { body: '<html>Sign in</html>' }],
     'JSON that ends too early': ['garbled', { body: '{"value":[{"id":' }],
     'a body that breaks off': ['garbled', { body: '{"value":[]', cutOff: true }],
@@ -66,7 +82,10 @@ describe('asking an outside party', () => {
 
   it('passes on a wait that is longer than its patience', async () => {
     const transport = aTransport();
-    const failure = await failureOf(ask([{ status: 429, headers: { 'retry-after': '57.25' } }], transport), 'throttled');
+    const failure = await failureOf(
+      ask([{ status: 429, headers: { 'retry-after': '57.25' } }], transport),
+      'throttled',
+    );
     expect(failure.retryAfterMs).to.equal(57_250);
     expect(transport.waits).to.deep.equal([]);
     expect(outside.asked).to.have.length(1);
@@ -79,27 +98,29 @@ describe('asking an outside party', () => {
   });
 
   it('says what the party said, for the log', async () => {
-    const body = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient rights. Bearer eyJhbGciOi.x.y' } };
+    const body = {
+      error: { code: 'Authorization_RequestDenied', message: 'Insufficient rights. Bearer eyJhbGciOi.x.y' },
+    };
     const failure = await failureOf(ask([{ status: 403, body }]), 'no-permission');
-    expect(failure.message).to.match(/^403 Authorization_RequestDenied Insufficient rights\. \*\*\*|403 .*\*\*\*/);
+    expect(failure.message).to.match(/^403 Authorization_RequestDenied Insufficient rights\. Bearer \*\*\*: https:/);
   });
 
   it('gives up at once when its time is over, while waiting for an answer', async () => {
     const time = new AbortController();
-    const asking = anAsking({ signal: time.signal });
-    const answer = failureOf(ask([{ hang: true }], aTransport(), asking), 'timeout');
-    time.abort();
-    await answer;
+    onceAsked = () => time.abort();
+    await failureOf(ask([{ hang: true }], aTransport(), anAsking({ signal: time.signal })), 'timeout');
   });
 
   it('gives up at once when its time is over, between two tries', async () => {
     const time = new AbortController();
-    const { http } = aTransport();
+    const sleep = async (_: number, signal: AbortSignal) => {
+      time.abort();
+      signal.throwIfAborted();
+    };
+    const http = createHttp({ now, random: () => 0, sleep, limitMs: 3000 });
     replies = [{ status: 503 }];
-    const asking = anAsking({ signal: time.signal });
-    const given = http.get(outside.url, {}, asking);
-    time.abort();
-    await failureOf(given, 'timeout');
+    await failureOf(http.get(outside.url, {}, anAsking({ signal: time.signal })), 'timeout');
+    expect(outside.asked).to.have.length(1);
   });
 
   it('says unreachable when nobody listens', async () => {

@@ -30,8 +30,16 @@ describe('walking a list page by page', () => {
 
   it('follows links to where it asked, and nowhere else', () => {
     const base = 'https://graph.example';
-    expect(sameOrigin('https://graph.example/v1.0/x?$skip=1', base, anAsking())).to.equal('https://graph.example/v1.0/x?$skip=1');
-    const foreign = ['https://evil.example/x', 'http://graph.example/x', 'https://graph.example:8443/', '//evil.example', 'https://'];
+    expect(sameOrigin('https://graph.example/v1.0/x?$skip=1', base, anAsking())).to.equal(
+      'https://graph.example/v1.0/x?$skip=1',
+    );
+    const foreign = [
+      'https://evil.example/x',
+      'http://graph.example/x',
+      'https://graph.example:8443/',
+      '//evil.example',
+      'https://',
+    ];
     for (const link of foreign) expect(() => sameOrigin(link, base, anAsking()), link).to.throw('leads away');
   });
 });

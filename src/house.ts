@@ -1,0 +1,146 @@
+import { pino } from 'pino';
+import { createAdapter } from './bot/adapter.ts';
+import { HealthdeskBot } from './bot/healthdesk-bot.ts';
+import { sendToPersonalChat } from './bot/personal-chat.ts';
+import { createServer } from './bot/server.ts';
+import { createTurns } from './bot/turns.ts';
+import type { Config } from './config.ts';
+import { RootDialog } from './dialogs/root-dialog.ts';
+import { createChores } from './house/chores.ts';
+import { createMicrosoft } from './house/microsoft.ts';
+import { REAL_WORLD, type World } from './house/world.ts';
+import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
+import { createCustomerBook } from './services/adapters/storage/customer-book.ts';
+import { openDatabase } from './services/adapters/storage/database.ts';
+import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
+import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
+import { createFindCustomers } from './services/customers/find-customers.ts';
+import { createCustomerKeeping } from './services/customers/keep-customers.ts';
+import { createReadQuestion } from './services/customers/read-question.ts';
+import { createFindIncident } from './services/health/find-incident.ts';
+import { createReadSources } from './services/health/read-sources.ts';
+import { createReportHealth } from './services/health/report-health.ts';
+
+export interface House {
+  /** Where the bot listens. */
+  readonly url: string;
+  /** Takes no more, finishes what is under way, and lets go of the database. */
+  close(): Promise<void>;
+}
+
+const REFRESH_LIMIT_MS = 5 * 60_000;
+const DOMAIN_LIMIT_MS = 2000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** The only place where the rooms meet: settings in, a running bot out. */
+export async function buildHouse(config: Config, world: World = REAL_WORLD): Promise<House> {
+  const log = pino({ level: config.LOG_LEVEL, base: undefined });
+  const { clock } = world;
+  const database = await openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    onError: (error) => log.error({ err: error }, 'the database connection failed'),
+  });
+  const { db } = database;
+  const ledger = createTurnLedger(db, {
+    process: world.newId(),
+    onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
+  });
+  const memory = createIncidentMemory(db);
+  const microsoft = createMicrosoft(config, world);
+
+  const customers = createCustomerKeeping({
+    directory: microsoft.directory,
+    book: createCustomerBook(db),
+    clock,
+    onError: (error) => log.warn({ err: error }, 'the customer list could not be refreshed'),
+  });
+  const findCustomers = createFindCustomers({
+    index: customers.index,
+    domains: microsoft.domains,
+    deadline: () => world.deadline(DOMAIN_LIMIT_MS),
+  });
+  const readSources = createReadSources({
+    ...world,
+    sources: microsoft.sources,
+    memory,
+    timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
+    cacheMs: config.CACHE_MS,
+    onFailure: ({ source, kind, message }, { tenantId }) =>
+      log.warn({ source, kind, tenantId, why: message }, 'a source gave no answer'),
+  });
+  const reportHealth = createReportHealth({ clock, readSources });
+
+  const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
+  const turns = createTurns({
+    ...world,
+    storage: createBotStorage(db),
+    root: new RootDialog({
+      customers: customers.index,
+      customer: (tenantId) => customers.index().byTenantId(tenantId),
+      readQuestion: createReadQuestion({ findCustomers, index: customers.index }),
+      reportHealth,
+      portals: config.PORTAL_TEMPLATES,
+      findIncident: createFindIncident({ reportHealth }),
+      seenAt: memory.tenantsWith,
+    }),
+    reader,
+    mayHear: ({ conversation }) => conversation.conversationType === 'personal' || config.AUDIENCE_DEFAULT === 'all',
+    sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
+    log: {
+      done: (details) => log.info(details, 'turn'),
+      failed: (error, correlationId) => log.error({ err: error, correlationId }, 'a turn failed'),
+    },
+  });
+  const bot = new HealthdeskBot({
+    turns,
+    ledger,
+    clock,
+    reader,
+    suggestCustomers: (typed, limit) =>
+      customers
+        .index()
+        .search(typed, { limit })
+        .map(({ customer }) => customer),
+  });
+  const server = createServer({
+    adapter: createAdapter(config, (error) => log.error({ err: error }, 'a turn failed outside its dialogs')),
+    turn: (context) => bot.run(context),
+    mayReplyTo: config.BOT_LOCAL ? isLoopback : () => true,
+    notReady: async () => {
+      const answers = await database.ping().then(
+        () => true,
+        () => false,
+      );
+      if (!answers) return 'the database does not answer';
+      return customers.index().size === 0 ? 'no customers have been read yet' : undefined;
+    },
+    onError: (error) => log.error({ err: error }, 'a request failed'),
+  });
+
+  await customers.load();
+  const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
+  chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () =>
+    log.info(await customers.refresh(world.deadline(REFRESH_LIMIT_MS)), 'customers read'),
+  );
+  chores.every(DAY_MS, async () => {
+    await ledger.purge(new Date(clock().getTime() - DAY_MS));
+    await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
+  });
+  const url = await server.open(config.PORT, config.bind);
+  log.info({ url, database: database.kind }, 'Healthdesk is open');
+
+  return {
+    url,
+    async close() {
+      await server.close();
+      await turns.idle();
+      await chores.stop();
+      await ledger.flush();
+      await database.close();
+    },
+  };
+}
+
+const isLoopback = (url: string): boolean => /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(new URL(url).hostname);

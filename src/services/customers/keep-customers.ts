@@ -1,0 +1,66 @@
+import type { CustomerBook, CustomerDirectory } from '../ports.ts';
+import { createCustomerIndex, type CustomerIndex } from './customer-index.ts';
+
+export interface CustomerKeepingNeeds {
+  readonly directory: CustomerDirectory;
+  readonly book: CustomerBook;
+  readonly clock: () => Date;
+  /** Hears why a refresh failed; the customers last read stay. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Refreshed {
+  /** Customers that the directory named. */
+  readonly count: number;
+  /** Customers that it names no longer. */
+  readonly gone: number;
+}
+
+export interface CustomerKeeping {
+  /** The customers as last read: empty until `load` or `refresh` has ended. */
+  index(): CustomerIndex;
+  /** From the book; fails as the book does. */
+  load(): Promise<void>;
+  /** From the directory, through the book. Answers nothing when it failed. One at a time: a second call joins the first. */
+  refresh(signal: AbortSignal): Promise<Refreshed | undefined>;
+}
+
+/** Keeps the partner's customers at hand, so that a search never waits for Microsoft. */
+export function createCustomerKeeping({ directory, book, clock, onError }: CustomerKeepingNeeds): CustomerKeeping {
+  let index = createCustomerIndex([]);
+  let underWay: Promise<Refreshed | undefined> | undefined;
+
+  async function load(): Promise<void> {
+    index = createCustomerIndex(await book.all());
+  }
+
+  async function read(signal: AbortSignal): Promise<Refreshed> {
+    const readAt = clock();
+    let count = 0;
+    for await (const page of directory.pages(signal)) {
+      signal.throwIfAborted();
+      await book.keep(page, readAt);
+      count += page.length;
+    }
+    signal.throwIfAborted();
+    const gone = await book.forgetUnseenSince(readAt);
+    await load();
+    return { count, gone };
+  }
+
+  return {
+    index: () => index,
+    load,
+    refresh(signal) {
+      underWay ??= read(signal)
+        .catch((error: unknown) => {
+          onError(error);
+          return undefined;
+        })
+        .finally(() => {
+          underWay = undefined;
+        });
+      return underWay;
+    },
+  };
+}
