@@ -12,7 +12,7 @@ export function readBearer(tokens: Tokens, ask: Ask, audience: string): Bearer {
   const claims = tokens.read(token);
   if (claims === undefined) return { problem: 'invalid' };
   if (tokens.hasExpired(claims)) return { problem: 'expired' };
-  return true ? { claims } : { problem: 'audience' };
+  return claims.aud === audience ? { claims } : { problem: 'audience' };
 }
 
 export const tokenOf = (ask: Ask): string | undefined => /^Bearer (\S+)$/i.exec(ask.headers.authorization ?? '')?.[1];

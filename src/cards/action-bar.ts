@@ -8,7 +8,7 @@ import { clip } from './literal.ts';
 const PHONE_WIDTH = 308;
 const OVERFLOW_BUTTON = 44;
 const BUTTON_FRAME = 36;
-const LATIN = 7.5;
+const LATIN = 7;
 const HANGUL = 13;
 const MOST_IN_SIGHT = 3;
 

@@ -1,6 +1,6 @@
 import type { HealthStatus } from '../domain/health-status.ts';
 import type { Element } from './card.ts';
-import { line, run, SMALL } from './rich-text.ts';
+import { line, run } from './rich-text.ts';
 import { column } from './row.ts';
 import { icon } from './state.ts';
 
@@ -33,7 +33,7 @@ export function fold({ id, status, title, items }: Fold): readonly Element[] {
 }
 
 const chevron = (id: string, sign: string, isVisible: boolean): Element => ({
-  ...line([run(sign, SMALL)]),
+  ...line([run(sign, { isSubtle: true })]),
   id,
   isVisible,
 });

@@ -24,7 +24,8 @@ export function postsOf(incident: Incident, { room, inSight, id, words, now }: P
   const { posts } = incident;
   const kept = posts.slice(0, room).map((post, index) => {
     const state = index === 0 ? [currentState(incident, words)] : [];
-    const text = quoted(news(post, posts[index + 1], incident), words, incident);
+    const most = index === 0 ? MOST_OF_THE_NEWEST : MOST_OF_A_POST;
+    const text = quoted(news(post, posts[index + 1], incident), most, words, incident);
     return postRow(words.clock(post.at, now), [...state, ...text]);
   });
   const portal = portalOf(incident, words);
@@ -72,15 +73,18 @@ function news(post: TimelineEntry, before: TimelineEntry | undefined, incident: 
   return [...leads, ...parts.filter((part) => !leads.includes(part))];
 }
 
-const MOST_OF_A_POST = 2400;
+const MOST_OF_THE_NEWEST = 2400;
+const MOST_OF_A_POST = 1200;
 
 /** A post in Microsoft's own words under our labels, cut where it would fill the card. */
-function quoted(parts: readonly PostPart[], words: Words, incident: Incident): readonly Element[] {
+function quoted(parts: readonly PostPart[], most: number, words: Words, incident: Incident): readonly Element[] {
   const blocks: Element[] = [];
-  let left = MOST_OF_A_POST;
+  let left = most;
   for (const { label, text } of parts) {
     if (left <= 0) break;
-    blocks.push(...prose(clip(text, left), label && words.say(`label.${label}`)));
+    blocks.push(
+      ...prose(clip(text, left), blocks.length === 0 ? 'None' : 'Small', label && words.say(`label.${label}`)),
+    );
     left -= text.length;
   }
   if (left >= 0) return blocks;

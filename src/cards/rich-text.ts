@@ -30,9 +30,9 @@ export const labelled = (label: string, text: string, spacing?: Spacing): Elemen
   line([run(`${label}: `, BOLD), run(text)], spacing);
 
 /** Text of several paragraphs: a run keeps no line breaks, so each is a block of its own. The label leads the first. */
-export function prose(text: string, label?: string): readonly Element[] {
+export function prose(text: string, spacing: Spacing, label?: string): readonly Element[] {
   const [first = '', ...rest] = text.split(/\s*\n\s*/).filter((paragraph) => paragraph !== '');
-  const lead = label === undefined ? line([run(first)]) : labelled(label, first);
+  const lead = label === undefined ? line([run(first)], spacing) : labelled(label, first, spacing);
   return [lead, ...rest.map((paragraph) => line([run(paragraph)], 'Small'))];
 }
 

@@ -4,7 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
-import { button } from './actions.ts';
+import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { failureWords } from './failures.ts';
 import { richestThatFits } from './fit.ts';
@@ -117,12 +117,10 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
   const { customer, service, headline } = timeline;
   const { tenantId } = customer;
   const { source, id: serviceId } = service;
-  const refresh = execute(
-    focus
-      ? { do: 'show-incident', tenantId, incidentId: focus.id, fresh: true }
-      : { do: 'show-timeline', tenantId, source, serviceId, fresh: true },
-    words.say('button.refresh'),
-  );
+  const again: CardAction = focus
+    ? { do: 'show-incident', tenantId, incidentId: focus.id, fresh: true }
+    : { do: 'show-timeline', tenantId, source, serviceId, fresh: true };
+  const refresh = button(words.say('button.refresh'), again);
   const back = button(words.say('button.services'), { do: 'show-services', tenantId });
   const [health, ...others] =
     headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));

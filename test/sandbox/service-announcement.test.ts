@@ -79,6 +79,14 @@ describe('sandbox: Graph service announcements', () => {
     expect(collected.length).to.be.above(14);
   });
 
+  it('ends with a full page when the pages come out even', async () => {
+    const get = await asCustomer('contoso');
+    const first = await get(`${ROOT}/healthOverviews`, { prefer: 'odata.maxpagesize=13' });
+    const second = await get(first.body['@odata.nextLink'], { prefer: 'odata.maxpagesize=13' });
+    expect([first.body.value.length, second.body.value.length]).to.deep.equal([13, 13]);
+    expect(second.body).not.to.have.property('@odata.nextLink');
+  });
+
   it('filters, and keeps the filter in the next link', async () => {
     const get = await asCustomer('contoso');
     const filter = encodeURIComponent("isResolved ne true and (service eq 'Exchange Online' or endDateTime eq null)");

@@ -14,7 +14,7 @@ export function describeSamples(title: string, suite: () => void): void {
     return;
   }
   it(`${title}: the samples are not here`, function () {
-    if (process.env['CI']) throw new Error(`no samples at ${ROOT}: mount them before running the contract tests`);
+    if (process.env.CI) throw new Error(`no samples at ${ROOT}: mount them before running the contract tests`);
     console.warn(`    skipped, no samples at ${ROOT}`);
     this.skip();
   });

@@ -11,6 +11,8 @@ export interface CustomerHit {
   readonly score: number;
   /** The words name this customer and no other: no guess, no typing error, nothing left of the name. */
   readonly exact: boolean;
+  /** Words of the question that served, as typed. */
+  readonly named: string;
   /** Words of the question that did not serve to find this customer, as typed, in their order. */
   readonly leftover: string;
 }
@@ -48,7 +50,9 @@ export function createCustomerIndex(customers: readonly Customer[]): CustomerInd
   function list(recent: readonly string[], limit: number): CustomerHit[] {
     const first = recent.flatMap((id) => byTenant.get(id.toLowerCase()) ?? []);
     const shown = new Set([...first, ...sorted.slice(0, limit + first.length)]);
-    return [...shown].slice(0, limit).map((customer) => ({ customer, score: 0, exact: false, leftover: '' }));
+    return [...shown]
+      .slice(0, limit)
+      .map((customer) => ({ customer, score: 0, exact: false, named: '', leftover: '' }));
   }
 
   function search(text: string, { recent = [], limit = 10 }: SearchOptions = {}): CustomerHit[] {
@@ -76,11 +80,14 @@ export function createCustomerIndex(customers: readonly Customer[]): CustomerInd
         b.recency - a.recency ||
         compare(a.name.customer.name, b.name.customer.name),
     );
+    const typed = (served: number, wanted: 0 | 1): string[] =>
+      words.filter((_, at) => ((served >> at) & 1) === wanted).map((word) => word.raw);
     return ranked.slice(0, limit).map(({ name, score, certain, words: served }) => ({
       customer: name.customer,
       score: Math.min(1, score),
       exact: certain,
-      leftover: [...words.filter((_, at) => ((served >> at) & 1) === 0), ...beyond].map((word) => word.raw).join(' '),
+      named: typed(served, 1).join(' '),
+      leftover: [...typed(served, 0), ...beyond.map((word) => word.raw)].join(' '),
     }));
   }
 

@@ -8,10 +8,7 @@ const DOMAIN = new RegExp(
   'giu',
 );
 const SECOND_LEVEL = new Set(
-  ['co', 'com', 'or', 'ac', 'go', 'ne', 're', 'pe', 'org', 'net', 'gov', 'edu'].concat(
-        'onmicrosoft',
-    'sharepoint',
-  ),
+  ['co', 'com', 'or', 'ac', 'go', 'ne', 're', 'pe', 'org', 'net', 'gov', 'edu'].concat('onmicrosoft', 'sharepoint'),
 );
 /** Addresses that Microsoft derives from the initial domain. */
 const OF_THE_TENANT = /^([a-z0-9-]+?)(?:-my|-admin)?\.(?:sharepoint|mail\.onmicrosoft|onmicrosoft)\.com$/;

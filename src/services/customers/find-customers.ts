@@ -42,7 +42,7 @@ export function createFindCustomers({ index, domains, deadline }: FindCustomersN
     const ids = new Set([...tenantIds, ...owners.flatMap((id) => id?.toLowerCase() ?? [])]);
     const sure = [...ids].flatMap((id) => {
       const customer = index().byTenantId(id);
-      return customer ? [{ customer, score: 1, exact: true, leftover: rest }] : [];
+      return customer ? [{ customer, score: 1, exact: true, named: customer.domain, leftover: rest }] : [];
     });
     if (sure.length > 0 || tenantIds.length > 0) return sure;
 

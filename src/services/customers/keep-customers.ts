@@ -1,5 +1,5 @@
 import type { CustomerBook, CustomerDirectory } from '../ports.ts';
-import { createCustomerIndex, type CustomerIndex } from './customer-index.ts';
+import { type CustomerIndex, createCustomerIndex } from './customer-index.ts';
 
 export interface CustomerKeepingNeeds {
   readonly directory: CustomerDirectory;

@@ -109,9 +109,11 @@ async function unlessAborted<Answer>(flight: Promise<Answer>, asking: Asking, te
   try {
     return await Promise.race([flight, aborted]);
   } catch (error) {
-    if (signal.aborted) throw noAnswer(asking, `a token for ${tenantId}`, error);
-    const words = withoutTokens((error as Error).message).slice(0, 300);
-    throw new SourceError(kindOfRefusal(words), source, `no token for ${tenantId}: ${words}`, { cause: error });
+    if (signal.aborted) throw noAnswer(asking, `a token for ${tenantId}`, signal.reason);
+    const words = withoutTokens((error as Error).message);
+    const diagnosis = `no token for ${tenantId}: ${words.slice(0, 300)}`;
+    // Without its cause: the library's errors hold the request, and with it the secret.
+    throw new SourceError(kindOfRefusal(words), source, diagnosis);
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -83,7 +83,7 @@ describe('Azure as a health source', () => {
               nextLink: `${arm.url}/subscriptions?api-version=2022-12-01&$skipToken=b`,
             },
           };
-    told['two'] = ({ url }) =>
+    told.two = ({ url }) =>
       url.searchParams.has('$skipToken')
         ? events(anEvent({}, 'B'))
         : { body: { value: [anEvent({}, 'A')], nextLink: `${url.href}&$skipToken=b` } };
@@ -95,9 +95,8 @@ describe('Azure as a health source', () => {
     const found = { summary: 'Cause found.', updateDateTime: '2026-11-22T07:00:00.1234567Z' };
     const fixed = { summary: '<p>Fix rolls out.</p>', updateDateTime: '2026-11-22T08:00:00Z' };
     const impact = (...impactedRegions: object[]) => [{ impactedService: 'Virtual Machines', impactedRegions }];
-    told['one'] = () =>
-      events(anEvent({ impact: impact(at('Korea Central', fixed, found), at('Korea South', found)) }));
-    told['two'] = () =>
+    told.one = () => events(anEvent({ impact: impact(at('Korea Central', fixed, found), at('Korea South', found)) }));
+    told.two = () =>
       events(anEvent({ impact: impact(at('Japan East', found)), lastUpdateTime: '2026-11-22T07:00:00Z' }));
     const { incidents } = await read();
     expect(incidents).to.have.length(1);
@@ -112,7 +111,7 @@ describe('Azure as a health source', () => {
 
   it('puts recommended actions into the newest post, under a label of their own', async () => {
     const recommendedActions = { message: 'Move on:', actions: [{ actionText: 'Restart' }, { actionText: null }] };
-    told['one'] = () => events(anEvent({ recommendedActions }));
+    told.one = () => events(anEvent({ recommendedActions }));
     const [post] = (await read()).incidents[0]?.posts ?? [];
     expect(post?.parts).to.deep.equal([{ label: 'mitigation', text: 'Move on:\n• Restart' }]);
   });
@@ -139,7 +138,7 @@ describe('Azure as a health source', () => {
   };
   for (const [name, [properties, words]] of Object.entries(kinds)) {
     it(`reads ${name}`, async () => {
-      told['one'] = () => events(anEvent(properties));
+      told.one = () => events(anEvent(properties));
       expect((await read()).incidents[0]).to.include(words);
     });
   }
@@ -151,25 +150,25 @@ describe('Azure as a health source', () => {
       Title: 'T',
       ImpactStartTime: '2026-11-22T06:00:00Z',
     };
-    told['one'] = () => ({ body: { Value: [{ Name: 'P', Properties: properties }] } });
+    told.one = () => ({ body: { Value: [{ Name: 'P', Properties: properties }] } });
     expect((await read()).incidents[0]).to.include({ id: 'P', title: 'T', status: 'degraded' });
   });
 
   it('is as bad as the worst that is open', async () => {
-    told['one'] = () => events(anEvent({ eventType: 'Billing' }, 'A'), anEvent({ status: 'Resolved' }, 'B'));
+    told.one = () => events(anEvent({ eventType: 'Billing' }, 'A'), anEvent({ status: 'Resolved' }, 'B'));
     expect((await read()).services[0]).to.include({ status: 'advisory' });
-    told['two'] = () => events(anEvent({ eventLevel: 'Critical' }, 'C'));
+    told.two = () => events(anEvent({ eventLevel: 'Critical' }, 'C'));
     expect((await read()).services[0]).to.include({ status: 'interrupted', phase: 'interrupted' });
   });
 
   it('leaves out what ended more than 30 days ago', async () => {
-    told['one'] = () => events(anEvent({ status: 'Resolved', impactMitigationTime: '2026-10-20T00:00:00Z' }));
+    told.one = () => events(anEvent({ status: 'Resolved', impactMitigationTime: '2026-10-20T00:00:00Z' }));
     expect((await read()).incidents).to.deep.equal([]);
   });
 
   describe('when one subscription refuses', () => {
     beforeEach(() => {
-      told['two'] = () => ({ status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no Reader' } } });
+      told.two = () => ({ status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no Reader' } } });
     });
 
     it('is unknown, not healthy, and says why', async () => {
@@ -180,19 +179,19 @@ describe('Azure as a health source', () => {
     });
 
     it('is unknown rather than advised, and keeps the advisory', async () => {
-      told['one'] = () => events(anEvent({ eventType: 'HealthAdvisory' }));
+      told.one = () => events(anEvent({ eventType: 'HealthAdvisory' }));
       const { services, incidents } = await read();
       expect(services[0]).to.include({ status: 'unknown' });
       expect(incidents).to.have.length(1);
     });
 
     it('still shows the outage that another one tells of', async () => {
-      told['one'] = () => events(anEvent());
+      told.one = () => events(anEvent());
       expect((await read()).services[0]).to.include({ status: 'degraded', phase: 'degraded' });
     });
 
     it('fails when all of them refuse', async () => {
-      told['one'] = told['two'] as (question: Question) => Reply;
+      told.one = told.two as (question: Question) => Reply;
       await failureOf(read(), 'no-permission');
     });
   });
@@ -215,9 +214,9 @@ describe('Azure as a health source', () => {
   }
 
   it('fails as garbled on an event without a title or a time', async () => {
-    told['one'] = told['two'] = () => events(anEvent({ title: null }));
+    told.one = told.two = () => events(anEvent({ title: null }));
     await failureOf(read(), 'garbled');
-    told['one'] = told['two'] = () => events(anEvent({ impactStartTime: null, lastUpdateTime: '0001-01-01T00:00:00' }));
+    told.one = told.two = () => events(anEvent({ impactStartTime: null, lastUpdateTime: '0001-01-01T00:00:00' }));
     await failureOf(read(), 'garbled');
   });
 

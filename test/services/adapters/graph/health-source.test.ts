@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { FailureKind } from '../../../../src/domain/source-error.ts';
+import { type FailureKind, SourceError } from '../../../../src/domain/source-error.ts';
 import { createGraphHealthSource } from '../../../../src/services/adapters/graph/health-source.ts';
 import { aTransport, failureOf, now, plainTokens } from '../../../support/outside-client.ts';
 import { type OutsideServer, type Question, type Reply, startOutside } from '../../../support/outside-server.ts';
@@ -135,6 +135,14 @@ describe('Microsoft 365 as a health source', () => {
       if (kind === 'throttled') expect(failure.retryAfterMs).to.equal(30_500);
     });
   }
+
+  it('passes on why there is no token, and asks nothing', async () => {
+    const refused = new SourceError('no-consent', 'microsoft365', 'AADSTS65001');
+    const tokens = { for: () => Promise.reject(refused) };
+    const lockedOut = createGraphHealthSource({ baseUrl: graph.url, tokens, scope: 's', http: aTransport().http, now });
+    expect(await failureOf(lockedOut.read(CONTOSO, new AbortController().signal), 'no-consent')).to.equal(refused);
+    expect(graph.asked).to.deep.equal([]);
+  });
 
   it('stops after fifty pages of a list that never ends', async () => {
     let page = 0;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { createTokens } from '../../../../src/services/adapters/identity/tokens.ts';
 import { anAsking, failureOf } from '../../../support/outside-client.ts';
@@ -108,7 +109,8 @@ describe('tokens of customer tenants', () => {
 
   it('calls a login that fails unreachable', async () => {
     refusals = { contoso: { status: 500, body: '<html>' } };
-    await failureOf(create().for('contoso', SCOPE, anAsking()), 'unreachable');
+    const failure = await failureOf(create().for('contoso', SCOPE, anAsking()), 'unreachable');
+    expect(inspect(failure, { depth: 10, showHidden: true })).to.not.include('hush');
   });
 
   it('lets one who stops waiting go at once, and still serves the others', async () => {

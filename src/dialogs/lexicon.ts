@@ -1,0 +1,39 @@
+import en from './lexicon/en.json' with { type: 'json' };
+import ko from './lexicon/ko.json' with { type: 'json' };
+
+export const COMMANDS = ['check-health', 'customers', 'help', 'greet', 'cancel', 'start-over', 'language'] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+export type Language = 'en' | 'ko';
+
+/** Phrases of one language. A `*` at the end of a phrase stands for any ending of its last word. */
+export interface Lexicon {
+  readonly commands: Readonly<
+    Record<
+      Exclude<CommandName, 'language'>,
+      {
+        /** Commands wherever they stand. */
+        readonly anywhere?: readonly string[];
+        /** Commands at the beginning or the end. */
+        readonly edges?: readonly string[];
+        /** Commands when nothing else is said. */
+        readonly alone?: readonly string[];
+      }
+    >
+  >;
+  /** What is said around the name of a language when one is asked for. */
+  readonly language: readonly string[];
+  readonly languages: Readonly<Record<Language, readonly string[]>>;
+  /** What announces an Azure tracking id. */
+  readonly tracking: readonly string[];
+  /** Courtesies around a command. */
+  readonly polite: readonly string[];
+  /** Words between a command and what it is about. */
+  readonly between: readonly string[];
+}
+
+/** One more language is one more file here. */
+export const LEXICONS: readonly Lexicon[] = [en, ko];
+
+export const LANGUAGES: readonly Language[] = ['en', 'ko'];
