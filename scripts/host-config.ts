@@ -16,7 +16,7 @@ export const paletteOf = (theme: Theme): Palette =>
   JSON.parse(readFileSync(new URL(`host-configs/${theme}.json`, import.meta.url), 'utf8'));
 
 /** A host config that resembles what Teams draws with: enough to judge order, weight, wrapping and contrast. */
-export function hostConfigOf({ text, surface, onColor }: Palette): object {
+export function hostConfigOf({ border, text, surface, onColor }: Palette): object {
   const fontSizes = { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 };
   const fontWeights = { lighter: 200, default: 400, bolder: 600 };
   const styles = Object.entries(surface).map(([name, backgroundColor]) => {
@@ -43,7 +43,7 @@ export function hostConfigOf({ text, surface, onColor }: Palette): object {
       monospace: { fontFamily: 'monospace', fontSizes, fontWeights },
     },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-    separator: { lineThickness: 1, lineColor: `${text.subtle}55` },
+    separator: { lineThickness: 1, lineColor: border },
     textStyles: { heading: { size: 'large', weight: 'bolder' } },
     textBlock: { headingLevel: 2 },
     containerStyles: Object.fromEntries(styles),

@@ -24,6 +24,8 @@ import { createReportHealth } from './services/health/report-health.ts';
 export interface House {
   /** Where the bot listens. */
   readonly url: string;
+  /** Resolves when the first reading of the customer list has ended, well or not. */
+  settled(): Promise<void>;
   /** Takes no more, finishes what is under way, and lets go of the database. */
   close(): Promise<void>;
 }
@@ -121,9 +123,10 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
 
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () =>
-    log.info(await customers.refresh(world.deadline(REFRESH_LIMIT_MS)), 'customers read'),
-  );
+  chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
+    const refreshed = await customers.refresh(world.deadline(REFRESH_LIMIT_MS));
+    if (refreshed) log.info(refreshed, 'customers read');
+  });
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
@@ -133,6 +136,7 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
 
   return {
     url,
+    settled: chores.settled,
     async close() {
       await server.close();
       await turns.idle();

@@ -131,6 +131,7 @@ function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceM
       get memory() {
         return memory.agent;
       },
+      mayName: (customer) => needs.mayHear(activity, customer),
       remember(change) {
         const unchanged = Object.entries(change).every(
           ([key, value]) => memory.agent[key as keyof AgentMemory] === value,

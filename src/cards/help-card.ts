@@ -7,7 +7,7 @@ import { type Head, head } from './head.ts';
 import template from './help-card.json' with { type: 'json' };
 import { clip } from './literal.ts';
 import { cardFrom } from './render.ts';
-import { BOLD, line, run, smallLine } from './rich-text.ts';
+import { BOLD, line, run, typedLines } from './rich-text.ts';
 import { row } from './row.ts';
 
 const fill = cardFrom<
@@ -44,10 +44,10 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
     ),
     typed: [
       line([run(words.say('help.typed'), BOLD)]),
-      ...typed(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
-      ...typed(words.say('help.incident.say'), words.say('help.incident.what')),
-      ...typed(words.say('help.ticket.say'), words.say('help.ticket.what')),
-      ...typed(words.say('help.commands.say'), words.say('help.commands.what')),
+      ...typedLines(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
+      ...typedLines(words.say('help.incident.say'), words.say('help.incident.what')),
+      ...typedLines(words.say('help.ticket.say'), words.say('help.ticket.what')),
+      ...typedLines(words.say('help.commands.say'), words.say('help.commands.what')),
     ],
     actions: actionBar([
       button(words.say('button.customers'), { do: 'show-customers' }),
@@ -58,9 +58,6 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
 
 const exampleRow = (name: string, action: CardAction, words: Words): Element =>
   row({ title: words.say('help.health.say', { customer: name }), details: [words.say('help.health.what')], action });
-
-/** What to type, as it is typed, and what comes of it. */
-const typed = (say: string, what: string): readonly Element[] => [line([run(say)], 'Small'), smallLine(what)];
 
 /** A language is offered in its own name: who needs it may read no other. */
 function languageButton(language: Language): Element {

@@ -10,7 +10,7 @@ import template from './incident-customers-card.json' with { type: 'json' };
 import { clip } from './literal.ts';
 import { rowsWithin } from './more.ts';
 import { cardFrom } from './render.ts';
-import { line, run } from './rich-text.ts';
+import { line, run, smallLine } from './rich-text.ts';
 
 const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
 
@@ -21,12 +21,14 @@ export interface IncidentCustomersCardNeeds {
   readonly customers: readonly Customer[];
   /** How many customers were looked at. */
   readonly looked: number;
+  /** How many of these could not be read in full. */
+  readonly unheard?: number;
   readonly words: Words;
 }
 
 /** At which customers an incident stands, or that none of those looked at has it. */
 export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
-  const { title, customers, looked, words } = needs;
+  const { title, customers, looked, unheard = 0, words } = needs;
   const incidentId = clip(needs.incidentId, 60);
   const isFound = customers.length > 0;
   const verdict = words.say(isFound ? 'incident-customers.headline.found' : 'incident-customers.headline.none', {
@@ -36,7 +38,10 @@ export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
   const under = isFound
     ? words.say('incident-customers.looked', { count: looked })
     : words.say('incident-customers.none');
-  const about = title === undefined ? [] : [line([run(clip(title, 200))])];
+  const about = [
+    ...(title === undefined ? [] : [line([run(clip(title, 200))])]),
+    ...(unheard === 0 ? [] : [smallLine(words.say('incident-customers.unheard', { count: unheard }))]),
+  ];
   const rows = customers.map((customer) =>
     customerRow({
       customer,

@@ -26,6 +26,7 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
   const { words, now, id, room, inSight } = needs;
   const { classification, title, impact, scope } = incident;
   const { state, phase } = standing(incident, words);
+  const kind = [phase, words.say(`classification.${classification}`), incident.id];
   const due = nextUpdate(incident, words, now);
   return {
     type: 'Container',
@@ -35,10 +36,7 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
       line([
         icon(stateOf(incident), ' '),
         run(state, BOLD),
-        run(
-          ` · ${dotted([phase === state ? undefined : phase, words.say(`classification.${classification}`), incident.id])}`,
-          SMALL,
-        ),
+        run(` · ${dotted(kind.filter((part) => part !== state))}`, SMALL),
       ]),
       smallLine(times(incident, words, now)),
       line([run(clip(title, MOST_TITLE), impact === undefined ? BOLD : {})], 'Small'),

@@ -8,7 +8,7 @@ import { type Head, head } from './head.ts';
 import { clip } from './literal.ts';
 import template from './nearest-card.json' with { type: 'json' };
 import { cardFrom } from './render.ts';
-import { line, run, SMALL, smallLine } from './rich-text.ts';
+import { smallLine, typedLines } from './rich-text.ts';
 
 const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
 
@@ -36,7 +36,7 @@ export function nearestCard({ text, commands, customers, words }: NearestCardNee
   const near = customers.slice(0, MOST_CUSTOMERS);
   const typed = commands
     .slice(0, MOST_COMMANDS)
-    .map(({ label, say }) => line([run(clip(say, 100)), run(`  ${clip(label, 160)}`, SMALL)], 'Small'));
+    .flatMap(({ label, say }) => typedLines(clip(say, 100), clip(label, 160)));
   return fill({
     ...head(words, verdict, words.say(isNear ? 'nearest.under' : 'nearest.none')),
     rows: [

@@ -8,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&#39;': "'",
 };
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]/g;
+const INVISIBLE = /\p{Cf}|\ufe0f/gu;
 const QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u2018\u2019\'`*_';
 const BEFORE = new RegExp(`^[\\s${QUOTES}/!>~-]+`);
 const AFTER = new RegExp(`[\\s${QUOTES}.,!;:~\u3002\u2026-]+$`);

@@ -7,7 +7,8 @@ export interface IncidentMention {
 }
 
 /** Letters and digits as Microsoft 365 numbers its incidents; `KB` numbers are articles. */
-const MICROSOFT365 = /(?<![\p{Script=Latin}\p{N}_@.-])(?!kb)([a-z]{2,3}\d{5,8})(?![\p{Script=Latin}\p{N}_@]|[.-][\p{Script=Latin}\p{N}])/iu;
+const MICROSOFT365 =
+  /(?<![\p{Script=Latin}\p{N}_@.-])(?!kb)([a-z]{2,3}\d{5,8})(?![\p{Script=Latin}\p{N}_@]|[.-][\p{Script=Latin}\p{N}])/iu;
 const BLOCKS = '[A-Z0-9_]{4}-[A-Z0-9]{3}';
 /** Azure's ids look like words: only capitals with a digit or underscore among letters count, unless announced. */
 const AZURE = new RegExp(`(?<![\\w-])(?=[A-Z0-9_]{0,3}[0-9_])(?=[0-9_]{0,3}[A-Z])(${BLOCKS})(?![\\w-])`);

@@ -22,8 +22,8 @@ export interface Lexicon {
       }
     >
   >;
-  /** What is said around the name of a language when one is asked for. */
-  readonly language: readonly string[];
+  /** `asks` asks for a language, named or not; `around` is said around the name of one. */
+  readonly language: { readonly asks: readonly string[]; readonly around: readonly string[] };
   readonly languages: Readonly<Record<Language, readonly string[]>>;
   /** What announces an Azure tracking id. */
   readonly tracking: readonly string[];

@@ -1,5 +1,5 @@
-import { type Word, wordsOf } from '../services/spelling/fold-words.ts';
 import { editDistance } from '../services/spelling/edit-distance.ts';
+import { type Word, wordsOf } from '../services/spelling/fold-words.ts';
 
 /** A phrase of the lexicon, ready to be looked for. */
 export interface Phrase {
@@ -20,20 +20,22 @@ export const phrasesOf = (texts: readonly string[]): Phrase[] =>
     .filter(({ keys }) => keys.length > 0)
     .sort((a, b) => b.keys.length - a.keys.length);
 
-/** One slip of the hand in a word of a phrase of several words: the other words vouch for it. */
-const slips = (key: string, typed: string): boolean => key.length > 4 && editDistance(key, typed, 1) === 1;
+/** One slip of the hand in a phrase of several long words: the other words vouch for it. */
+const mayHoldSlip = (phrase: Phrase): boolean => phrase.keys.length > 1 && phrase.keys.every((key) => key.length > 3);
+
+function wordFits(phrase: Phrase, at: number, word: Word): boolean {
+  const key = phrase.keys[at] ?? '';
+  if (word.key === key) return true;
+  if (at < phrase.keys.length - 1) return false;
+  return word.others.includes(key) || (phrase.open && word.key.startsWith(key));
+}
 
 export function standsAt(phrase: Phrase, words: readonly Word[], at: number): boolean {
   if (at < 0 || at + phrase.keys.length > words.length) return false;
-  const last = phrase.keys.length - 1;
-  let slipped = 0;
-  const fits = phrase.keys.every((key, i) => {
-    const typed = words[at + i]?.key ?? '';
-    if (typed === key || (i === last && phrase.open && typed.startsWith(key))) return true;
-    slipped += 1;
-    return last > 0 && slips(key, typed);
-  });
-  return fits && slipped < 2 && slipped <= last;
+  const misfits = phrase.keys.filter((_, i) => !wordFits(phrase, i, words[at + i] as Word));
+  if (misfits.length === 0) return true;
+  const typed = words[at + phrase.keys.indexOf(misfits[0] ?? '')]?.key ?? '';
+  return misfits.length === 1 && mayHoldSlip(phrase) && editDistance(misfits[0] ?? '', typed, 1) === 1;
 }
 
 /** The longest phrase that begins the words; how many words it takes, 0 when none does. */
@@ -51,3 +53,7 @@ export function peel(phrases: readonly Phrase[], words: readonly Word[]): readon
   if (first === 0 && last === 0) return words;
   return peel(phrases, rest.slice(0, rest.length - last));
 }
+
+/** Whether one phrase says all the words. */
+export const saysAll = (phrases: readonly Phrase[], words: readonly Word[]): boolean =>
+  phrases.some((phrase) => phrase.keys.length === words.length && standsAt(phrase, words, 0));

@@ -13,6 +13,8 @@ import { type Intent, nearestCommands, understand } from './understand.ts';
 
 export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds;
 
+const MOST_EXAMPLES = 3;
+
 /**
  * Where every turn comes in: reads the button or the words, and begins the dialog they ask for. A button, or a command,
  * leaves whatever was waiting; other words belong to the dialog that waits for them, if one does.
@@ -94,8 +96,10 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async help(inner: DialogContext): Promise<DialogTurnResult> {
-    const { words, show } = stageOf(inner.context);
-    await show(helpCard({ words }));
+    const { words, memory, mayName, show } = stageOf(inner.context);
+    const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES });
+    const customers = examples.map(({ customer }) => customer).filter(mayName);
+    await show(helpCard({ words, customers }), { about: customers });
     return await inner.endDialog();
   }
 
@@ -105,8 +109,12 @@ export class RootDialog extends ComponentDialog {
     const { hits } = await this.needs.readQuestion(text, { recent: memory.recent });
     const decision = decide(hits);
     if (decision.kind !== 'nearest') return await inner.beginDialog(ChooseCustomerDialog.id, { about: text });
-    const customers = decision.choices.slice(0, 5);
-    await show(nearestCard({ text, commands: nearestCommands(text), customers, words }), { about: customers });
+    const customers = decision.choices;
+    const commands = nearestCommands(text).map((command) => ({
+      say: words.say(`command.${command}.say`),
+      label: words.say(`command.${command}.what`),
+    }));
+    await show(nearestCard({ text, commands, customers, words }), { about: customers });
     return await inner.endDialog();
   }
 }

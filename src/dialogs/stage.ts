@@ -26,6 +26,8 @@ export interface Stage {
   readonly words: Words;
   readonly now: Date;
   readonly memory: AgentMemory;
+  /** Whether this conversation may hear about a customer. */
+  mayName(customer: Customer): boolean;
   /** Keeps something about the agent; a new language takes effect at once. */
   remember(change: Partial<AgentMemory>): void;
   /** What to show meanwhile, should the work last longer than an agent waits. */

@@ -1,8 +1,12 @@
-import { type Word, wordsOf } from '../services/spelling/fold-words.ts';
+import { asTyped, type Word, wordsOf } from '../services/spelling/fold-words.ts';
 import { cleanText } from './clean-text.ts';
 import { findIncidentId } from './find-incident-id.ts';
-import { COMMANDS, type CommandName, type Language, LANGUAGES, LEXICONS } from './lexicon.ts';
-import { atEnd, atStart, type Phrase, peel, phrasesOf, standsAt } from './phrases.ts';
+import { healthIn, PHRASES, trimmed } from './health-words.ts';
+import { type Language, languageIn } from './language-words.ts';
+import { atEnd, atStart, peel, saysAll } from './phrases.ts';
+
+export { cleanText } from './clean-text.ts';
+export { nearestCommands } from './nearest-commands.ts';
 
 /** What an agent wants. `about` holds the words that name customer, service and symptom, as typed. */
 export type Intent =
@@ -13,31 +17,42 @@ export type Intent =
   | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'empty' }
   | { readonly kind: 'words'; readonly text: string };
 
-const alone = (command: Exclude<CommandName, 'language'>) => said(command, 'alone');
-const said = (command: Exclude<CommandName, 'language'>, where: 'anywhere' | 'edges' | 'alone'): Phrase[] =>
-  phrasesOf(LEXICONS.flatMap((lexicon) => lexicon.commands[command][where] ?? []));
+const ALONE = ['help', 'greet', 'cancel', 'start-over'] as const;
 
-const ALONE = (['help', 'greet', 'cancel', 'start-over'] as const).map((kind) => ({ kind, phrases: alone(kind) }));
-const CUSTOMERS = { alone: alone('customers'), edges: said('customers', 'edges') };
-const HEALTH = { anywhere: said('check-health', 'anywhere'), edges: said('check-health', 'edges') };
-const POLITE = phrasesOf(LEXICONS.flatMap(({ polite }) => polite));
-const BETWEEN = phrasesOf(LEXICONS.flatMap(({ between }) => between));
-const LANGUAGE = phrasesOf(LEXICONS.flatMap(({ language }) => language));
-const LANGUAGE_NAMES = LANGUAGES.map((language) => ({
-  language,
-  names: phrasesOf([language, ...LEXICONS.flatMap(({ languages }) => languages[language])]),
-}));
-
-const asTyped = (words: readonly Word[]): string => words.map(({ raw }) => raw).join(' ');
-
-/** Pure and quick. An incident id anywhere wins; a command counts wherever it cannot be part of a name. */
+/** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */
 export function understand(text: string): Intent {
   const clean = cleanText(text);
-  if (clean === '' || clean === '?') return { kind: clean === '' ? 'empty' : 'help' };
+  const words = wordsOf(clean);
+  if (words.length === 0) return { kind: text.includes('?') ? 'help' : 'empty' };
+
   const incident = findIncidentId(clean);
   if (incident) {
-    const about = healthIn(wordsOf(incident.rest)) ?? trimmed(wordsOf(incident.rest));
-    return { kind: 'incident', incidentId: incident.incidentId, about: asTyped(about) };
+    const around = wordsOf(incident.rest);
+    return {
+      kind: 'incident',
+      incidentId: incident.incidentId,
+      about: asTyped(incident.rest, healthIn(around) ?? trimmed(around)),
+    };
   }
+  const asked = languageIn(words);
+  if (asked) return { kind: 'language', language: asked.language };
+
+  const bare = peel(PHRASES.polite, words);
+  for (const kind of ALONE) {
+    if (saysAll(PHRASES[kind], words) || saysAll(PHRASES[kind], bare)) return { kind };
+  }
+  if (bare.length === 0 && atStart(PHRASES.greet, words) > 0) return { kind: 'greet' };
+
+  const about = customersIn(words) ?? customersIn(bare);
+  if (about) return { kind: 'customers', about: asTyped(clean, about) };
+  const health = healthIn(words);
+  if (health) return { kind: 'check-health', about: asTyped(clean, health) };
   return { kind: 'words', text: clean };
+}
+
+function customersIn(words: readonly Word[]): readonly Word[] | undefined {
+  const { alone, edges } = PHRASES.customers;
+  if (saysAll(alone, words)) return [];
+  if (atStart(edges, words) === 0 && atEnd(edges, words) === 0) return undefined;
+  return trimmed(peel(edges, words));
 }

@@ -3,6 +3,8 @@ import type { World } from './world.ts';
 /** Repeats work for as long as the house stands; a round begins only when the one before has ended. */
 export interface Chores {
   every(ms: number, chore: () => Promise<unknown>): void;
+  /** Resolves when the rounds now under way have ended. */
+  settled(): Promise<void>;
   /** Begins no further round, and waits for those under way. */
   stop(): Promise<void>;
 }
@@ -24,6 +26,9 @@ export function createChores({ alarm }: Pick<World, 'alarm'>, onError: (error: u
         });
       };
       round();
+    },
+    async settled() {
+      await Promise.all(underWay);
     },
     async stop() {
       stopped = true;

@@ -44,6 +44,8 @@ export interface IncidentMemory {
    * (by incident id; absent when it never did while we watched).
    */
   note(tenantId: string, incidents: readonly Incident[], at: Date): Promise<ReadonlyMap<string, Date>>;
+  /** Tenants at which a problem has been noted, by its id in any case. */
+  tenantsWith(incidentId: string): Promise<readonly string[]>;
 }
 
 /** Makes sure that a message delivered twice is worked on once, by any replica. */

@@ -21,7 +21,7 @@ export interface Clue {
 type Resemblance = Omit<Found, 'entry'>;
 
 /** Consonants alone say little: vowels must agree at least this much. */
-const SOUNDS_ALIKE = 0.5;
+const SOUNDS_ALIKE = 0.3;
 const INITIALS_BY_SOUND = 0.95;
 
 export function cluesIn(words: readonly Word[], book: NameBook): Clue[] {

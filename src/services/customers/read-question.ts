@@ -57,13 +57,12 @@ export function createReadQuestion({ findCustomers, index }: ReadQuestionNeeds):
 
 /** The words that did not name the best hit, each as often as it was typed. */
 function without(text: string, [best]: readonly CustomerHit[]): string {
-  const served = wordsOf(best?.named ?? '').map(({ key }) => key);
-  const words = wordsOf(text).filter(({ key }) => {
-    const at = served.indexOf(key);
-    if (at >= 0) served.splice(at, 1);
-    return at < 0;
+  const served = wordsOf(best?.named ?? '').map(({ raw }) => raw);
+  const left = wordsOf(text).map((word) => {
+    const at = served.findIndex((raw) => raw === word.raw || (word.hangul && word.raw.startsWith(raw)));
+    return at < 0 ? word.raw : word.raw.slice(served.splice(at, 1)[0]?.length);
   });
-  return words.map(({ raw }) => raw).join(' ');
+  return left.filter((raw) => raw !== '').join(' ');
 }
 
 /** Whether the service's name is better taken off: it is part of the customer's when that finds more (`exchange street`). */

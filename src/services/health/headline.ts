@@ -19,7 +19,7 @@ export function headlineOf(
   question: Question,
   isNews: (incident: Incident) => boolean,
 ): Headline {
-  const heard = services.filter((service) => service.failure === undefined);
+  const heard = services.filter(isHeard);
   const troubled = heard.filter(isTroubled);
   const news = heard.flatMap((service) => service.advisories).filter(isNews);
   const known = heard.map((service) => service.advisories.filter((advisory) => !isNews(advisory)).length);
@@ -40,6 +40,10 @@ export function newsSince(askedAt: Date, worsenedAt: ReadonlyMap<string, Date>):
   const since = askedAt.getTime() - DAY_MS;
   return ({ id, startedAt }) => startedAt.getTime() >= since || (worsenedAt.get(id)?.getTime() ?? 0) >= since;
 }
+
+/** A source that told but a part is heard as far as it told of trouble; what it did not say is not health. */
+const isHeard = ({ failure, incidents, advisories }: ServiceHealth): boolean =>
+  failure === undefined || incidents.length + advisories.length > 0;
 
 /** Down by an open incident, or by the source's own word although it has published nothing. */
 const isTroubled = ({ incidents, status }: ServiceHealth): boolean =>

@@ -4,10 +4,10 @@ import type { SourceAnswer } from '../../domain/health-report.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { HealthSource, IncidentMemory, SourceReading } from '../ports.ts';
 
-/** What one source said at `readAt`, and which of its problems had got worse by then. */
+/** What one source said at `readAt`, and which of its problems had got worse by then. An answer with a gap has both. */
 export interface Told {
   readonly answer: SourceAnswer;
-  /** Absent when the source failed. */
+  /** Absent when the source failed altogether. */
   readonly reading?: SourceReading;
   readonly worsenedAt: ReadonlyMap<string, Date>;
 }
@@ -70,7 +70,8 @@ async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Cust
     const reading = await Promise.race([source.read(customer, signal), silence(source, signal)]);
     const readAt = needs.clock();
     const worsenedAt = await needs.memory.note(customer.tenantId, reading.incidents, readAt);
-    return { answer: { source: source.name, readAt }, reading, worsenedAt };
+    const gap = reading.gap ? { failure: reading.gap } : {};
+    return { answer: { source: source.name, readAt, ...gap }, reading, worsenedAt };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     needs.onFailure(error, customer);

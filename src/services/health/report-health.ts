@@ -28,34 +28,29 @@ const SOURCE_SERVICE: Readonly<Record<SourceName, Pick<Service, 'id' | 'name'>>>
   azure: { id: AZURE_SERVICE_ID, name: 'Azure' },
 };
 
-/** A silent source stands as one unknown service; a problem on a service that the source did not list adds that service. */
-function servicesOf({ answer, reading }: Told): ServiceHealth[] {
-  const { source } = answer;
-  if (answer.failure) {
-    const { failure } = answer;
+/**
+ * A silent source stands as one unknown service; a problem on a service that the source did not list adds that service.
+ * Where a source told but a part, its services carry the reason beside what was told.
+ */
+function servicesOf({ answer: { source, failure }, reading }: Told): ServiceHealth[] {
+  const why = failure ? { failure } : {};
+  if (!reading) {
     return [
-      {
-        ...SOURCE_SERVICE[source],
-        source,
-        phase: 'unheard',
-        status: 'unknown',
-        incidents: [],
-        advisories: [],
-        failure,
-      },
+      { ...SOURCE_SERVICE[source], source, phase: 'unheard', status: 'unknown', incidents: [], advisories: [], ...why },
     ];
   }
-  const open = (reading?.incidents ?? []).filter((incident) => incident.isOpen);
-  const services = new Map((reading?.services ?? []).map((service) => [service.id, service]));
+  const open = reading.incidents.filter((incident) => incident.isOpen);
+  const services = new Map(reading.services.map((service) => [service.id, service]));
   for (const { serviceId: id, serviceName: name, phase, status } of open) {
     if (!services.has(id)) services.set(id, { id, name, source, phase, status });
   }
-  return [...services.values()].map((service) =>
-    withProblems(
+  return [...services.values()].map((service) => ({
+    ...withProblems(
       service,
       open.filter(({ serviceId }) => serviceId === service.id),
     ),
-  );
+    ...why,
+  }));
 }
 
 /** Its state is what is open on it; the source's own word counts only where that is worse and no advisory explains it. */

@@ -13,6 +13,9 @@ export interface Word {
   /** Hangul as it may have been meant: as typed, and without each particle it may end in. */
   readonly stems: readonly string[];
   readonly hangul: boolean;
+  /** Where it begins in the text (in form NFC), and where it ends. */
+  readonly at: number;
+  readonly end: number;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’´`][\p{L}\p{N}\p{M}]+)*/gu;
@@ -45,46 +48,53 @@ export function keyOf(text: string): string {
   return isHangul(text) ? jamoOf(text) : plain(small(text));
 }
 
-function latinWord(raw: string, stem: string): Word {
+function latinWord(raw: string, stem: string, at: number): Word {
+  const place = { raw, stem, stems: [stem], hangul: false, at, end: at + raw.length };
   const lower = stem.toLowerCase();
-  if (PLAIN.test(lower)) return { raw, stem, key: lower, others: [], stems: [stem], hangul: false };
+  if (PLAIN.test(lower)) return { ...place, key: lower, others: [] };
   const key = keyOf(stem);
-  const others = [
-    small(stem).replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter),
-    small(stem).replace(/['’´`]s$/, ''),
-  ].map(plain);
-  return {
-    raw,
-    stem,
-    key,
-    others: [...new Set(others)].filter((other) => other !== key),
-    stems: [stem],
-    hangul: false,
-  };
+  const writtenOut = small(stem).replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter);
+  const others = [writtenOut, small(stem).replace(/['’´`]s$/, '')].map(plain);
+  return { ...place, key, others: [...new Set(others)].filter((other) => other !== key) };
 }
 
-export function hangulWord(raw: string): Word {
+export function hangulWord(raw: string, at = 0): Word {
   const stems = [raw, ...withoutParticle(raw)];
   const [key = '', ...others] = stems.map(jamoOf);
-  return { raw, stem: raw, key, others, stems, hangul: true };
+  return { raw, stem: raw, key, others, stems, hangul: true, at, end: at + raw.length };
 }
 
 /** Words in their order; `Contoso익스체인지` is two, `Contoso의` is one with a particle. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const [found] of text.normalize('NFC').matchAll(WORD)) {
-    const pieces = found.match(PIECE) ?? [];
+  for (const found of text.normalize('NFC').matchAll(WORD)) {
+    let at = found.index;
+    const pieces = found[0].match(PIECE) ?? [];
     for (let i = 0; i < pieces.length; i += 1) {
       const piece = pieces[i] as string;
+      const next = pieces[i + 1];
       if (isHangul(piece)) {
-        words.push(hangulWord(piece));
+        words.push(hangulWord(piece, at));
+      } else if (next !== undefined && isParticle(next)) {
+        words.push(latinWord(piece + next, piece, at));
+        i += 1;
       } else {
-        const next = pieces[i + 1];
-        const particle = next !== undefined && isParticle(next) ? next : '';
-        words.push(latinWord(piece + particle, piece));
-        if (particle) i += 1;
+        words.push(latinWord(piece, piece, at));
       }
+      at = words.at(-1)?.end ?? at;
     }
   }
   return words;
+}
+
+/** The words as they stand in their text: what parted neighbours (`alex@contoso.com`) still parts them. */
+export function asTyped(text: string, words: readonly Word[]): string {
+  const whole = text.normalize('NFC');
+  return words
+    .map((word, i) => {
+      const next = words[i + 1];
+      const between = next && whole.slice(word.end, next.at);
+      return word.raw + (between === undefined ? '' : /[\p{L}\p{N}]/u.test(between) ? ' ' : between);
+    })
+    .join('');
 }

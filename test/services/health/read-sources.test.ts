@@ -21,7 +21,7 @@ function setUp(read: HealthSource['read'], over: Partial<ReadSourcesNeeds> = {})
         },
       },
     ],
-    memory: { note: async () => new Map() },
+    memory: { note: async () => new Map(), tenantsWith: async () => [] },
     clock: () => new Date(now),
     deadline: () => limit.signal,
     timeLimitMs: 8000,

@@ -30,6 +30,13 @@ export function createIncidentMemory(db: Kysely<Tables>): StoredIncidentMemory {
       return new Map(states.flatMap((state) => (state.worsened_at ? [[state.incident_id, state.worsened_at]] : [])));
     },
 
+    async tenantsWith(incidentId) {
+      const { rows } = await sql<{ tenant_id: string }>`
+        select tenant_id from incident_state where upper(incident_id) = upper(${incidentId})
+        order by noted_at desc limit 100`.execute(db);
+      return rows.map((row) => row.tenant_id);
+    },
+
     async purge(before) {
       const { numDeletedRows } = await db
         .deleteFrom('incident_state')

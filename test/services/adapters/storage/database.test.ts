@@ -43,15 +43,16 @@ for (const [name, openStore] of Object.entries(STORES)) {
     it('carries every kind of value, prepared or not, and goes on after an error', async () => {
       const { db } = store.database;
       const at = new Date('2026-11-22T12:34:56.789Z');
+      const id = '0a1b2c3d-0000-4000-8000-000000000001';
       for (let round = 0; round < 3; round++) {
         const { rows } = await sql`
           select ${at}::timestamptz as at, ${[at, null]}::timestamptz[] as ats, ${null}::text as nothing, ${''}::text as empty,
-            ${['a"b', '{c,d}', '', null]}::text[] as texts, ${false}::boolean as no, ${{ a: ['\\'] }}::json as json`.execute(
+            ${['a"b', '{c,d}', '', null]}::text[] as texts, ${false}::boolean as no, ${id}::uuid as id, ${{ a: ['\\'] }}::json as json`.execute(
           db,
         );
         const texts = ['a"b', '{c,d}', '', null];
         expect(rows).to.deep.equal([
-          { at, ats: [at, null], nothing: null, empty: '', texts, no: false, json: { a: ['\\'] } },
+          { id, at, ats: [at, null], nothing: null, empty: '', texts, no: false, json: { a: ['\\'] } },
         ]);
         const error = await sql`select ${'no number'}::int`.execute(db).catch((error: unknown) => error);
         expect(error).to.have.property('code', '22P02');

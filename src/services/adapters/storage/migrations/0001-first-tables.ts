@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export const firstTables: Migration = {
@@ -28,6 +28,12 @@ export const firstTables: Migration = {
       .addColumn('noted_at', 'timestamptz', (column) => column.notNull())
       .addColumn('worsened_at', 'timestamptz')
       .addPrimaryKeyConstraint('incident_state_pkey', ['tenant_id', 'incident_id'])
+      .execute();
+
+    await db.schema
+      .createIndex('incident_state_by_incident')
+      .on('incident_state')
+      .expression(sql`upper(incident_id)`)
       .execute();
 
     await db.schema

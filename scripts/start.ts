@@ -1,0 +1,11 @@
+import { places } from './start/places.ts';
+import { refuseTakenPorts } from './start/ports.ts';
+import { programs } from './start/programs.ts';
+import { startAndStay } from './start/stay.ts';
+
+/** `npm start`: a small Microsoft, the bot and a chat window on this machine, until Ctrl-C. */
+process.exitCode = await startAndStay(async () => {
+  const here = places(process.env);
+  await refuseTakenPorts(here);
+  return programs(here, process.env);
+});

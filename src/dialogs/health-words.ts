@@ -1,0 +1,53 @@
+import type { Word } from '../services/spelling/fold-words.ts';
+import { type CommandName, LEXICONS } from './lexicon.ts';
+import { atEnd, atStart, type Phrase, peel, phrasesOf, standsAt } from './phrases.ts';
+
+const said = (command: Exclude<CommandName, 'language'>, where: 'anywhere' | 'edges' | 'alone'): Phrase[] =>
+  phrasesOf(LEXICONS.flatMap(({ commands }) => commands[command][where] ?? []));
+
+/** Of all languages at once: agents mix them. */
+export const PHRASES = {
+  help: said('help', 'alone'),
+  greet: said('greet', 'alone'),
+  cancel: said('cancel', 'alone'),
+  'start-over': said('start-over', 'alone'),
+  customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
+  health: { anywhere: said('check-health', 'anywhere'), edges: said('check-health', 'edges') },
+  polite: phrasesOf(LEXICONS.flatMap(({ polite }) => polite)),
+  between: phrasesOf(LEXICONS.flatMap(({ between }) => between)),
+};
+
+const AROUND = [...PHRASES.polite, ...PHRASES.between].sort((a, b) => b.keys.length - a.keys.length);
+
+/** Without courtesies and prepositions at both ends; within, they may belong to a name (`Bank of Nova`). */
+export const trimmed = (words: readonly Word[]): readonly Word[] => peel(AROUND, words);
+
+/** What the words ask the health of; nothing when they do not ask for health. */
+export function healthIn(words: readonly Word[]): readonly Word[] | undefined {
+  const { anywhere, edges } = PHRASES.health;
+  const rest = withoutAll(anywhere, words);
+  if (rest.length < words.length) return bare(rest);
+  const polite = peel(PHRASES.polite, words);
+  for (const candidate of [words, polite, trimmed(words)]) {
+    if (atStart(edges, candidate) > 0 || atEnd(edges, candidate) > 0) return bare(candidate);
+  }
+  return undefined;
+}
+
+/** Edge words and the words around them, peeled in turn until a name begins. */
+function bare(words: readonly Word[]): readonly Word[] {
+  const rest = trimmed(peel(PHRASES.health.edges, trimmed(words)));
+  return rest.length === words.length ? rest : bare(rest);
+}
+
+/** Takes every such phrase out, with the prepositions that bound it to its neighbours. */
+function withoutAll(phrases: readonly Phrase[], words: readonly Word[]): readonly Word[] {
+  for (let at = 0; at < words.length; at += 1) {
+    const phrase = phrases.find((candidate) => standsAt(candidate, words, at));
+    if (!phrase) continue;
+    const before = words.slice(0, at);
+    const after = words.slice(at + phrase.keys.length);
+    return [...trimmed(before), ...trimmed(withoutAll(phrases, after))];
+  }
+  return words;
+}

@@ -1,0 +1,24 @@
+import type { Word } from '../services/spelling/fold-words.ts';
+import { LANGUAGES, type Language, LEXICONS } from './lexicon.ts';
+import { atStart, peel, phrasesOf, saysAll } from './phrases.ts';
+
+export type { Language } from './lexicon.ts';
+
+const ASKS = phrasesOf(LEXICONS.flatMap(({ language }) => language.asks));
+const AROUND = phrasesOf(LEXICONS.flatMap(({ language, polite }) => [...language.asks, ...language.around, ...polite]));
+const NAMES = LANGUAGES.map((language) => ({
+  language,
+  names: phrasesOf(LEXICONS.flatMap(({ languages }) => languages[language])),
+  code: phrasesOf([language]),
+}));
+
+/** A language asked for: by its name (`한국어로`, `English please`), or by its code after the word for language. */
+export function languageIn(words: readonly Word[]): { readonly language: Language | undefined } | undefined {
+  const asks = atStart(ASKS, words) > 0;
+  const name = peel(AROUND, words);
+  const meant = NAMES.find(
+    ({ names, code }) => saysAll(names, name) || (name.length < words.length && saysAll(code, name)),
+  );
+  if (meant) return { language: meant.language };
+  return asks ? { language: undefined } : undefined;
+}

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, readConfig } from '../../src/config.ts';
+import { buildHouse, type House } from '../../src/house.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import { startTeams, type Teams } from './teams/teams.ts';
+import { createHandWorld, type HandWorld } from './world.ts';
+
+/** The whole product, wired as in production, over real HTTP: Teams on one side, the sandbox on the other. */
+export interface Story {
+  readonly teams: Teams;
+  readonly sandbox: Sandbox;
+  readonly world: HandWorld;
+  readonly house: House;
+  /** Closes the bot and opens it again over the same data; Teams sees the same address. */
+  restart(): Promise<void>;
+}
+
+/** When all stories play: a Sunday morning in London, evening in Seoul. */
+export const STORY_NOW = new Date('2026-11-22T09:42:00Z');
+
+const PARTNER = '5a0d0000-0000-4000-8000-0000000000aa';
+
+let sandbox: Promise<Sandbox> | undefined;
+const theSandbox = (): Promise<Sandbox> => {
+  sandbox ??= startSandbox({ now: STORY_NOW, fixedClock: true });
+  return sandbox;
+};
+
+/** Opens a story in a `before` hook, and closes it after the suite. */
+export function openStory(settings: Record<string, string> = {}): () => Story {
+  let story: (Story & { end(): Promise<void> }) | undefined;
+  before(async function open() {
+    this.timeout(60_000);
+    story = await begin(settings);
+  });
+  afterEach(async () => {
+    await story?.sandbox.clearFaults();
+  });
+  after(async () => {
+    await story?.end();
+  });
+  return () => {
+    if (!story) throw new Error('the story has not begun');
+    return story;
+  };
+}
+
+after(async () => {
+  await (await sandbox)?.stop();
+});
+
+async function begin(settings: Record<string, string>): Promise<Story & { end(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-story-'));
+  const cloud = await theSandbox();
+  await cloud.setThrottling(false);
+  const world = createHandWorld(STORY_NOW);
+  const config = readConfig({
+    BOT_LOCAL: 'true',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    AUDIENCE_DEFAULT: 'all',
+    PARTNER_TENANT_ID: PARTNER,
+    READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
+    READER_CLIENT_SECRET: 'sandbox-only',
+    LOGIN_URL: cloud.url,
+    GRAPH_URL: cloud.url,
+    ARM_URL: cloud.url,
+    PARTNER_CENTER_URL: cloud.url,
+    DATA_DIR: dataDir,
+    ...settings,
+  });
+  let house = await openReady(config, world);
+  const teams = await startTeams(house.url);
+  return {
+    teams,
+    sandbox: cloud,
+    world,
+    get house() {
+      return house;
+    },
+    async restart() {
+      await house.close();
+      house = await openReady({ ...config, PORT: Number(new URL(house.url).port) }, world);
+    },
+    async end() {
+      await house.close();
+      await teams.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The customer list is read in the background; a story begins when it has come. */
+async function openReady(config: Config, world: HandWorld): Promise<House> {
+  const house = await buildHouse(config, world);
+  await house.settled();
+  return house;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../../src/house/world.ts';
+
+/** A world in which time passes, and alarms ring, only when a test says so. */
+export interface HandWorld extends World {
+  setClock(now: Date): void;
+  /** Rings the oldest alarm of so many milliseconds, once there is one. */
+  ring(ms: number): Promise<void>;
+  /** Ends every deadline of so many milliseconds, once there is one. */
+  runOut(ms: number): Promise<void>;
+}
+
+interface Pending {
+  readonly ms: number;
+  readonly go: () => void;
+}
+
+export function createHandWorld(start: Date): HandWorld {
+  let now = start;
+  const alarms = new Set<Pending>();
+  const deadlines = new Set<Pending>();
+  const lookers = new Set<() => void>();
+  const look = () => {
+    for (const looker of [...lookers]) looker();
+  };
+  const add = (all: Set<Pending>, pending: Pending) => {
+    all.add(pending);
+    look();
+  };
+  const oneOf = (all: Set<Pending>, ms: number): Promise<Pending> =>
+    new Promise((resolve) => {
+      const looker = () => {
+        const found = [...all].find((pending) => pending.ms === ms);
+        if (!found) return;
+        lookers.delete(looker);
+        resolve(found);
+      };
+      lookers.add(looker);
+      looker();
+    });
+
+  return {
+    clock: () => now,
+    setClock(moment) {
+      now = moment;
+    },
+    alarm(ms, ring) {
+      const pending = { ms, go: ring };
+      add(alarms, pending);
+      return () => void alarms.delete(pending);
+    },
+    deadline(ms) {
+      const limit = new AbortController();
+      add(deadlines, { ms, go: () => limit.abort() });
+      return limit.signal;
+    },
+    sleep: async () => {},
+    random: () => 0,
+    newId: randomUUID,
+    async ring(ms) {
+      const pending = await oneOf(alarms, ms);
+      alarms.delete(pending);
+      pending.go();
+    },
+    async runOut(ms) {
+      await oneOf(deadlines, ms);
+      for (const pending of deadlines) {
+        if (pending.ms !== ms) continue;
+        deadlines.delete(pending);
+        pending.go();
+      }
+    },
+  };
+}
