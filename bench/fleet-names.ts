@@ -62,22 +62,19 @@ export function fleet(count: number): FleetCustomer[] {
   });
 }
 
-const KEYS = 'abcdefghijklmnopqrstuvwxyz';
+const LATIN_KEYS = 'abcdefghijklmnopqrstuvwxyz';
+const HANGUL_KEYS = '가나다라마바사아자차카타파하';
 
-/** One slip of the hand: a letter lost, doubled, wrong, or two swapped; never in a space, never a different script. */
+/** One slip of the hand in a letter or syllable: lost, added, wrong, or swapped with the next. */
 export function withTypingError(name: string, dice: () => number): string {
-  const places = [...name].flatMap((letter, at) => (/[a-z]/i.test(letter) ? [at] : []));
+  const letters = [...name];
+  const places = letters.flatMap((letter, at) => (/\p{L}/u.test(letter) ? [at] : []));
   const at = places[Math.floor(dice() * places.length)] ?? 0;
-  const key = KEYS[Math.floor(dice() * KEYS.length)] ?? 'e';
-  const next = name[at + 1] ?? '';
-  const slips = [
-    () => name.slice(0, at) + name.slice(at + 1),
-    () => name.slice(0, at) + key + name.slice(at),
-    () => name.slice(0, at) + key + name.slice(at + 1),
-    () =>
-      /[a-z]/i.test(next)
-        ? name.slice(0, at) + next + name[at] + name.slice(at + 2)
-        : name.slice(0, at) + name.slice(at + 1),
-  ];
-  return (slips[Math.floor(dice() * slips.length)] ?? slips[0])?.() ?? name;
+  const keys = /[가-힣]/.test(letters[at] ?? '') ? HANGUL_KEYS : LATIN_KEYS;
+  const key = keys[Math.floor(dice() * keys.length)] ?? '';
+  const next = letters[at + 1] ?? '';
+  const slips = [[], [key, letters[at] ?? ''], [key], /\p{L}/u.test(next) ? [next, letters[at] ?? ''] : []];
+  const slip = slips[Math.floor(dice() * slips.length)] ?? [];
+  const swapped = slip[0] === next && slip.length === 2;
+  return letters.toSpliced(at, swapped ? 2 : 1, ...slip).join('');
 }

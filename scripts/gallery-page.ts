@@ -35,7 +35,7 @@ const DRAW = `
     result.outputHtml = plain.innerHTML;
     result.didProcess = true;
   };
-  const opened = (content) => JSON.parse(JSON.stringify(content).replaceAll('"isVisible":false', '"isVisible":true'));
+  const opened = (content) => JSON.parse(JSON.stringify(content), (key, value) => (key === 'isVisible' ? !value : value));
   for (const { name, language: its, content } of CARDS) {
     if (its !== language || !name.includes(asked.get('only') ?? '')) continue;
     const drawn = new AdaptiveCards.AdaptiveCard();

@@ -80,7 +80,6 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     storage: createBotStorage(db),
     root: new RootDialog({
       customers: customers.index,
-      customer: (tenantId) => customers.index().byTenantId(tenantId),
       readQuestion: createReadQuestion({ findCustomers, index: customers.index }),
       reportHealth,
       portals: config.PORTAL_TEMPLATES,

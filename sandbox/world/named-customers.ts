@@ -28,7 +28,7 @@ const inTheNews = [
   customer('Tailspin Toys', 'tailspintoys', { ...mailTrouble, customDomains: ['tailspintoys.com'] }),
   customer('대한정밀', 'daehanjm', { ...mailTrouble, customDomains: ['daehanjm.example'], services: LARGE }),
   customer('서울커피', 'seoulcoffee', { ...mailTrouble, services: SMALL }),
-  customer('콘토소 코리아', 'contosokorea', { ...mailTrouble, customDomains: ['contoso-korea.example'] }),
+  customer('가람무역', 'garamtrading', { ...mailTrouble, customDomains: ['garam-trading.example'] }),
   customer('Adventure Works', 'adventureworks', { ...suiteTrouble, customDomains: ['adventure-works.com'] }),
   customer('VanArsdel', 'vanarsdelltd', { ...suiteTrouble, services: LARGE }),
 ];

@@ -8,7 +8,8 @@ export interface Program {
   readonly name: string;
   /** What it is, for somebody who sees it for the first time. */
   readonly purpose: string;
-  readonly address: string;
+  /** Said when it is ready: where it is, what to do with it. */
+  readonly invitation: string;
   /** What Node is given: flags, script, arguments. */
   readonly args: readonly string[];
   /** All of its environment: nothing of the shell's reaches it that does not stand here. */
@@ -33,7 +34,7 @@ export function programs(places: Places, shell: Environment): readonly Program[]
     {
       name: 'sandbox',
       purpose: 'a small Microsoft with customers and outages of its own',
-      address: sandbox,
+      invitation: sandbox,
       args: ['sandbox/index.ts'],
       env: {
         ...machine,
@@ -47,7 +48,7 @@ export function programs(places: Places, shell: Environment): readonly Program[]
     {
       name: 'bot',
       purpose: 'Healthdesk, joined to the sandbox and nothing else',
-      address: bot,
+      invitation: `${bot}/api/messages`,
       args: ['--env-file=env/.env.sandbox', 'src/index.ts'],
       env: {
         ...machine,
@@ -74,7 +75,7 @@ function playground(places: Places, port: number, bot: string, machine: Program[
   return {
     name: 'Playground',
     purpose: 'Microsoft’s chat window',
-    address: `http://localhost:${port}`,
+    invitation: `open http://localhost:${port} in a browser`,
     args: [
       ...['--import', new URL('./preload/loopback-only.ts', import.meta.url).href],
       ...[playgroundScript(), 'start', '--app-endpoint', `${bot}/api/messages`],
@@ -83,14 +84,14 @@ function playground(places: Places, port: number, bot: string, machine: Program[
     env: {
       ...machine,
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: join(ROOT, '.m365agentsplayground.yml'),
-      // Off a terminal its console goes here alone, by default into the working directory.
-      M365_AGENTS_PLAYGROUND_LOGFILE: logFile,
+      // Off a terminal its console goes here alone (by default into the working directory), in place of what was there.
+      M365_AGENTS_PLAYGROUND_LOGFILE: join(places.runDir, 'playground-console.log'),
       TEAMSAPPTESTER_BROWSER: 'none',
       // The telemetry switch leaves this part of Application Insights on, and it asks for a cloud machine's metadata.
       APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
     },
     logFile,
-    readyWhen: { prints: new RegExp(`^Listening on ${port}$`) },
+    readyWhen: { prints: new RegExp(`^Listening on ${port}$`, 'm') },
   };
 }
 

@@ -80,7 +80,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 /** The end of a program's log, and where the rest is. */
 export function lastWords({ logFile }: Program): string {
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LAST_LINES);
-  const said = lines.join('').trim() === '' ? 'It said nothing' : `It said last:\n${lines.map((line) => `    ${line}`).join('\n')}\n`;
-  return `${said}${said.endsWith('\n') ? 'Its' : '; its'} whole log: ${logFile}`;
+  const log = readFileSync(logFile, 'utf8').trimEnd();
+  if (log === '') return 'It said nothing.';
+  const lines = log.split('\n').slice(-LAST_LINES);
+  return `It said last:\n${lines.map((line) => `    ${line}`).join('\n')}\nIts whole log: ${logFile}`;
 }

@@ -1,4 +1,4 @@
-import { type Activity, ActivityHandler, type InvokeResponse, TurnContext } from 'botbuilder';
+import { type Activity, ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { type CardAction, readAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
@@ -7,6 +7,7 @@ import type { Reader } from '../domain/reader.ts';
 import type { TurnLedger } from '../services/ports.ts';
 import { wordsFor } from '../words/words.ts';
 import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
+import { ownContext } from './own-context.ts';
 import { readerOf } from './reader.ts';
 import type { Turns } from './turns.ts';
 
@@ -66,8 +67,7 @@ export class HealthdeskBot extends ActivityHandler {
   private async click(context: TurnContext): Promise<InvokeResponse> {
     const button = buttonOf(Click.safeParse(context.activity.value).data?.action.data);
     const { promise, resolve } = Promise.withResolvers<Partial<Activity>>();
-    // The framework revokes its context once the click is answered; a copy lives on.
-    const own = new TurnContext(context);
+    const own = ownContext(context);
     const { replyToId } = context.activity;
     const beside = replyToId && isPersonal(context.activity) ? editOutlet(own, replyToId) : undefined;
     const outlet = answerOutlet(resolve, beside);

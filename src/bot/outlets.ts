@@ -6,7 +6,11 @@ export interface Outlet {
   /** Shows that work is going on, until `show` takes its place. */
   progress(card: Card): Promise<void>;
   show(message: Partial<Activity>): Promise<void>;
+  /** Resolves when all that was shown has arrived, also where nobody had to wait for it. */
+  arrived(): Promise<void>;
 }
+
+const ARRIVED = async (): Promise<void> => {};
 
 export function cardMessage(card: Card, lead?: string): Partial<Activity> {
   return {
@@ -29,6 +33,7 @@ export function replyOutlet(context: TurnContext): Outlet {
       shown = undefined;
       await (id ? edit(context, id, message) : context.sendActivity(message));
     },
+    arrived: ARRIVED,
   };
 }
 
@@ -37,6 +42,7 @@ export function editOutlet(context: TurnContext, cardMessageId: string): Outlet 
   return {
     progress: (card) => edit(context, cardMessageId, cardMessage(card)),
     show: (message) => edit(context, cardMessageId, message),
+    arrived: ARRIVED,
   };
 }
 
@@ -46,6 +52,7 @@ export function editOutlet(context: TurnContext, cardMessageId: string): Outlet 
  */
 export function answerOutlet(answer: (message: Partial<Activity>) => void, beside: Outlet | undefined): Outlet {
   let answered = false;
+  let onItsWay: Promise<void> | undefined;
   const answerOnce = (message: Partial<Activity>) => {
     if (!answered) answer(message);
     answered = true;
@@ -56,8 +63,11 @@ export function answerOutlet(answer: (message: Partial<Activity>) => void, besid
     },
     async show(message) {
       answerOnce(message);
-      await beside?.show(message);
+      onItsWay = beside?.show(message);
+      // Whoever asks `arrived` hears of a failure; nobody else has to.
+      onItsWay?.catch(() => {});
     },
+    arrived: async () => await onItsWay,
   };
 }
 

@@ -5,6 +5,7 @@ import type { CardAction } from '../cards/actions.ts';
 import type { Card } from '../cards/card.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { workingCard } from '../cards/working-card.ts';
+import { cleanText } from '../dialogs/clean-text.ts';
 import { type AgentMemory, type Showing, type Stage, setStage } from '../dialogs/stage.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Reader } from '../domain/reader.ts';
@@ -78,6 +79,7 @@ export function createTurns(needs: TurnsNeeds): Turns {
         const { status } = await dialogContext.continueDialog();
         if (status === 'empty') await dialogContext.beginDialog(needs.root.id);
         await memory.save();
+        await way.outlet.arrived();
       });
       needs.log.done({
         correlationId,
@@ -124,6 +126,7 @@ function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceM
     words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
     return {
       button,
+      heard: cleanText(activity.text ?? ''),
       now,
       get words() {
         return words;

@@ -31,17 +31,23 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
     words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'),
     words.say('help.under'),
   );
-  const anyone = words.say('help.example-customer');
-  const examples = customers.slice(0, MOST_EXAMPLES).map(({ name, tenantId }) => ({
-    name: clip(name, 60),
-    action: { do: 'show-services', tenantId } as const,
-  }));
-  const name = examples[0]?.name ?? anyone;
+  const own = customers.slice(0, MOST_EXAMPLES).map(
+    ({ name, domain, tenantId }): Example => ({
+      name: clip(name, 60),
+      what: domain,
+      action: { do: 'show-services', tenantId },
+    }),
+  );
+  const anyone: Example = {
+    name: words.say('help.example-customer'),
+    what: words.say('help.health.what'),
+    action: { do: 'show-customers' },
+  };
+  const examples = own.length > 0 ? own : [anyone];
+  const name = (own[0] ?? anyone).name;
   return fill({
     ...top,
-    rows: (examples.length > 0 ? examples : [{ name: anyone, action: { do: 'show-customers' } as const }]).map(
-      (example) => exampleRow(example.name, example.action, words),
-    ),
+    rows: examples.map((example) => exampleRow(example, words)),
     typed: [
       line([run(words.say('help.typed'), BOLD)]),
       ...typedLines(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
@@ -56,8 +62,14 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
   });
 }
 
-const exampleRow = (name: string, action: CardAction, words: Words): Element =>
-  row({ title: words.say('help.health.say', { customer: name }), details: [words.say('help.health.what')], action });
+interface Example {
+  readonly name: string;
+  readonly what: string;
+  readonly action: CardAction;
+}
+
+const exampleRow = ({ name, what, action }: Example, words: Words): Element =>
+  row({ title: words.say('help.health.say', { customer: name }), details: [what], action });
 
 /** A language is offered in its own name: who needs it may read no other. */
 function languageButton(language: Language): Element {

@@ -5,6 +5,7 @@ import type { Named } from './more.ts';
 import { dotted } from './rich-text.ts';
 import { row } from './row.ts';
 import { stateOf } from './standing.ts';
+import { since } from './times.ts';
 
 /** One problem on one row: what, which kind, since when. `beside` is what the card has already said around it. */
 export function incidentRow(
@@ -13,7 +14,7 @@ export function incidentRow(
 ): Named {
   const { id, title, classification, isOpen, startedAt, endedAt, updatedAt, serviceName } = incident;
   const when = isOpen
-    ? words.say('time.since', { at: words.time(startedAt, now) })
+    ? since(startedAt, words, now)
     : words.say('time.resolved', { at: words.time(endedAt ?? updatedAt, now) });
   return {
     name: id,

@@ -6,7 +6,7 @@ import { postsOf } from './posts.ts';
 import { BOLD, dotted, labelled, line, run, SMALL, smallLine } from './rich-text.ts';
 import { standing, stateOf } from './standing.ts';
 import { icon } from './state.ts';
-import { nextUpdate, since } from './times.ts';
+import { nextUpdate, sinceFor } from './times.ts';
 
 export interface IncidentSectionNeeds {
   /** Unique on its card. */
@@ -51,7 +51,7 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
 
 function times({ isOpen, startedAt, updatedAt, endedAt }: Incident, words: Words, now: Date): string {
   const updated = words.say('time.updated', { at: words.clock(updatedAt, now) });
-  if (isOpen) return dotted([since(startedAt, words, now), updated]);
+  if (isOpen) return dotted([sinceFor(startedAt, words, now), updated]);
   const end = endedAt ?? updatedAt;
   return words.say('time.from-to', {
     start: words.time(startedAt, now),

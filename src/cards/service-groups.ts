@@ -9,6 +9,8 @@ export interface ServiceGroups {
   readonly silent: readonly ServiceHealth[];
   /** Began or worsened within the last 24 hours. */
   readonly news: readonly Incident[];
+  /** Planned maintenance that has not just begun. */
+  readonly planned: readonly Incident[];
   /** With advisories older than that, troubled services among them. */
   readonly advised: readonly { readonly service: ServiceHealth; readonly known: readonly Incident[] }[];
   /** Neither healthy nor explained. */
@@ -21,7 +23,7 @@ export function groupServices({ services, headline }: HealthReport): ServiceGrou
   const silent = services.filter(({ incidents, status }) => incidents.length === 0 && status === 'unknown');
   const troubled = services.filter(({ incidents, status }) => incidents.length > 0 || isWorse(status, 'unknown'));
   const advised = services
-    .map((service) => ({ service, known: service.advisories.filter((advisory) => !isNews.has(advisory)) }))
+    .map((service) => ({ service, known: service.advisories.filter((one) => !isNews.has(one) && !isPlanned(one)) }))
     .filter(({ known }) => known.length > 0);
   const said = new Set([...silent, ...troubled, ...advised.map(({ service }) => service)]);
   const others = services.filter((service) => !said.has(service) && service.advisories.length === 0);
@@ -29,8 +31,11 @@ export function groupServices({ services, headline }: HealthReport): ServiceGrou
     troubled,
     silent,
     news: headline.news,
+    planned: services.flatMap(({ advisories }) => advisories.filter((one) => !isNews.has(one) && isPlanned(one))),
     advised,
     noted: others.filter(({ status }) => status !== 'operational'),
     healthy: others.filter(({ status }) => status === 'operational'),
   };
 }
+
+const isPlanned = ({ classification }: Incident): boolean => classification === 'maintenance';

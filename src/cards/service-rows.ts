@@ -7,6 +7,7 @@ import { failureWords, isPassing } from './failures.ts';
 import type { Named } from './more.ts';
 import { dotted } from './rich-text.ts';
 import { nameRow, row } from './row.ts';
+import { since } from './times.ts';
 
 /** Makes the rows that stand for one service, each in the light of what is known of it. */
 export function serviceRows({ customer }: HealthReport, words: Words, now: Date) {
@@ -17,8 +18,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
     source,
     serviceId: id,
   });
-  const since = (incidents: readonly Incident[]) =>
-    words.say('time.since', { at: words.time(earliest(incidents), now) });
+  const sinceFirst = (incidents: readonly Incident[]) => since(earliest(incidents), words, now);
 
   return {
     /** State, how many, since when, and what it is about. */
@@ -28,7 +28,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
         dotted([
           words.say(`status.${status}`),
           words.say('count.incidents', { count: incidents.length }),
-          incidents.length > 0 ? since(incidents) : undefined,
+          incidents.length > 0 ? sinceFirst(incidents) : undefined,
         ]),
         ...incidents.slice(0, 1).map(({ title }) => title),
       ];
@@ -49,7 +49,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
 
     /** A service with advisories that have been known for a while. */
     advised(service: ServiceHealth, known: readonly Incident[]): Named {
-      const details = [dotted([words.say('count.advisories', { count: known.length }), since(known)])];
+      const details = [dotted([words.say('count.advisories', { count: known.length }), sinceFirst(known)])];
       const status = worst(known.map((advisory) => advisory.status));
       return { name: service.name, row: row({ status, title: service.name, details, action: open(service) }) };
     },

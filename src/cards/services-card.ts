@@ -13,7 +13,7 @@ import { type Named, rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
 import { smallLine } from './rich-text.ts';
-import { groupServices } from './service-groups.ts';
+import { groupServices, type ServiceGroups } from './service-groups.ts';
 import { serviceRows } from './service-rows.ts';
 import template from './services-card.json' with { type: 'json' };
 import { ACCENT } from './state.ts';
@@ -44,15 +44,15 @@ export function servicesCard(needs: ServicesCardNeeds): Card {
   });
   const top = head(words, verdict, readLine(customer, answers, words, now), ACCENT[headline.status]);
   const actions = actionBar(buttons(needs));
-  return richestThatFits(countdown(report.services.length + headline.news.length), (room) =>
-    fill({ ...top, ...body(needs, room), actions }),
+  const groups = groupServices(report);
+  return richestThatFits(countdown(Object.values(groups).flat().length), (room) =>
+    fill({ ...top, ...body(needs, groups, room), actions }),
   );
 }
 
 /** Where there is no room for every row, the healthy services go first, then advisories. */
-function body({ report, words, now }: ServicesCardNeeds, room: number): ServicesBody {
+function body({ report, words, now }: ServicesCardNeeds, groups: ServiceGroups, room: number): ServicesBody {
   const { customer, headline } = report;
-  const groups = groupServices(report);
   const make = serviceRows(report, words, now);
   let left = room;
   const within = (all: readonly Named[]) => {
@@ -67,6 +67,12 @@ function body({ report, words, now }: ServicesCardNeeds, room: number): Services
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
   ]);
+  const planned = fold({
+    id: 'maintenance',
+    status: 'maintenance',
+    title: words.say('count.maintenance', { count: groups.planned.length }),
+    items: within(groups.planned.map((incident) => incidentRow(incident, newsRow))),
+  });
   const advised = fold({
     id: 'advisories',
     status: 'advisory',
@@ -83,7 +89,7 @@ function body({ report, words, now }: ServicesCardNeeds, room: number): Services
     items: within(groups.healthy.map(make.healthy)),
   });
   const none = report.services.length === 0 ? [smallLine(words.say('services.none'))] : [];
-  return { rows: [...rows, ...none], folds: [...advised, ...healthy] };
+  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy] };
 }
 
 /** Nobody can follow a delegated link into a tenant that we may not see. */

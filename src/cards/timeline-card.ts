@@ -90,12 +90,13 @@ function body(
         words,
       ),
     });
-  const isIncident = ({ classification }: Incident) => classification === 'incident';
-  const further = rest.filter(isIncident);
-  const known = rest.filter((incident) => !isIncident(incident));
+  const further = rest.filter(({ classification }) => classification === 'incident');
+  const planned = rest.filter(({ classification }) => classification === 'maintenance');
+  const known = rest.filter(({ classification }) => classification === 'advisory');
   const past = resolved.filter((incident) => !full.includes(incident));
   const folds = [
     ...folded('further', further, words.say('timeline.further', { count: further.length })),
+    ...folded('maintenance', planned, words.say('count.maintenance', { count: planned.length })),
     ...folded('advisories', known, words.say('timeline.advisories', { count: known.length })),
     ...folded('resolved', past, words.say('timeline.resolved', { count: past.length })),
   ];

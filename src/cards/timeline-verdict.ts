@@ -1,5 +1,4 @@
 import type { ServiceTimeline } from '../domain/health-report.ts';
-import type { HealthStatus } from '../domain/health-status.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Words } from '../words/words.ts';
 import { clip } from './literal.ts';
@@ -11,18 +10,13 @@ export function timelineVerdict(
   words: Words,
 ): string {
   const names = { customer: clip(customer.name, 100), service: clip(service.name, 80) };
-  if (focus && headline.kind === 'clear') {
-    return words.say(focus.isOpen ? 'timeline.headline.advisory' : 'timeline.headline.resolved', {
-      ...names,
-      id: focus.id,
-    });
+  if (focus && focus.classification !== 'incident' && focus.isOpen && headline.kind === 'clear') {
+    return words.say(`timeline.headline.${focus.classification}`, { ...names, id: focus.id });
   }
+  if (focus && headline.kind === 'clear') return words.say('timeline.headline.resolved', { ...names, id: focus.id });
   return words.say(`timeline.headline.${headline.kind}`, {
     ...names,
-    status: stateInVerdict(headline.status),
+    status: headline.status,
     news: headline.news.length,
   });
 }
-
-/** The states that a verdict names within its sentence. */
-const stateInVerdict = (status: HealthStatus): string => (status === 'interrupted' ? 'interrupted' : 'degraded');

@@ -40,15 +40,15 @@ export class ChooseCustomerDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { about } = options as ChooseCustomerOptions;
     if (about === '') return await this.list(dialog);
-    return await this.seek(dialog, about, { listed: [], serviceIds: [], symptom: '' });
+    return await this.seek(dialog, about);
   }
 
   override async continueDialog(dialog: DialogContext): Promise<DialogTurnResult> {
     const waiting = dialog.activeDialog?.state as Waiting;
-    const words = dialog.context.activity.text;
-    const listed = waiting.listed[Number(words.trim().replace(/[.번)]+$/, '')) - 1];
+    const { heard } = stageOf(dialog.context);
+    const listed = waiting.listed[Number(heard.replace(/[.번)]+$/, '')) - 1];
     if (listed) return await goOn(dialog, listed, waiting);
-    return await this.seek(dialog, words, waiting);
+    return await this.seek(dialog, heard, waiting);
   }
 
   private async list(dialog: DialogContext): Promise<DialogTurnResult> {
@@ -60,17 +60,18 @@ export class ChooseCustomerDialog extends Dialog {
     return wait(dialog, choices, { serviceIds: [], symptom: '' });
   }
 
-  private async seek(dialog: DialogContext, about: string, before: Waiting): Promise<DialogTurnResult> {
+  /** `before` is what was asked with the list that the agent now answers. */
+  private async seek(dialog: DialogContext, about: string, before?: Waiting): Promise<DialogTurnResult> {
     const { words, memory, show } = stageOf(dialog.context);
     const question = await this.needs.readQuestion(about, { recent: memory.recent });
     const asked = {
-      serviceIds: question.serviceIds.length > 0 ? question.serviceIds : before.serviceIds,
-      symptom: question.symptom || before.symptom,
+      serviceIds: question.serviceIds.length > 0 ? question.serviceIds : (before?.serviceIds ?? []),
+      symptom: question.symptom || (before?.symptom ?? ''),
     };
     const decision = decide(question.hits);
     if (decision.kind === 'one') return await goOn(dialog, decision.customer.tenantId, asked);
     const { kind: reason, choices } = decision;
-    if (reason === 'nearest' && before.listed.length > 0) return await dialog.endDialog(NOT_MINE);
+    if (reason === 'nearest' && before) return await dialog.endDialog(NOT_MINE);
     const total = this.needs.customers().size;
     await show(customersCard({ choices, total, query: about, reason, recent: 0, words }), { about: choices });
     return wait(dialog, choices, asked);

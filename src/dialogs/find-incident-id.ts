@@ -1,3 +1,4 @@
+import { isParticle } from '../services/spelling/hangul.ts';
 import { LEXICONS } from './lexicon.ts';
 
 export interface IncidentMention {
@@ -22,8 +23,11 @@ export function findIncidentId(text: string): IncidentMention | undefined {
   for (const pattern of [ANNOUNCED, MICROSOFT365, AZURE]) {
     const found = pattern.exec(text);
     if (!found?.[1]) continue;
-    const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-    return { incidentId: found[1].toUpperCase(), rest: rest.replace(/#(?=\s|$)/g, '').trim() };
+    const before = text.slice(0, found.index).replace(/#$/, '').trim();
+    const after = text
+      .slice(found.index + found[0].length)
+      .replace(/^\p{Script=Hangul}+/u, (end) => (isParticle(end) ? '' : end));
+    return { incidentId: found[1].toUpperCase(), rest: `${before} ${after.trim()}`.trim() };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Word } from '../services/spelling/fold-words.ts';
 import { type CommandName, LEXICONS } from './lexicon.ts';
 import { atEnd, atStart, type Phrase, peel, phrasesOf, standsAt } from './phrases.ts';
 
-const said = (command: Exclude<CommandName, 'language'>, where: 'anywhere' | 'edges' | 'alone'): Phrase[] =>
+const said = (command: Exclude<CommandName, 'language'>, where: 'anywhere' | 'edges' | 'end' | 'alone'): Phrase[] =>
   phrasesOf(LEXICONS.flatMap(({ commands }) => commands[command][where] ?? []));
 
 /** Of all languages at once: agents mix them. */
@@ -12,11 +12,16 @@ export const PHRASES = {
   cancel: said('cancel', 'alone'),
   'start-over': said('start-over', 'alone'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
-  health: { anywhere: said('check-health', 'anywhere'), edges: said('check-health', 'edges') },
+  health: {
+    anywhere: said('check-health', 'anywhere'),
+    edges: said('check-health', 'edges'),
+    end: said('check-health', 'end'),
+  },
   polite: phrasesOf(LEXICONS.flatMap(({ polite }) => polite)),
   between: phrasesOf(LEXICONS.flatMap(({ between }) => between)),
 };
 
+const AT_THE_END = [...PHRASES.health.end, ...PHRASES.health.edges].sort((a, b) => b.keys.length - a.keys.length);
 const AROUND = [...PHRASES.polite, ...PHRASES.between].sort((a, b) => b.keys.length - a.keys.length);
 
 /** Without courtesies and prepositions at both ends; within, they may belong to a name (`Bank of Nova`). */
@@ -29,14 +34,14 @@ export function healthIn(words: readonly Word[]): readonly Word[] | undefined {
   if (rest.length < words.length) return bare(rest);
   const polite = peel(PHRASES.polite, words);
   for (const candidate of [words, polite, trimmed(words)]) {
-    if (atStart(edges, candidate) > 0 || atEnd(edges, candidate) > 0) return bare(candidate);
+    if (atStart(edges, candidate) > 0 || atEnd(AT_THE_END, candidate) > 0) return bare(candidate);
   }
   return undefined;
 }
 
 /** Edge words and the words around them, peeled in turn until a name begins. */
 function bare(words: readonly Word[]): readonly Word[] {
-  const rest = trimmed(peel(PHRASES.health.edges, trimmed(words)));
+  const rest = trimmed(peel(PHRASES.health.edges, trimmed(words), AT_THE_END));
   return rest.length === words.length ? rest : bare(rest);
 }
 

@@ -17,6 +17,8 @@ export interface Lexicon {
         readonly anywhere?: readonly string[];
         /** Commands at the beginning or the end. */
         readonly edges?: readonly string[];
+        /** Commands at the end: at the beginning they are part of a name (`Healthy Hearts Clinic`). */
+        readonly end?: readonly string[];
         /** Commands when nothing else is said. */
         readonly alone?: readonly string[];
       }

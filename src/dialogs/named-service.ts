@@ -12,16 +12,22 @@ export interface InView {
 
 /** The service that the agent's words name for the customer in view; nothing when they name none. */
 export async function namedService(
-  needs: Pick<ShowServicesNeeds, 'customer' | 'reportHealth'>,
+  needs: Pick<ShowServicesNeeds, 'customers' | 'reportHealth'>,
   dialog: DialogContext,
 ): Promise<ShowTimelineOptions | undefined> {
   const { tenantId } = (dialog.activeDialog as DialogInstance<InView>).state;
-  const customer = needs.customer(tenantId);
+  const customer = needs.customers().byTenantId(tenantId);
   if (!customer) return undefined;
-  const { words, expect } = stageOf(dialog.context);
+  const { words, heard, expect } = stageOf(dialog.context);
   expect(workingCard({ customer, words }));
   const { services } = await needs.reportHealth(customer);
-  const picked = pickService(dialog.context.activity.text, services);
-  if (!picked) return undefined;
+  const picked = pickService(heard, services);
+  if (!picked || namesAnother(needs, picked.leftover, tenantId)) return undefined;
   return { tenantId, source: picked.service.source, serviceId: picked.service.id, symptom: picked.leftover };
+}
+
+/** "Fabrikam Exchange" is no question about the customer in view. */
+function namesAnother({ customers }: Pick<ShowServicesNeeds, 'customers'>, words: string, tenantId: string): boolean {
+  const [named] = words === '' ? [] : customers().search(words, { limit: 1 });
+  return named?.exact === true && named.customer.tenantId !== tenantId;
 }

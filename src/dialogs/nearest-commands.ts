@@ -37,7 +37,7 @@ export function nearestCommands(text: string): CommandName[] {
 
 /** The share of letters that are wrong; 1 for words too different to be one. */
 function errorsIn(typed: string, key: string): number {
-  const most = errorsAllowed(Math.max(typed.length, key.length));
+  const most = errorsAllowed(typed.length > key.length ? typed : key);
   const errors = editDistance(typed, key, most);
   return errors > most ? 1 : errors / (key.length + 1);
 }

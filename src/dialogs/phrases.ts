@@ -46,12 +46,12 @@ export const atEnd = (phrases: readonly Phrase[], words: readonly Word[]): numbe
   phrases.find((phrase) => standsAt(phrase, words, words.length - phrase.keys.length))?.keys.length ?? 0;
 
 /** Words without the phrases at both ends, as often as there are any. */
-export function peel(phrases: readonly Phrase[], words: readonly Word[]): readonly Word[] {
+export function peel(phrases: readonly Phrase[], words: readonly Word[], atTheEnd = phrases): readonly Word[] {
   const first = atStart(phrases, words);
   const rest = words.slice(first);
-  const last = atEnd(phrases, rest);
+  const last = atEnd(atTheEnd, rest);
   if (first === 0 && last === 0) return words;
-  return peel(phrases, rest.slice(0, rest.length - last));
+  return peel(phrases, rest.slice(0, rest.length - last), atTheEnd);
 }
 
 /** Whether one phrase says all the words. */

@@ -41,8 +41,8 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async route(inner: DialogContext): Promise<DialogTurnResult> {
-    const { button } = stageOf(inner.context);
-    const intent = button ?? understand(inner.context.activity.text ?? '');
+    const { button, heard } = stageOf(inner.context);
+    const intent = button ?? understand(heard);
     if ('kind' in intent && intent.kind === 'words' && inner.activeDialog) {
       const result = await inner.continueDialog();
       if (result.result !== NOT_MINE) return result;

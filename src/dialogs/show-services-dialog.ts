@@ -1,8 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { servicesCard } from '../cards/services-card.ts';
 import { workingCard } from '../cards/working-card.ts';
-import type { Customer } from '../domain/customer.ts';
 import { customerPortals, type PortalTemplates } from '../domain/portal-links.ts';
+import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
 import { customerGone } from './customer-gone.ts';
 import { type InView, namedService } from './named-service.ts';
@@ -11,7 +11,7 @@ import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { remembering, stageOf } from './stage.ts';
 
 export interface ShowServicesNeeds {
-  readonly customer: (tenantId: string) => Customer | undefined;
+  readonly customers: () => CustomerIndex;
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
 }
@@ -38,7 +38,7 @@ export class ShowServicesDialog extends Dialog {
     const { tenantId, serviceIds = [], symptom = '', fresh = false } = options as ShowServicesOptions;
     const stage = stageOf(dialog.context);
     const { words, now, button } = stage;
-    const customer = this.needs.customer(tenantId);
+    const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
     stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
     stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }));

@@ -35,7 +35,7 @@ export class ShowTimelineDialog extends Dialog {
     const { tenantId, source, serviceId, focus, symptom = '', fresh = false } = options as ShowTimelineOptions;
     const stage = stageOf(dialog.context);
     const { words, now, button } = stage;
-    const customer = this.needs.customer(tenantId);
+    const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
     stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
     stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }));

@@ -23,6 +23,8 @@ export interface Showing {
 export interface Stage {
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
+  /** What was typed, without mentions and the like. */
+  readonly heard: string;
   readonly words: Words;
   readonly now: Date;
   readonly memory: AgentMemory;

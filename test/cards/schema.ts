@@ -18,7 +18,7 @@ export function createSchemaCheck(): ((card: Card) => readonly string[]) | undef
   const validate = ajv.compile(schema);
   return (card) => {
     const plain = JSON.parse(JSON.stringify(card.content), (key, value) =>
-      TEAMS_ONLY.includes(key) ? undefined : value,
+      isTeamsOnly(key, value) ? undefined : value,
     );
     return validate(plain)
       ? []

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Config, readConfig } from '../../src/config.ts';
 import { buildHouse, type House } from '../../src/house.ts';
+import { aDataDir } from './data-dirs.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { startTeams, type Teams } from './teams/teams.ts';
 import { createHandWorld, type HandWorld } from './world.ts';
@@ -52,14 +50,14 @@ after(async () => {
 });
 
 async function begin(settings: Record<string, string>): Promise<Story & { end(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-story-'));
+  const dataDir = await aDataDir();
   const cloud = await theSandbox();
   await cloud.setThrottling(false);
   const world = createHandWorld(STORY_NOW);
   const config = readConfig({
     BOT_LOCAL: 'true',
     PORT: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.STORY_LOG ?? 'silent',
     AUDIENCE_DEFAULT: 'all',
     PARTNER_TENANT_ID: PARTNER,
     READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
@@ -87,7 +85,6 @@ async function begin(settings: Record<string, string>): Promise<Story & { end():
     async end() {
       await house.close();
       await teams.close();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -6,8 +6,14 @@ export interface HandWorld extends World {
   setClock(now: Date): void;
   /** Rings the oldest alarm of so many milliseconds, once there is one. */
   ring(ms: number): Promise<void>;
+  /** Resolves once something waits against a deadline of so many milliseconds. */
+  waiting(ms: number): Promise<void>;
+  /** Deadlines set so far no longer count: what they were for has ended. */
+  forget(): void;
   /** Ends every deadline of so many milliseconds, once there is one. */
   runOut(ms: number): Promise<void>;
+  /** Drops the deadlines of work that is done, so that `runOut` waits for the next one. */
+  forgetDeadlines(): void;
 }
 
 interface Pending {
@@ -62,6 +68,8 @@ export function createHandWorld(start: Date): HandWorld {
       alarms.delete(pending);
       pending.go();
     },
+    waiting: async (ms) => void (await oneOf(deadlines, ms)),
+    forget: () => deadlines.clear(),
     async runOut(ms) {
       await oneOf(deadlines, ms);
       for (const pending of deadlines) {
@@ -70,5 +78,6 @@ export function createHandWorld(start: Date): HandWorld {
         pending.go();
       }
     },
+    forgetDeadlines: () => deadlines.clear(),
   };
 }

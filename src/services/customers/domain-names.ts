@@ -4,7 +4,7 @@ const TENANT_ID = /(?<![0-9a-z-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![
 /** Any two letters may be a country; other endings are named, so that `A.Datum` stays a name. */
 const ENDING = '(?:[a-z]{2}|com|net|org|info|biz|cloud|online|tech|shop|store|site|agency|edu|gov|group|global)';
 const DOMAIN = new RegExp(
-  `(?:https?://)?(?:[^\\s@<>"',;:()]+@)?((?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+${ENDING})(?![\\p{Script=Latin}\\p{N}-]|\\.[\\p{L}\\p{N}])(?::\\d+)?(?:/[^\\s>"')]*)?`,
+  `(?:https?://)?(?:[^\\s@<>"',;:()]{1,64}@)?((?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+${ENDING})(?![\\p{Script=Latin}\\p{N}-]|\\.[\\p{L}\\p{N}])(?::\\d+)?(?:/[^\\s>"')]*)?`,
   'giu',
 );
 const SECOND_LEVEL = new Set(

@@ -35,7 +35,9 @@ export function createFindCustomers({ index, domains, deadline }: FindCustomersN
   return async (words, options = {}) => {
     const { tenantIds, domains: found, rest } = addressesIn(words);
     const owned = found.filter((domain) => !isAnybodys(domain));
-    if (tenantIds.length === 0 && owned.length === 0) return index().search(found.length > 0 ? rest : words, options);
+    if (tenantIds.length === 0 && owned.length === 0) {
+      return found.length === 0 ? index().search(words, options) : rest === '' ? [] : index().search(rest, options);
+    }
 
     const signal = deadline();
     const owners = await Promise.all(owned.map((domain) => ownerOf(domain, signal)));

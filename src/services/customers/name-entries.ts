@@ -55,9 +55,13 @@ export function stretchesOf(words: readonly Word[]): Stretch[] {
   return stretches;
 }
 
-/** The keys of a stretch: as written, and with umlauts written out or without possessive. */
+/**
+ * The keys of a stretch: as written, and with umlauts written out or without possessive. Hangul stands in jamo, where
+ * one letter may be wrong, and in syllables, where one syllable may.
+ */
 export function keysOf({ words }: Stretch): string[] {
-  const other = (word: Word): string => (word.hangul ? word.key : (word.others[0] ?? word.key));
+  const hangul = words.every((word) => word.hangul);
+  const other = (word: Word): string => (hangul ? word.stem : (word.others[0] ?? word.key));
   return [words.map((word) => word.key).join(''), words.map(other).join('')];
 }
 

@@ -7,6 +7,8 @@ import type { NameBook } from './name-book.ts';
 /** Words are bits of a small integer: who pastes a page is answered by its beginning. */
 export const MOST_WORDS = 24;
 
+const LONGEST_APART = 40;
+
 /** Korean often writes without spaces: `한빛물산익스체인지` is taken apart where a name that we know ends. */
 export function questionWords(text: string, book: NameBook): { words: Word[]; beyond: Word[] } {
   const words = wordsOf(withLabels(text)).flatMap((word) => (word.hangul ? apart(word, book) : [word]));
@@ -14,7 +16,7 @@ export function questionWords(text: string, book: NameBook): { words: Word[]; be
 }
 
 function apart(word: Word, book: NameBook): Word[] {
-  if (word.stems.some((stem) => isName(stem, book))) return [word];
+  if (word.raw.length > LONGEST_APART || word.stems.some((stem) => isName(stem, book))) return [word];
   for (let end = word.raw.length - 1; end >= 2; end -= 1) {
     const tail = word.raw.slice(end);
     if (isName(word.raw.slice(0, end), book) && !isParticle(tail))

@@ -19,11 +19,13 @@ export function spansOf(words: readonly Word[]): Span[] {
   return spans;
 }
 
-/** As keys: the last word may carry a particle or be spelt another way. */
+/** As keys: the last word may carry a particle or be spelt another way; a Hangul word also in its syllables. */
 export function keysOfSpan({ words }: Span): string[] {
   const last = words.at(-1);
   const head = words.slice(0, -1).map((word) => word.key);
-  return last ? [last.key, ...last.others].map((end) => head.join('') + end) : [];
+  if (!last) return [];
+  const syllables = last.hangul && words.length === 1 ? last.stems.filter((stem) => stem.length > 3) : [];
+  return [...[last.key, ...last.others].map((end) => head.join('') + end), ...syllables];
 }
 
 /** As typed, each way that the last word may have been meant; nothing where the scripts are mixed. */

@@ -18,6 +18,7 @@ export interface Named {
 const LONGEST = 7;
 /** Shorter names are too near to other words to be guessed at. */
 const SHORTEST_GUESS = 5;
+const LONGEST_APART = 40;
 
 const together = (words: readonly Word[]): string => words.map((word) => word.key).join('');
 
@@ -67,7 +68,7 @@ function guess(span: readonly Word[], aliases: Aliases): readonly string[] | und
     if (key.length < SHORTEST_GUESS) continue;
     for (const [alias, ids] of aliases) {
       if (alias.length < SHORTEST_GUESS || alias[0] !== key[0]) continue;
-      const most = errorsAllowed(Math.min(alias.length, key.length));
+      const most = errorsAllowed(alias.length < key.length ? alias : key);
       if (editDistance(key, alias, most) <= most) return ids;
     }
   }
@@ -76,7 +77,8 @@ function guess(span: readonly Word[], aliases: Aliases): readonly string[] | und
 
 /** `팀즈장애` is two words that nobody parted. */
 function apart(word: Word, aliases: Aliases): Word[] {
-  if (!word.hangul || spellings([word]).some((key) => aliases.has(key))) return [word];
+  if (!word.hangul || word.raw.length > LONGEST_APART || spellings([word]).some((key) => aliases.has(key)))
+    return [word];
   for (let end = word.raw.length - 1; end >= 2; end -= 1) {
     const head = hangulWord(word.raw.slice(0, end));
     if (aliases.has(head.key)) return [head, hangulWord(word.raw.slice(end))];

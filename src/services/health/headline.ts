@@ -22,7 +22,9 @@ export function headlineOf(
   const heard = services.filter(isHeard);
   const troubled = heard.filter(isTroubled);
   const news = heard.flatMap((service) => service.advisories).filter(isNews);
-  const known = heard.map((service) => service.advisories.filter((advisory) => !isNews(advisory)).length);
+  const known = heard.map(
+    ({ advisories }) => advisories.filter((one) => one.classification === 'advisory' && !isNews(one)).length,
+  );
   const kind = kindOf(answers, heard, troubled, news, question);
   return {
     kind,
@@ -35,10 +37,11 @@ export function headlineOf(
   };
 }
 
-/** Began, or was seen to get worse, within the last 24 hours. */
+/** Began, or was seen to get worse, within the last 24 hours; maintenance that is still to come has not begun. */
 export function newsSince(askedAt: Date, worsenedAt: ReadonlyMap<string, Date>): (incident: Incident) => boolean {
   const since = askedAt.getTime() - DAY_MS;
-  return ({ id, startedAt }) => startedAt.getTime() >= since || (worsenedAt.get(id)?.getTime() ?? 0) >= since;
+  return ({ id, startedAt }) =>
+    (startedAt.getTime() >= since && startedAt <= askedAt) || (worsenedAt.get(id)?.getTime() ?? 0) >= since;
 }
 
 /** A source that told but a part is heard as far as it told of trouble; what it did not say is not health. */

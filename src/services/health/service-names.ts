@@ -71,7 +71,8 @@ function byPart(words: readonly Word[], services: readonly Service[]): PickedSer
   return undefined;
 }
 
-const isMeant = (word: Word, part: Word): boolean =>
-  word.key.length > 3 &&
-  (part.key.startsWith(word.key) ||
-    editDistance(word.key, part.key, errorsAllowed(word.key.length)) <= errorsAllowed(word.key.length));
+function isMeant(word: Word, part: Word): boolean {
+  if (word.key.length < 4) return false;
+  const most = errorsAllowed(word.key);
+  return part.key.startsWith(word.key) || editDistance(word.key, part.key, most) <= most;
+}

@@ -32,10 +32,10 @@ export function editDistance(a: string, b: string, most: number): number {
   return Math.min(above[b.length] as number, tooFar);
 }
 
-/** How many typing errors a word of this length may carry and still be meant. */
-export function errorsAllowed(length: number): number {
-  if (length < 4) return 0;
-  return length < 8 ? 1 : 2;
+/** How many typing errors a word may carry and still be meant. */
+export function errorsAllowed(word: string): number {
+  if (word.length < 4) return 0;
+  return word.length < 8 ? 1 : 2;
 }
 
 /** 1 for equal words, 0 for words with nothing in common. */

@@ -57,7 +57,7 @@ export function createWordIndex(keys: readonly string[]): WordIndex {
   });
 
   function addNear(word: string, found: Found[]): void {
-    const most = errorsAllowed(word.length);
+    const most = errorsAllowed(word);
     if (most === 0) return;
     const wanted = lettersOf(word);
     for (let length = word.length - most; length <= word.length + most; length += 1) {

@@ -1,0 +1,99 @@
+/**
+ * How fast turns are answered: ours beside a bare botbuilder bot that sends the same finished cards (the yardstick) and a
+ * bare echo, in one run, over real HTTP. Rounds go from bot to bot in turn, so that a busy machine slows all alike.
+ * `--quick` only shows that it runs. Prints figures, judges nothing.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { postgresBinaries, startPostgres } from '../test/support/postgres.ts';
+import { startSandbox } from '../test/support/sandbox.ts';
+import { actionOn, cardIn } from '../test/support/teams/card-reading.ts';
+import { type Act, type Agents, clicking, createAgents, typing } from './turns/agents.ts';
+import type { FinishedCards } from './turns/bare-bot.ts';
+import { type Bot, startBot } from './turns/bots.ts';
+import { askCold } from './turns/cold.ts';
+import { startConnector } from './turns/connector.ts';
+import type { Figures } from './turns/figures.ts';
+import { startHealthdesk } from './turns/healthdesk.ts';
+import { report } from './turns/report.ts';
+import { playRound } from './turns/rounds.ts';
+
+const QUICK = process.argv.includes('--quick');
+const ROUNDS = QUICK ? 1 : 5;
+const ROUND_MS = QUICK ? 1000 : 3000;
+const AT_ONCE = 32;
+const MOST_COLD = QUICK ? 8 : 40;
+const WARM_MS = 600_000;
+const QUESTION = typing('check health for Contoso');
+
+interface Captured {
+  readonly cards: FinishedCards;
+  readonly click: Act;
+}
+
+/** Healthdesk's own answers to the question, and to a click on a service in trouble. */
+async function capture(agents: Agents, bot: Bot): Promise<Captured> {
+  const { message } = await agents.turn(bot.url, QUESTION);
+  const typed = cardIn(JSON.parse(String(message)));
+  const click = clicking(actionOn(typed, 'Exchange Online'));
+  const { answer } = await agents.turn(bot.url, click);
+  return { cards: { typed, clicked: JSON.parse(String(answer)).value }, click };
+}
+
+const home = mkdtempSync(join(tmpdir(), 'healthdesk-bench-'));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+const loadBefore = loadavg()[0] ?? 0;
+
+const sandbox = await startSandbox();
+await sandbox.setThrottling(false);
+const binaries = postgresBinaries();
+const postgres = binaries ? await startPostgres(binaries, []) : undefined;
+if (!postgres) console.warn('No PostgreSQL on this machine: its rows are left out.');
+const onServer = postgres && { databaseUrl: postgres.url };
+const connector = await startConnector();
+const agents = createAgents(connector);
+
+const embedded = await startHealthdesk({ sandbox, cacheMs: WARM_MS });
+const { cards, click } = await capture(agents, embedded);
+const cardsFile = join(home, 'cards.json');
+writeFileSync(cardsFile, JSON.stringify(cards));
+
+const bots: Record<string, Bot> = {
+  echo: await startBot(['bench/turns/bare-bot.ts']),
+  yardstick: await startBot(['bench/turns/bare-bot.ts'], { CARDS_FILE: cardsFile }),
+  ...(onServer ? { postgres: await startHealthdesk({ sandbox, cacheMs: WARM_MS, ...onServer }) } : {}),
+  embedded,
+};
+
+const half = (card: object): number => JSON.stringify(card).length / 2;
+const cells = Object.entries(bots).flatMap(([name, bot]) => {
+  const typed = { name, bot, kind: 'typed', act: QUESTION, leastBytes: name === 'echo' ? 0 : half(cards.typed) };
+  const clicked = { name, bot, kind: 'click', act: click, leastBytes: half(cards.clicked) };
+  return (name === 'echo' ? [typed] : [typed, clicked]).map((cell) => ({ ...cell, rounds: [] as Figures[] }));
+});
+for (const cell of cells) await playRound(agents, { ...cell, atOnce: AT_ONCE, ms: ROUND_MS });
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const cell of cells) {
+    cell.rounds.push(await playRound(agents, { ...cell, atOnce: AT_ONCE, ms: ROUND_MS }));
+  }
+}
+const memory = Object.fromEntries(Object.entries(bots).map(([name, bot]) => [name, bot.peakMb()]));
+await Promise.all(Object.values(bots).map((bot) => bot.stop()));
+
+const coldBot = await startHealthdesk({ sandbox, cacheMs: 1, ...onServer });
+const cold = await askCold(agents, coldBot, sandbox, MOST_COLD);
+await coldBot.stop();
+
+agents.close();
+connector.close();
+await sandbox.stop();
+await postgres?.stop();
+console.log(
+  report({
+    about: { rounds: ROUNDS, roundMs: ROUND_MS, atOnce: AT_ONCE, cores: cpus().length, loadBefore },
+    cells,
+    memory,
+    cold,
+  }),
+);

@@ -1,0 +1,198 @@
+import { expect } from 'chai';
+import { cleanText, type Intent, nearestCommands, understand } from '../../src/dialogs/understand.ts';
+
+const CHECK_HEALTH: readonly (readonly [string, string])[] = [
+  ['check health for Contoso', 'Contoso'],
+  ['CHECK HEALTH FOR CONTOSO', 'CONTOSO'],
+  ['check the health of Contoso', 'Contoso'],
+  ['health contoso', 'contoso'],
+  ['check contoso', 'contoso'],
+  ['Contoso health', 'Contoso'],
+  ['Contoso status?', 'Contoso'],
+  ['status of Contoso', 'Contoso'],
+  ['status of Bank of Nova', 'Bank of Nova'],
+  ['show me the status of Bank of Nova', 'Bank of Nova'],
+  ['check health', ''],
+  ['status', ''],
+  ['is Exchange down for Contoso?', 'Exchange Contoso'],
+  ['Is Contoso down', 'Contoso'],
+  ['is Contoso ok?', 'Contoso'],
+  ['what is the status of Exchange for Contoso', 'Exchange for Contoso'],
+  ["what's wrong with Teams at Contoso?", 'Teams at Contoso'],
+  ['how is Contoso doing', 'Contoso'],
+  ['any issues at Fabrikam?', 'Fabrikam'],
+  ['are there any problems with Teams at Contoso today?', 'Teams at Contoso'],
+  ['contoso teams not working', 'contoso teams'],
+  ['could you check contoso please', 'contoso'],
+  ['hi check health for Contoso', 'Contoso'],
+  ['health check for Adventure Works please', 'Adventure Works'],
+  ['chekc health for Contoso', 'Contoso'],
+  ['check helath for Contoso', 'Contoso'],
+  ['check health for alex@contoso.com', 'alex@contoso.com'],
+  ['is https://mail.contoso.com/owa down?', 'https://mail.contoso.com/owa'],
+  ['status of 3f2504e0-4f89-41d3-9a0c-0305e82c3301 please', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+  ['check health for "Café Müller"', 'Café Müller'],
+  ['<at>Healthdesk</at>&nbsp;check health for Contoso', 'Contoso'],
+  ['콘토소 상태 확인', '콘토소'],
+  ['콘토소 상태 확인해줘', '콘토소'],
+  ['콘토소 상태확인 부탁해요', '콘토소'],
+  ['콘토소의 상태를 알려줘', '콘토소의'],
+  ['콘토소는 괜찮아?', '콘토소는'],
+  ['콘토소 익스체인지 장애?', '콘토소 익스체인지'],
+  ['콘토소의 메일 장애 있나요?', '콘토소의 메일'],
+  ['콘토소의 메일 지연 확인해줘', '콘토소의 메일 지연'],
+  ['안녕하세요, 한빛물산 상태 알려주세요', '한빛물산'],
+  ['「한빛물산」 상태 확인', '한빛물산'],
+  ['한빛장애인복지관 상태', '한빛장애인복지관'],
+  ['상태 확인', ''],
+  ['check 콘토소', '콘토소'],
+  ['Contoso 장애', 'Contoso'],
+  ['Contoso Exchange 다운', 'Contoso Exchange'],
+  ['Contoso 상태 확인 please', 'Contoso'],
+];
+
+const OTHERS: readonly (readonly [string, Intent])[] = [
+  ['EX1234567', { kind: 'incident', incidentId: 'EX1234567', about: '' }],
+  ['ex1234567', { kind: 'incident', incidentId: 'EX1234567', about: '' }],
+  ['what about mo654321 at contoso?', { kind: 'incident', incidentId: 'MO654321', about: 'contoso' }],
+  ['check health for Contoso TM99887', { kind: 'incident', incidentId: 'TM99887', about: 'Contoso' }],
+  ['EX1234567 for alex@contoso.com', { kind: 'incident', incidentId: 'EX1234567', about: 'alex@contoso.com' }],
+  ['콘토소 EX1234567은 어때?', { kind: 'incident', incidentId: 'EX1234567', about: '콘토소' }],
+  ['#EX1234567', { kind: 'incident', incidentId: 'EX1234567', about: '' }],
+  ['BC_1-FXZ', { kind: 'incident', incidentId: 'BC_1-FXZ', about: '' }],
+  ['0DET-URB for Contoso', { kind: 'incident', incidentId: '0DET-URB', about: 'Contoso' }],
+  ['tracking id ABCD-EFG', { kind: 'incident', incidentId: 'ABCD-EFG', about: '' }],
+  ['추적 ID abcd-efg', { kind: 'incident', incidentId: 'ABCD-EFG', about: '' }],
+  ['customers', { kind: 'customers', about: '' }],
+  ['list customers', { kind: 'customers', about: '' }],
+  ['my customers please', { kind: 'customers', about: '' }],
+  ['customers contoso', { kind: 'customers', about: 'contoso' }],
+  ['find customer Contoso', { kind: 'customers', about: 'Contoso' }],
+  ['고객 목록', { kind: 'customers', about: '' }],
+  ['고객사 목록 보여줘', { kind: 'customers', about: '' }],
+  ['고객', { kind: 'customers', about: '' }],
+  ['help', { kind: 'help' }],
+  ['Help me please!', { kind: 'help' }],
+  ['what can you do?', { kind: 'help' }],
+  ['?', { kind: 'help' }],
+  ['도움말', { kind: 'help' }],
+  ['사용법 알려줘', { kind: 'help' }],
+  ['hi', { kind: 'greet' }],
+  ['Hello there!', { kind: 'greet' }],
+  ['<at>bot</at> hi', { kind: 'greet' }],
+  ['안녕', { kind: 'greet' }],
+  ['안녕하세요!', { kind: 'greet' }],
+  ['cancel', { kind: 'cancel' }],
+  ['never mind', { kind: 'cancel' }],
+  ['please cancel', { kind: 'cancel' }],
+  ['취소', { kind: 'cancel' }],
+  ['취소해 주세요', { kind: 'cancel' }],
+  ['그만', { kind: 'cancel' }],
+  ['start over', { kind: 'start-over' }],
+  ['restart', { kind: 'start-over' }],
+  ['처음부터', { kind: 'start-over' }],
+  ['다시 시작', { kind: 'start-over' }],
+  ['language en', { kind: 'language', language: 'en' }],
+  ['language ko', { kind: 'language', language: 'ko' }],
+  ['Language: Korean', { kind: 'language', language: 'ko' }],
+  ['English please', { kind: 'language', language: 'en' }],
+  ['speak korean', { kind: 'language', language: 'ko' }],
+  ['switch to english', { kind: 'language', language: 'en' }],
+  ['언어 한국어', { kind: 'language', language: 'ko' }],
+  ['한국어로', { kind: 'language', language: 'ko' }],
+  ['영어로 해줘', { kind: 'language', language: 'en' }],
+  ['language', { kind: 'language', language: undefined }],
+  ['언어', { kind: 'language', language: undefined }],
+  ['language klingon', { kind: 'language', language: undefined }],
+  ['', { kind: 'empty' }],
+  [' \u200b&nbsp; ', { kind: 'empty' }],
+  ['<at>Healthdesk</at>', { kind: 'empty' }],
+  ['...', { kind: 'empty' }],
+];
+
+const WORDS = [
+  'Contoso',
+  'Contoso Exchange mail is queueing',
+  'Exchange Street Bakery',
+  'The Phone Company',
+  'United States of America Corp',
+  'Korean Air',
+  'Healthy Hearts Clinic',
+  'WORK-DAY',
+  '2024-NOV',
+  'covid-19a',
+  'KB5034441',
+  '3f2504e0-ab12-41d3-9a0c-0305e82c3301',
+  'ab12345@contoso.com',
+  'en',
+  '2',
+  '3번',
+  'hlep',
+  '한빛물산',
+];
+
+describe('understanding what an agent types', () => {
+  for (const [text, about] of CHECK_HEALTH) {
+    it(`"${text}" checks the health of ${about || 'a customer to choose'}`, () => {
+      expect(understand(text)).to.deep.equal({ kind: 'check-health', about });
+    });
+  }
+
+  for (const [text, intent] of OTHERS) {
+    it(`"${text}": ${intent.kind}`, () => {
+      expect(understand(text)).to.deep.equal(intent);
+    });
+  }
+
+  for (const text of WORDS) {
+    it(`"${text}" is no command`, () => {
+      expect(understand(text)).to.deep.equal({ kind: 'words', text });
+    });
+  }
+
+  for (const [text, command] of [
+    ['hlep', 'help'],
+    ['hepl', 'help'],
+    ['chekc', 'check-health'],
+    ['statsu contoso', 'check-health'],
+    ['helath contoso', 'check-health'],
+    ['custmers', 'customers'],
+    ['cancle', 'cancel'],
+    ['strat over', 'start-over'],
+    ['langauge', 'language'],
+    ['도움멀', 'help'],
+    ['취서', 'cancel'],
+  ] as const) {
+    it(`offers ${command} for "${text}"`, () => {
+      expect(nearestCommands(text)).to.include(command);
+    });
+  }
+
+  for (const text of ['Contoso', 'Northwind Traders', '콘토소', '', '12']) {
+    it(`offers no command for "${text}"`, () => {
+      expect(nearestCommands(text)).to.be.empty;
+    });
+  }
+
+  for (const [text, clean] of [
+    ['<at>Healthdesk</at> check&nbsp;health ', 'check health'],
+    ['<at id="0">Health desk</at>\n<p>hi</p>', 'hi'],
+    ['Tom &amp; Sons', 'Tom & Sons'],
+    ['\u200bCon\u00adtoso\ufeff', 'Contoso'],
+    ['“Contoso”', 'Contoso'],
+    ['Contoso!!!', 'Contoso'],
+    ['Contoso?', 'Contoso'],
+    ['/help', 'help'],
+    ['한빛'.normalize('NFD'), '한빛'],
+  ] as const) {
+    it(`cleans ${JSON.stringify(text)}`, () => {
+      expect(cleanText(text)).to.equal(clean);
+    });
+  }
+
+  it('reads whatever is pasted, however long', () => {
+    for (const text of ['.'.repeat(100_000), 'word '.repeat(50_000), '가'.repeat(100_000), '<at>'.repeat(20_000)]) {
+      expect(understand(text).kind).to.be.oneOf(['words', 'empty']);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import type { Customer } from '../../../src/domain/customer.ts';
+import { createCustomerKeeping } from '../../../src/services/customers/keep-customers.ts';
+import type { CustomerBook } from '../../../src/services/ports.ts';
+import { CUSTOMERS } from '../../support/some-customers.ts';
+
+const NOW = new Date('2026-11-22T09:00:00Z');
+
+function aBook(kept: readonly Customer[] = []): CustomerBook & { readonly seen: Map<Customer, Date> } {
+  const seen = new Map(kept.map((customer) => [customer, new Date(0)]));
+  return {
+    seen,
+    all: async () => [...seen.keys()],
+    async keep(customers, readAt) {
+      for (const customer of customers) seen.set(customer, readAt);
+    },
+    async forgetUnseenSince(readAt) {
+      const gone = [...seen].filter(([, at]) => at < readAt);
+      for (const [customer] of gone) seen.delete(customer);
+      return gone.length;
+    },
+  };
+}
+
+function aKeeping(pages: () => AsyncIterable<readonly Customer[]>, book = aBook(CUSTOMERS.slice(0, 2))) {
+  const onError = sinon.spy();
+  return { keeping: createCustomerKeeping({ directory: { pages }, book, clock: () => NOW, onError }), book, onError };
+}
+
+const signal = new AbortController().signal;
+
+describe('keeping customers', () => {
+  const [contoso, suites, fabrikam] = CUSTOMERS as [Customer, Customer, Customer];
+
+  it('knows nobody at first, and the book’s customers once loaded', async () => {
+    const { keeping } = aKeeping(async function* () {});
+    expect(keeping.index().size).to.equal(0);
+    await keeping.load();
+    expect(keeping.index().size).to.equal(2);
+  });
+
+  it('reads page by page, forgets who is gone, and answers what it did', async () => {
+    const { keeping, book } = aKeeping(async function* () {
+      yield [contoso];
+      yield [fabrikam];
+    });
+    await keeping.load();
+    expect(await keeping.refresh(signal)).to.deep.equal({ count: 2, gone: 1 });
+    expect([...book.seen.keys()]).to.have.members([contoso, fabrikam]);
+    expect(keeping.index().byTenantId(suites.tenantId)).to.equal(undefined);
+    expect(keeping.index().search('fabrikam')[0]?.exact).to.equal(true);
+  });
+
+  it('swaps the index only when all has been read', async () => {
+    const sizes: number[] = [];
+    const { keeping } = aKeeping(async function* () {
+      yield [contoso, suites, fabrikam];
+      sizes.push(keeping.index().size);
+    });
+    await keeping.load();
+    await keeping.refresh(signal);
+    expect([...sizes, keeping.index().size]).to.deep.equal([2, 3]);
+  });
+
+  it('keeps the old customers when a reading breaks off, and says why', async () => {
+    const failure = new Error('cut off');
+    const { keeping, book, onError } = aKeeping(async function* () {
+      yield [fabrikam];
+      throw failure;
+    });
+    await keeping.load();
+    const before = keeping.index();
+    expect(await keeping.refresh(signal)).to.equal(undefined);
+    expect(keeping.index()).to.equal(before);
+    expect(book.seen.size).to.equal(3);
+    expect(onError.args).to.deep.equal([[failure]]);
+  });
+
+  it('forgets nobody when told to stop after the last page', async () => {
+    const stop = new AbortController();
+    const { keeping, book } = aKeeping(async function* () {
+      yield [fabrikam];
+      stop.abort();
+    });
+    expect(await keeping.refresh(stop.signal)).to.equal(undefined);
+    expect([...book.seen.keys()]).to.include.members([contoso, suites]);
+  });
+
+  it('reads once for two who ask at the same time, and again later', async () => {
+    const pages = sinon.spy(async function* () {
+      yield [contoso];
+    });
+    const { keeping } = aKeeping(pages);
+    const [one, other] = await Promise.all([keeping.refresh(signal), keeping.refresh(signal)]);
+    expect(one).to.equal(other);
+    expect(pages.callCount).to.equal(1);
+    await keeping.refresh(signal);
+    expect(pages.callCount).to.equal(2);
+  });
+});

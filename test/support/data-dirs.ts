@@ -1,0 +1,31 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/services/adapters/storage/database.ts';
+
+let prepared: Promise<string> | undefined;
+
+/** A data directory of one's own, with an empty database in it: a copy, for making one takes seconds and copying does not. */
+export async function aDataDir(): Promise<string> {
+  prepared ??= prepare();
+  const dataDir = await emptyDir();
+  await cp(await prepared, dataDir, { recursive: true });
+  return dataDir;
+}
+
+async function prepare(): Promise<string> {
+  const dataDir = await emptyDir();
+  const database = await openDatabase({ dataDir });
+  await database.close();
+  return dataDir;
+}
+
+const made: string[] = [];
+
+async function emptyDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-story-'));
+  made.push(dataDir);
+  return dataDir;
+}
+
+after(() => Promise.all(made.map((dataDir) => rm(dataDir, { recursive: true, force: true }))));
