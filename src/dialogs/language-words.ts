@@ -1,8 +1,7 @@
 import type { Word } from '../services/spelling/fold-words.ts';
-import { LANGUAGES, type Language, LEXICONS } from './lexicon.ts';
+import { LANGUAGES, type Language } from '../words/words.ts';
+import { LEXICONS } from './lexicon.ts';
 import { atStart, peel, phrasesOf, saysAll } from './phrases.ts';
-
-export type { Language } from './lexicon.ts';
 
 const ASKS = phrasesOf(LEXICONS.flatMap(({ language }) => language.asks));
 const AROUND = phrasesOf(LEXICONS.flatMap(({ language, polite }) => [...language.asks, ...language.around, ...polite]));

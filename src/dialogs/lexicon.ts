@@ -1,11 +1,10 @@
+import type { Language } from '../words/words.ts';
 import en from './lexicon/en.json' with { type: 'json' };
 import ko from './lexicon/ko.json' with { type: 'json' };
 
 export const COMMANDS = ['check-health', 'customers', 'help', 'greet', 'cancel', 'start-over', 'language'] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
-
-export type Language = 'en' | 'ko';
 
 /** Phrases of one language. A `*` at the end of a phrase stands for any ending of its last word. */
 export interface Lexicon {
@@ -35,7 +34,8 @@ export interface Lexicon {
   readonly between: readonly string[];
 }
 
-/** One more language is one more file here. */
-export const LEXICONS: readonly Lexicon[] = [en, ko];
+/** A language that the bot speaks and does not understand does not compile. */
+const BY_LANGUAGE: Readonly<Record<Language, Lexicon>> = { en, ko };
 
-export const LANGUAGES: readonly Language[] = ['en', 'ko'];
+/** Commands are understood in every language at once: people mix them. */
+export const LEXICONS: readonly Lexicon[] = Object.values(BY_LANGUAGE);

@@ -1,8 +1,9 @@
 import { asTyped, type Word, wordsOf } from '../services/spelling/fold-words.ts';
+import type { Language } from '../words/words.ts';
 import { cleanText } from './clean-text.ts';
 import { findIncidentId } from './find-incident-id.ts';
 import { healthIn, PHRASES, trimmed } from './health-words.ts';
-import { type Language, languageIn } from './language-words.ts';
+import { languageIn } from './language-words.ts';
 import { atEnd, atStart, peel, saysAll } from './phrases.ts';
 
 export { cleanText } from './clean-text.ts';

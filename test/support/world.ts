@@ -4,6 +4,8 @@ import type { World } from '../../src/house/world.ts';
 /** A world in which time passes, and alarms ring, only when a test says so. */
 export interface HandWorld extends World {
   setClock(now: Date): void;
+  /** So many milliseconds go by. */
+  pass(ms: number): void;
   /** Rings the oldest alarm of so many milliseconds, once there is one. */
   ring(ms: number): Promise<void>;
   /** Resolves once something waits against a deadline of so many milliseconds. */
@@ -12,8 +14,6 @@ export interface HandWorld extends World {
   forget(): void;
   /** Ends every deadline of so many milliseconds, once there is one. */
   runOut(ms: number): Promise<void>;
-  /** Drops the deadlines of work that is done, so that `runOut` waits for the next one. */
-  forgetDeadlines(): void;
 }
 
 interface Pending {
@@ -50,6 +50,9 @@ export function createHandWorld(start: Date): HandWorld {
     setClock(moment) {
       now = moment;
     },
+    pass(ms) {
+      now = new Date(now.getTime() + ms);
+    },
     alarm(ms, ring) {
       const pending = { ms, go: ring };
       add(alarms, pending);
@@ -78,6 +81,5 @@ export function createHandWorld(start: Date): HandWorld {
         pending.go();
       }
     },
-    forgetDeadlines: () => deadlines.clear(),
   };
 }
