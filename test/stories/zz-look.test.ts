@@ -1,16 +1,21 @@
-import { openStory } from '../support/story.ts';
 import { aPerson } from '../support/people.ts';
+import { openStory } from '../support/story.ts';
 import { cardText } from '../support/teams/card-reading.ts';
+
 describe('look', () => {
   const story = openStory();
   const seen = async (locale: string, ...said: string[]) => {
-      const agent = story().teams.personal(aPerson(locale));
-      let card: any;
-      for (const words of said) { 
-      if (words.startsWith('>')) { card = await agent.clicks(words.slice(1), card ? { on: card } : {}); console.log('>>>', words, '\n', cardText(card).slice(0,2500)); continue; }
+    const agent = story().teams.personal(aPerson(locale));
+    let card: any;
+    for (const words of said) {
+      if (words.startsWith('>')) {
+        card = await agent.clicks(words.slice(1), card ? { on: card } : {});
+        console.log('>>>', words, '\n', cardText(card).slice(0, 2500));
+        continue;
+      }
       await agent.says(words);
       console.log('>>>', words, '\n', agent.text().slice(0, 900), '\n');
-      }
+    }
   };
   it('a', async function () {
     this.timeout(20000);
