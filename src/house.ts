@@ -98,7 +98,6 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     turns,
     ledger,
     clock,
-    reader,
     suggestCustomers: (typed, limit) =>
       customers
         .index()
@@ -121,6 +120,10 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
   });
 
   await customers.load();
+  const url = await server.open(config.PORT, config.bind).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     const refreshed = await customers.refresh(world.deadline(REFRESH_LIMIT_MS));
@@ -130,7 +133,6 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
   });
-  const url = await server.open(config.PORT, config.bind);
   log.info({ url, database: database.kind }, 'Healthdesk is open');
 
   return {

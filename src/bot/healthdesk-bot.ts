@@ -1,14 +1,10 @@
 import { type Activity, ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { type CardAction, readAction } from '../cards/actions.ts';
-import { helpCard } from '../cards/help-card.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { Reader } from '../domain/reader.ts';
 import type { TurnLedger } from '../services/ports.ts';
-import { wordsFor } from '../words/words.ts';
-import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
+import { answerOutlet, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
-import { readerOf } from './reader.ts';
 import type { Turns } from './turns.ts';
 
 /** A message shows that work is going on after this; the store's rules ask for 2 s. */
@@ -22,7 +18,6 @@ export interface BotNeeds {
   readonly turns: Turns;
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
-  readonly reader: Reader;
   readonly suggestCustomers: (typed: string, most: number) => readonly Customer[];
 }
 
@@ -47,8 +42,7 @@ export class HealthdeskBot extends ActivityHandler {
   }
 
   private async greet(context: TurnContext): Promise<void> {
-    const words = wordsFor(readerOf(context.activity, undefined, this.needs.reader));
-    await context.sendActivity(cardMessage(helpCard({ words, greeting: true })));
+    await this.needs.turns.run(context, { outlet: replyOutlet(context), patienceMs: MESSAGE_PATIENCE_MS });
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {

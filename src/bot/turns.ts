@@ -100,7 +100,6 @@ export function createTurns(needs: TurnsNeeds): Turns {
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
 function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button }: TurnWay) {
   const { activity } = context;
-  const now = needs.clock();
   let words = wordsFor(readerOf(activity, undefined, needs.reader));
   let meanwhile: Card | undefined;
   let inOrder: Promise<void> = Promise.resolve();
@@ -127,7 +126,6 @@ function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceM
     return {
       button,
       heard: cleanText(activity.text ?? ''),
-      now,
       get words() {
         return words;
       },

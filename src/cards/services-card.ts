@@ -63,7 +63,7 @@ function body({ report, words, now }: ServicesCardNeeds, groups: ServiceGroups, 
   const newsRow = { customer, words, now, withService: true, withIcon: true };
   const rows = within([
     ...groups.troubled.map(make.troubled),
-    ...groups.silent.map(make.silent),
+    ...make.silent(groups.silent),
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
   ]);

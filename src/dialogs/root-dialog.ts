@@ -1,3 +1,4 @@
+import { ActivityTypes } from 'botbuilder';
 import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
@@ -41,6 +42,8 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async route(inner: DialogContext): Promise<DialogTurnResult> {
+    if (inner.context.activity.type === ActivityTypes.InstallationUpdate)
+      return await this.help(inner, { greeting: true });
     const { button, heard } = stageOf(inner.context);
     const intent = button ?? understand(heard);
     if ('kind' in intent && intent.kind === 'words' && inner.activeDialog) {
@@ -95,11 +98,11 @@ export class RootDialog extends ComponentDialog {
     }
   }
 
-  private async help(inner: DialogContext): Promise<DialogTurnResult> {
+  private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {
     const { words, memory, mayName, show } = stageOf(inner.context);
     const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES });
     const customers = examples.map(({ customer }) => customer).filter(mayName);
-    await show(helpCard({ words, customers }), { about: customers });
+    await show(helpCard({ words, customers, greeting }), { about: customers });
     return await inner.endDialog();
   }
 

@@ -37,7 +37,7 @@ export class ShowServicesDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { tenantId, serviceIds = [], symptom = '', fresh = false } = options as ShowServicesOptions;
     const stage = stageOf(dialog.context);
-    const { words, now, button } = stage;
+    const { words, button } = stage;
     const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
     stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
@@ -54,7 +54,10 @@ export class ShowServicesDialog extends Dialog {
       serviceIds.length > 0 && report.headline.total > 0
         ? words.say('services.not-provisioned', { customer: customer.name })
         : undefined;
-    await stage.show(servicesCard({ report, portals, words, now }), { about: [customer], ...(lead ? { lead } : {}) });
+    await stage.show(servicesCard({ report, portals, words, now: report.askedAt }), {
+      about: [customer],
+      ...(lead ? { lead } : {}),
+    });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
     return Dialog.EndOfTurn;
   }
