@@ -35,6 +35,7 @@ export async function startBot(args: readonly string[], env: Readonly<Record<str
   const proc = (file: string): string => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
   return {
     url,
+    pid: child.pid,
     cpuMs() {
       // After the name in parentheses, which may hold spaces; see proc_pid_stat(5).
       const fields = proc('stat').split(') ')[1]?.split(' ') ?? [];

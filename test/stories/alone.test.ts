@@ -6,14 +6,14 @@ import { cardText } from '../support/teams/card-reading.ts';
 import { buttonsOf, headingOf } from '../support/teams/card-shape.ts';
 import { startTeams, type Teams } from '../support/teams/teams.ts';
 
-describe('story: the bot alone, with no Microsoft to ask', function () {
-  this.timeout(60_000);
+describe('story: the bot alone, with no Microsoft to ask', () => {
   let program: Program;
   let url: string;
   let teams: Teams;
   const A_UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
-  before(async () => {
+  before(async function start() {
+    this.timeout(60_000);
     program = startProgram({ ...ALONE, DATA_DIR: await aDataDir() });
     ({ url } = await program.logged(({ msg }) => msg === 'Healthdesk is open'));
     teams = await startTeams(url);

@@ -27,12 +27,23 @@ const pieces = (card: Json): readonly string[] =>
 describe('story: the words of the answers', () => {
   const story = openStory();
 
-  /** The cards of one walk: customers, services, timelines of both sources, an old problem, help and what is not understood. */
+  const QUESTIONS = [
+    'check health for Contoso',
+    'is Azure down for Contoso?',
+    'check health for Trey Research',
+    'check health for Consolidated Messenger',
+    'is Azure down for City Power',
+    'help',
+    'customers',
+    NONSENSE,
+  ];
+
+  /** The cards of one walk: services, failures, help, customers, timelines of both sources, an old problem. */
   async function walk(locale: string): Promise<readonly Json[]> {
     const agent = story().teams.personal(aPerson(locale));
     const cards: Json[] = [];
     const keep = (card: Json) => void cards.push(card);
-    for (const words of ['check health for Contoso', 'is Azure down for Contoso?', 'help', 'customers', NONSENSE]) {
+    for (const words of QUESTIONS) {
       await agent.says(words);
       keep(agent.card());
     }
