@@ -1,4 +1,7 @@
+import type { AccessWay } from '../domain/access-way.ts';
+import type { Agent, PartnerRole } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { AccessAssignment, Relationship } from '../domain/gdap.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Service, SourceName } from '../domain/service.ts';
 import type { SourceError } from '../domain/source-error.ts';
@@ -57,4 +60,50 @@ export interface TurnLedger {
   claim(key: string, at: Date): Promise<boolean>;
   /** Says that the work is done; may be recorded a little later, together with others. */
   finish(key: string): void;
+}
+
+/** Names the partner's GDAP relationships and who holds their roles. Fails with `SourceError` only. */
+export interface RelationshipDirectory {
+  relationships(signal: AbortSignal): AsyncIterable<readonly Relationship[]>;
+  /** Of one relationship. */
+  assignments(relationship: Relationship, signal: AbortSignal): Promise<readonly AccessAssignment[]>;
+}
+
+/** The relationships as last read, kept across restarts. */
+export interface RelationshipBook {
+  relationships(): Promise<readonly Relationship[]>;
+  assignments(): Promise<readonly AccessAssignment[]>;
+  keep(relationships: readonly Relationship[], readAt: Date): Promise<void>;
+  /** Takes all assignments of one relationship: those not among them are gone. */
+  keepAssignments(relationshipId: string, assignments: readonly AccessAssignment[]): Promise<void>;
+  forgetUnseenSince(readAt: Date): Promise<number>;
+}
+
+/** The partner tenant's own groups and roles. Fails with `SourceError` only. */
+export interface PartnerGroups {
+  /** The agent's partner roles: transitively in AdminAgents, HelpdeskAgents, SalesAgents, or Global Administrator. */
+  rolesOf(agent: Agent, signal: AbortSignal): Promise<readonly PartnerRole[]>;
+  /** Those of the groups (any number of ids) that the agent is in, transitively. */
+  memberOf(agent: Agent, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /** Display names by group id; ids that are unknown are left out. */
+  namesOf(groupIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
+}
+
+/** By which way each customer's tenant is read, as last found out. */
+export interface AccessBook {
+  wayOf(tenantId: string): Promise<AccessWay | undefined>;
+  all(): Promise<ReadonlyMap<string, AccessWay>>;
+  note(tenantId: string, way: AccessWay): Promise<void>;
+}
+
+/** What an Admin agent has approved a conversation to hear about. */
+export type Audience =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'list'; readonly tenantIds: readonly string[] }
+  | { readonly kind: 'none' };
+
+export interface AudienceBook {
+  /** By conversation id without thread (`19:…@thread.tacv2`), so that all threads of a channel share it. */
+  audienceOf(conversationId: string): Promise<Audience | undefined>;
+  approve(conversationId: string, audience: Audience, by: Agent, at: Date): Promise<void>;
 }
