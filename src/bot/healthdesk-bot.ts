@@ -2,6 +2,7 @@ import { type Activity, ActivityHandler, type InvokeResponse, type TurnContext }
 import { z } from 'zod';
 import { type CardAction, readAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
+import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { TurnLedger } from '../services/ports.ts';
@@ -9,6 +10,7 @@ import { wordsFor } from '../words/words.ts';
 import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
 import { readerOf } from './reader.ts';
+import type { SenderOf } from './sender.ts';
 import type { Turns } from './turns.ts';
 
 /** A message shows that work is going on after this; the store's rules ask for 2 s. */
@@ -23,7 +25,10 @@ export interface BotNeeds {
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
   readonly reader: Reader;
-  readonly suggestCustomers: (typed: string, most: number) => readonly Customer[];
+  readonly senderOf: SenderOf;
+  readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
+  /** Hears of people who come and go, and of channels that are shared. */
+  readonly forgetCompany: (activity: Activity) => void;
 }
 
 /** Reception: takes what Teams delivers, and sees that each is worked on once and answered in time. Decides nothing. */
@@ -34,6 +39,10 @@ export class HealthdeskBot extends ActivityHandler {
     super();
     this.needs = needs;
     this.onMessage((context) => this.once(context, () => this.heed(context)));
+    this.onConversationUpdate(async ({ activity }, next) => {
+      this.needs.forgetCompany(activity);
+      await next();
+    });
     this.onInstallationUpdateAdd((context) => this.once(context, () => this.greet(context)));
   }
 
@@ -48,7 +57,9 @@ export class HealthdeskBot extends ActivityHandler {
 
   private async greet(context: TurnContext): Promise<void> {
     const words = wordsFor(readerOf(context.activity, undefined, this.needs.reader));
-    await context.sendActivity(cardMessage(helpCard({ words, greeting: true })));
+    const { refusal } = await this.needs.senderOf(context);
+    const greeting = refusal ? words.say(`refusal.${refusal}.what`) : cardMessage(helpCard({ words, greeting: true }));
+    await context.sendActivity(greeting);
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -56,7 +67,7 @@ export class HealthdeskBot extends ActivityHandler {
       case 'adaptiveCard/action':
         return await this.click(context);
       case 'application/search':
-        return this.suggest(context.activity);
+        return await this.suggest(context);
       default:
         // 501 would make Teams show an error for things that need no answer.
         return { status: 200 };
@@ -75,9 +86,10 @@ export class HealthdeskBot extends ActivityHandler {
     return clickAnswer(await promise);
   }
 
-  private suggest({ value }: Activity): InvokeResponse {
-    const typed = Search.safeParse(value).data?.queryText ?? '';
-    const found = this.needs.suggestCustomers(typed, MOST_CHOICES);
+  private async suggest(context: TurnContext): Promise<InvokeResponse> {
+    const { agent } = await this.needs.senderOf(context);
+    const typed = Search.safeParse(context.activity.value).data?.queryText ?? '';
+    const found = agent ? await this.needs.suggestCustomers(agent, typed, MOST_CHOICES) : [];
     const results = found.map(({ name, domain, tenantId }) => ({ title: `${name} · ${domain}`, value: tenantId }));
     return answer(200, 'application/vnd.microsoft.search.searchResponse', { results });
   }

@@ -31,6 +31,11 @@ export interface DomainRegistry {
   tenantIdOf(domain: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
+/** Finds a tenant's default domain, or nothing. Fails with `SourceError` only. */
+export interface TenantRegistry {
+  domainOf(tenantId: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
 /** The customers as last read, kept across restarts so that a search never waits for Microsoft. */
 export interface CustomerBook {
   all(): Promise<readonly Customer[]>;
@@ -79,6 +84,14 @@ export interface RelationshipBook {
   forgetUnseenSince(readAt: Date): Promise<number>;
 }
 
+/** Customers that the partner has taken leave of: nothing of theirs is read until they are taken on again. */
+export interface OffboardingBook {
+  /** When each was, by tenant id. */
+  all(): Promise<ReadonlyMap<string, Date>>;
+  offboard(tenantId: string, at: Date): Promise<void>;
+  onboard(tenantId: string): Promise<void>;
+}
+
 /** The partner tenant's own groups and roles. Fails with `SourceError` only. */
 export interface PartnerGroups {
   /** The agent's partner roles: transitively in AdminAgents, HelpdeskAgents, SalesAgents, or Global Administrator. */
@@ -106,4 +119,68 @@ export interface AudienceBook {
   /** By conversation id without thread (`19:…@thread.tacv2`), so that all threads of a channel share it. */
   audienceOf(conversationId: string): Promise<Audience | undefined>;
   approve(conversationId: string, audience: Audience, by: Agent, at: Date): Promise<void>;
+}
+
+/** Accounts that somebody has signed in for us: the one that reads customers, and one for Partner Center's own calls. */
+export const ACCOUNT_NAMES = ['reader', 'partner'] as const;
+
+export type AccountName = (typeof ACCOUNT_NAMES)[number];
+
+/** Who has signed in, and when the account's refresh token came: Entra takes it for 90 days. */
+export interface SignedInAccount {
+  readonly objectId: string;
+  /** The user principal name. */
+  readonly userName: string;
+  readonly receivedAt: Date;
+}
+
+export interface StoredToken extends SignedInAccount {
+  readonly token: string;
+}
+
+/** The accounts' refresh tokens, sealed, shared by all replicas. */
+export interface TokenVault {
+  read(account: AccountName): Promise<StoredToken | undefined>;
+  /** Takes the place of whatever was there. */
+  keep(account: AccountName, stored: StoredToken): Promise<void>;
+  /** Those who have signed in; needs no key. */
+  accounts(): Promise<ReadonlyMap<AccountName, SignedInAccount>>;
+  /** True for one replica alone, for a minute, and only when the token is older than `before`. */
+  claimRenewal(account: AccountName, claim: { readonly at: Date; readonly before: Date }): Promise<boolean>;
+  /** Stores the token that another has brought, unless that one has been replaced meanwhile. Answers whether it did. */
+  renew(account: AccountName, from: StoredToken, to: Pick<StoredToken, 'token' | 'receivedAt'>): Promise<boolean>;
+  /** Forgets all tokens. Answers how many there were. */
+  dropAll(): Promise<number>;
+}
+
+/** Who asks outside, and until when. */
+export interface Asking {
+  readonly source: SourceError['source'];
+  /** Aborting it ends the question at once, as a `timeout`. */
+  readonly signal: AbortSignal;
+}
+
+/** Access tokens of the reading application, one per tenant and audience. Fails with `SourceError` only. */
+export interface Tokens {
+  for(tenantId: string, scope: string, asking: Asking): Promise<string>;
+}
+
+/** What somebody has posted to us as an event of Partner Center's, as it came. */
+export interface PostedEvent {
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * What it is worth: `change` says that something of the partner's has changed, `test` that we can be reached. What the
+ * event says beyond that is used for nothing.
+ */
+export type EventReading =
+  | { readonly kind: 'change'; readonly name: string }
+  | { readonly kind: 'test' | 'forged' | 'unreadable' };
+
+/** Tells genuine events from others. Fails with `SourceError` when that cannot be found out just now. */
+export interface PartnerEvents {
+  read(posted: PostedEvent, signal: AbortSignal): Promise<EventReading>;
 }
