@@ -121,7 +121,6 @@ export async function buildHouse(
     turns,
     ledger,
     clock,
-    reader,
     senderOf: identity.senderOf,
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
@@ -146,6 +145,10 @@ export async function buildHouse(
   });
 
   await customers.load();
+  const url = await server.open(config.PORT, config.bind).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
@@ -155,7 +158,6 @@ export async function buildHouse(
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
   });
-  const url = await server.open(config.PORT, config.bind);
   log.info({ url, database: database.kind }, 'Healthdesk is open');
 
   return {

@@ -12,5 +12,6 @@ try {
 } catch (error) {
   const known = error instanceof Error && SENTENCES.includes(error.name);
   console.error(known ? error.message : error);
-  process.exitCode = 1;
+  // What was opened on the way must not keep a process alive that serves nobody.
+  process.exit(1);
 }

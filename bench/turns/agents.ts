@@ -60,16 +60,23 @@ export function createAgents(connector: Connector): Agents {
   };
 }
 
+const PATIENCE_MS = 30_000;
+
 /** Fails for any answer but 200: a figure about refusals would be no figure. */
 async function post(agent: Agent, botUrl: string, activity: string): Promise<Buffer> {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(activity) };
   return new Promise((resolve, reject) => {
-    const asked = request(`${botUrl}/api/messages`, { agent, method: 'POST', headers }, (response) => {
-      bodyOf(response).then((body) => {
-        if (response.statusCode === 200) resolve(body);
-        else reject(new Error(`${botUrl} answered ${response.statusCode}: ${body}`));
-      }, reject);
-    });
+    const asked = request(
+      `${botUrl}/api/messages`,
+      { agent, method: 'POST', headers, timeout: PATIENCE_MS },
+      (response) => {
+        bodyOf(response).then((body) => {
+          if (response.statusCode === 200) resolve(body);
+          else reject(new Error(`${botUrl} answered ${response.statusCode}: ${body}`));
+        }, reject);
+      },
+    );
+    asked.on('timeout', () => asked.destroy(new Error(`${botUrl} gave no answer in time`)));
     asked.on('error', reject);
     asked.end(activity);
   });

@@ -1,21 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A bot in a process of its own. */
+/** A bot in a process of its own; its figures come from Linux' /proc. */
 export interface Bot {
   readonly url: string;
+  /** The most memory it held while it started, in MB. */
+  readonly startMb: number;
+  /** The most memory it has held since then, in MB. */
+  peakMb(): number;
   /** Processor time that it has taken so far, in milliseconds. */
   cpuMs(): number;
-  /** The most memory it has ever held, in MB. */
-  peakMb(): number;
   stop(): Promise<void>;
 }
 
 const READY_WITHIN_MS = 60_000;
 const CLOCK_TICK_MS = 10;
+/** See proc_pid_clear_refs(5). */
+const FORGET_PEAK = '5';
 
 /** Starts a Node program that listens on PORT and answers /readyz; ends with this process at the latest. */
 export async function startBot(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Bot> {
@@ -28,19 +32,23 @@ export async function startBot(args: readonly string[], env: Readonly<Record<str
   const abandon = () => void child.kill('SIGKILL');
   process.once('exit', abandon);
   const url = `http://127.0.0.1:${port}`;
-  await Promise.race([
-    untilReady(url),
-    gone.then(([code]) => Promise.reject(new Error(`${args.join(' ')} ended with ${code}`))),
-  ]);
-  const proc = (file: string): string => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
+  const failed = gone.then(([code]) => Promise.reject(new Error(`${args.join(' ')} ended with ${code}`)));
+  await Promise.race([untilReady(url), failed]);
+  failed.catch(() => {});
+
+  const proc = (file: string): string => `/proc/${child.pid}/${file}`;
+  const peakMb = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(proc('status'), 'utf8'))?.[1]) / 1024;
+  const startMb = peakMb();
+  writeFileSync(proc('clear_refs'), FORGET_PEAK);
   return {
     url,
+    startMb,
+    peakMb,
     cpuMs() {
-      // After the name in parentheses, which may hold spaces; see proc_pid_stat(5).
-      const fields = proc('stat').split(') ')[1]?.split(' ') ?? [];
+      // User and system time stand after the name in parentheses; see proc_pid_stat(5).
+      const fields = readFileSync(proc('stat'), 'utf8').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
     },
-    peakMb: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
     async stop() {
       process.off('exit', abandon);
       child.kill('SIGTERM');
@@ -51,12 +59,17 @@ export async function startBot(args: readonly string[], env: Readonly<Record<str
 
 async function untilReady(url: string): Promise<void> {
   const deadline = AbortSignal.timeout(READY_WITHIN_MS);
-  const isReady = () =>
-    fetch(`${url}/readyz`, { signal: deadline }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await isReady())) await sleep(50, undefined, { signal: deadline });
+  while (!(await isReady(url, deadline))) await sleep(50, undefined, { signal: deadline });
+}
+
+async function isReady(url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -14,7 +14,6 @@ export async function startConnector(): Promise<Connector> {
   const server = createServer(async (request, response) => {
     const message = await bodyOf(request);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"sent"}');
-    console.error(request.method, request.url);
     const conversationId = decodeURIComponent(request.url?.split('/')[3] ?? '');
     awaited.get(conversationId)?.(message);
     awaited.delete(conversationId);

@@ -5,21 +5,24 @@ import { type Figures, percentile } from './figures.ts';
 export interface Round {
   readonly bot: Bot;
   readonly act: Act;
-  /** How many agents ask at once, each again as soon as they are answered. */
+  /** How many agents ask at once, each followed by the next as soon as they are answered. */
   readonly atOnce: number;
+  /** It ends after this time, or after so many answers. */
   readonly ms: number;
+  readonly answers?: number;
   /** An answer shorter than this is not the card that was asked for. */
   readonly leastBytes: number;
 }
 
-/** Keeps a bot busy for some time. Fails when it answers anything but what was asked. */
-export async function playRound(agents: Agents, { bot, act, atOnce, ms, leastBytes }: Round): Promise<Figures> {
+/** Keeps a bot busy. Fails when it answers anything but what was asked. */
+export async function playRound(agents: Agents, round: Round): Promise<Figures> {
+  const { bot, act, atOnce, ms, answers = Number.POSITIVE_INFINITY, leastBytes } = round;
   const times: number[] = [];
   let bytes = 0;
   const cpuBefore = bot.cpuMs();
   const began = performance.now();
   const ask = async (): Promise<void> => {
-    while (performance.now() - began < ms) {
+    while (performance.now() - began < ms && times.length < answers) {
       const turn = await agents.turn(bot.url, act);
       if (turn.message.length < leastBytes) throw new Error(`not the card that was asked for: ${turn.message}`);
       times.push(turn.ms);

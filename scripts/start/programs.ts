@@ -77,14 +77,14 @@ function playground(places: Places, port: number, bot: string, machine: Program[
     purpose: 'Microsoft’s chat window',
     invitation: `open http://localhost:${port} in a browser`,
     args: [
-      ...['--import', new URL('./preload/loopback-only.ts', import.meta.url).href],
+      ...['--import', new URL('./preload/playground.ts', import.meta.url).href],
       ...[playgroundScript(), 'start', '--app-endpoint', `${bot}/api/messages`],
       ...['--channel-id', 'msteams', '--port', String(port), '--disable-telemetry'],
     ],
     env: {
       ...machine,
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: join(ROOT, '.m365agentsplayground.yml'),
-      // Off a terminal its console goes here alone (by default into the working directory), in place of what was there.
+      // It insists on a second log, by default in the working directory.
       M365_AGENTS_PLAYGROUND_LOGFILE: join(places.runDir, 'playground-console.log'),
       TEAMSAPPTESTER_BROWSER: 'none',
       // The telemetry switch leaves this part of Application Insights on, and it asks for a cloud machine's metadata.

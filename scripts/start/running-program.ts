@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { ROOT } from './places.ts';
@@ -9,7 +9,8 @@ import { untilReady } from './ready.ts';
 import { StartError } from './start-error.ts';
 
 const END_WITH_PARENT = new URL('./preload/end-with-parent.ts', import.meta.url).href;
-const LAST_LINES = 12;
+/** Enough for a crash of Node's own, whose message stands above its stack. */
+const LAST_LINES = 20;
 
 export interface RunningProgram {
   /** Settles when the program is of use. */
@@ -26,7 +27,7 @@ export interface RunningProgram {
  */
 export function run(program: Program, over: AbortSignal): RunningProgram {
   mkdirSync(dirname(program.logFile), { recursive: true });
-  rmSync(program.logFile, { force: true });
+  writeFileSync(program.logFile, '');
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...program.args], {
     cwd: ROOT,
     env: program.env,

@@ -4,7 +4,7 @@ import type { Program } from './programs.ts';
 import { lastWords, type RunningProgram, run } from './running-program.ts';
 import { StartError } from './start-error.ts';
 
-const LIMITS = { readyMs: 60_000, graceMs: 10_000 };
+const LIMITS = { readyMs: 120_000, graceMs: 10_000 };
 
 type Say = (line: string) => void;
 

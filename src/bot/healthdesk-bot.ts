@@ -1,15 +1,11 @@
 import { type Activity, ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { type CardAction, readAction } from '../cards/actions.ts';
-import { helpCard } from '../cards/help-card.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { Reader } from '../domain/reader.ts';
 import type { TurnLedger } from '../services/ports.ts';
-import { wordsFor } from '../words/words.ts';
-import { answerOutlet, cardMessage, editOutlet, replyOutlet } from './outlets.ts';
+import { answerOutlet, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
-import { readerOf } from './reader.ts';
 import type { SenderOf } from './sender.ts';
 import type { Turns } from './turns.ts';
 
@@ -24,7 +20,6 @@ export interface BotNeeds {
   readonly turns: Turns;
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
-  readonly reader: Reader;
   readonly senderOf: SenderOf;
   readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
   /** Hears of people who come and go, and of channels that are shared. */
@@ -56,10 +51,7 @@ export class HealthdeskBot extends ActivityHandler {
   }
 
   private async greet(context: TurnContext): Promise<void> {
-    const words = wordsFor(readerOf(context.activity, undefined, this.needs.reader));
-    const { refusal } = await this.needs.senderOf(context);
-    const greeting = refusal ? words.say(`refusal.${refusal}.what`) : cardMessage(helpCard({ words, greeting: true }));
-    await context.sendActivity(greeting);
+    await this.needs.turns.run(context, { outlet: replyOutlet(context), patienceMs: MESSAGE_PATIENCE_MS });
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {

@@ -17,7 +17,6 @@ import type { TurnsNeeds, TurnWay } from './turns.ts';
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
 export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button }: TurnWay) {
   const { activity } = context;
-  const now = needs.clock();
   let words = wordsFor(readerOf(activity, undefined, needs.reader));
   let meanwhile: Card | undefined;
   let inOrder: Promise<void> = Promise.resolve();
@@ -50,7 +49,6 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
       button,
       heard: cleanText(activity.text ?? ''),
-      now,
       get words() {
         return words;
       },

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Activity, TurnContext } from 'botbuilder';
-import restify, { type Request, type Response } from 'restify';
+import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
 import type { HealthdeskAdapter } from './adapter.ts';
 import { NotFromChannelError } from './channel-token.ts';
@@ -43,6 +43,7 @@ export class PortInUseError extends Error {
 /** The bot's HTTP front: `/api/messages` for Teams, `/healthz` (the process lives), `/readyz` (it can do its work). */
 export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
+  server.use(plainJson);
   server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BODY_BYTES }));
 
   server.get('/healthz', async (_request: Request, response: Response) => {
@@ -113,6 +114,20 @@ export function createServer(needs: ServerNeeds): BotServer {
         server.server.closeIdleConnections();
       }),
   };
+}
+
+/**
+ * Takes JSON as it is, and nothing else: restify bounds a packed body only before it is unpacked, and ends the process on
+ * one that cannot be; forms would be written to disk.
+ */
+function plainJson(request: Request, response: Response, next: Next): void {
+  const { 'content-encoding': encoding = 'identity' } = request.headers;
+  if (request.method !== 'POST' || (request.contentType() === 'application/json' && encoding === 'identity')) {
+    next();
+    return;
+  }
+  response.json(415, { error: 'This takes application/json, without a content-encoding.' });
+  next(false);
 }
 
 /** What every activity has, whoever sends it; the framework checks the rest, and who sent it. */

@@ -41,7 +41,7 @@ const MOST_ROWS = 12;
 
 /** Which customer? A tap on a row, a search box that completes names, or typing any of what a ticket may hold. */
 export function customersCard(needs: CustomersCardNeeds): Card {
-  const { choices, total, words } = needs;
+  const { choices, total, reason, words } = needs;
   const named = choices.slice(0, MOST_ROWS);
   const top = head(words, verdict(needs), words.say('customers.total', { count: total }));
   return richestThatFits(countdown(named.length), (room) =>
@@ -58,6 +58,9 @@ export function customersCard(needs: CustomersCardNeeds): Card {
       })),
       actions: actionBar([
         button(words.say('button.open'), { do: 'choose-customer' }),
+        ...(reason === 'pick'
+          ? []
+          : [button(words.say('button.customers'), { do: 'show-customers' }, { besideInputs: true })]),
         button(words.say('button.help'), { do: 'show-help' }, { besideInputs: true }),
       ]),
     }),

@@ -26,7 +26,12 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
   const { words, now, id, room, inSight } = needs;
   const { classification, title, impact, scope } = incident;
   const { state, phase } = standing(incident, words);
-  const kind = [phase, words.say(`classification.${classification}`), incident.id];
+  // A phase that only says the state over again is not said.
+  const kind = [
+    ...(incident.phase === incident.status ? [] : [phase]),
+    words.say(`classification.${classification}`),
+    incident.id,
+  ];
   const due = nextUpdate(incident, words, now);
   return {
     type: 'Container',

@@ -20,6 +20,19 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
   });
   const sinceFirst = (incidents: readonly Incident[]) => since(earliest(incidents), words, now);
 
+  const reasonOf = ({ id, failure }: ServiceHealth): string => (failure ? failureWords(failure, words).what : id);
+  const silentRow = (service: ServiceHealth, alike: readonly ServiceHealth[]): Named => {
+    const { status, failure } = service;
+    const name = words.list(alike.map((one) => one.name));
+    const unknown = words.say(`status.${status}`);
+    if (failure === undefined) {
+      return { name, row: row({ status, title: name, details: [unknown], action: open(service) }) };
+    }
+    const { what, remedy } = failureWords(failure, words);
+    const again = isPassing(failure) ? { action: { do: 'show-services', tenantId, fresh: true } as const } : {};
+    return { name, row: row({ status, title: name, details: [dotted([unknown, what]), remedy], ...again }) };
+  };
+
   return {
     /** State, how many, since when, and what it is about. */
     troubled(service: ServiceHealth): Named {
@@ -35,16 +48,12 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
       return { name, row: row({ status, title: name, details, action: open(service) }) };
     },
 
-    /** Why it is unknown and what to do; tapping asks again where that may help. */
-    silent(service: ServiceHealth): Named {
-      const { name, status, failure } = service;
-      const unknown = words.say(`status.${status}`);
-      if (failure === undefined) {
-        return { name, row: row({ status, title: name, details: [unknown], action: open(service) }) };
-      }
-      const { what, remedy } = failureWords(failure, words);
-      const again = isPassing(failure) ? { action: { do: 'show-services', tenantId, fresh: true } as const } : {};
-      return { name, row: row({ status, title: name, details: [dotted([unknown, what]), remedy], ...again }) };
+    /** Why they are unknown and what to do, once for all that share the reason; tapping asks again where that may help. */
+    silent(services: readonly ServiceHealth[]): readonly Named[] {
+      return services.flatMap((service) => {
+        const alike = services.filter((other) => reasonOf(other) === reasonOf(service));
+        return alike[0] === service ? [silentRow(service, alike)] : [];
+      });
     },
 
     /** A service with advisories that have been known for a while. */

@@ -70,7 +70,7 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
   const newsRow = { customer, words, now, withService: true, withIcon: true };
   const rows = within([
     ...groups.troubled.map(make.troubled),
-    ...groups.silent.filter((service) => !isSaid(service, access)).map(make.silent),
+    ...make.silent(groups.silent.filter((service) => !isSaid(service, access))),
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
   ]);

@@ -11,10 +11,11 @@ export async function accessNoticeFor(
   stage: Stage,
   customer: Customer,
   noticeAccess: NoticeAccess,
+  now: Date,
 ): Promise<AccessNotice | undefined> {
   const notice = noticeAccess(customer);
   if (notice?.kind !== 'ends-soon') return notice;
-  const day = stage.now.toISOString().slice(0, 10);
+  const day = now.toISOString().slice(0, 10);
   const { warned } = stage.memory;
   const told = warned?.day === day ? warned.tenantIds : [];
   if (told.includes(customer.tenantId)) return undefined;

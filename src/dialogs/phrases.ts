@@ -31,11 +31,15 @@ function wordFits(phrase: Phrase, at: number, word: Word): boolean {
 }
 
 export function standsAt(phrase: Phrase, words: readonly Word[], at: number): boolean {
-  if (at < 0 || at + phrase.keys.length > words.length) return false;
-  const misfits = phrase.keys.filter((_, i) => !wordFits(phrase, i, words[at + i] as Word));
-  if (misfits.length === 0) return true;
-  const typed = words[at + phrase.keys.indexOf(misfits[0] ?? '')]?.key ?? '';
-  return misfits.length === 1 && mayHoldSlip(phrase) && editDistance(misfits[0] ?? '', typed, 1) === 1;
+  const { keys } = phrase;
+  if (at < 0 || at + keys.length > words.length) return false;
+  let misfit = -1;
+  for (let i = 0; i < keys.length; i += 1) {
+    if (wordFits(phrase, i, words[at + i] as Word)) continue;
+    if (misfit >= 0 || !mayHoldSlip(phrase)) return false;
+    misfit = i;
+  }
+  return misfit < 0 || editDistance(keys[misfit] ?? '', words[at + misfit]?.key ?? '', 1) === 1;
 }
 
 /** The longest phrase that begins the words; how many words it takes, 0 when none does. */

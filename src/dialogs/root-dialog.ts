@@ -1,3 +1,4 @@
+import { ActivityTypes } from 'botbuilder';
 import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
@@ -49,6 +50,9 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async route(inner: DialogContext): Promise<DialogTurnResult> {
+    if (inner.context.activity.type === ActivityTypes.InstallationUpdate) {
+      return await this.help(inner, { greeting: true });
+    }
     const { button, heard, access } = stageOf(inner.context);
     const intent = button ?? understand(heard);
     const refusal = needsNoRole(intent) ? undefined : await access.permit('find-customers');
@@ -120,12 +124,12 @@ export class RootDialog extends ComponentDialog {
     }
   }
 
-  private async help(inner: DialogContext): Promise<DialogTurnResult> {
+  private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {
     const { words, memory, access, mayName, show } = stageOf(inner.context);
     const only = await access.finds();
     const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES, only });
     const customers = examples.map(({ customer }) => customer).filter(mayName);
-    await show(helpCard({ words, customers }), { about: customers });
+    await show(helpCard({ words, customers, greeting }), { about: customers });
     return await inner.endDialog();
   }
 

@@ -41,7 +41,7 @@ export class ShowServicesDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { tenantId, serviceIds = [], symptom = '', fresh = false } = options as ShowServicesOptions;
     const stage = stageOf(dialog.context);
-    const { words, now, button } = stage;
+    const { words, button } = stage;
     const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
     const refusal = await stage.access.permit('see-health', customer);
@@ -60,8 +60,8 @@ export class ShowServicesDialog extends Dialog {
       serviceIds.length > 0 && report.headline.total > 0
         ? words.say('services.not-provisioned', { customer: customer.name })
         : undefined;
-    const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess);
-    const card = servicesCard({ report, portals, words, now, ...(access ? { access } : {}) });
+    const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess, report.askedAt);
+    const card = servicesCard({ report, portals, words, now: report.askedAt, ...(access ? { access } : {}) });
     await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
     return Dialog.EndOfTurn;

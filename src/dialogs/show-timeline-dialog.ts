@@ -35,7 +35,7 @@ export class ShowTimelineDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { tenantId, source, serviceId, focus, symptom = '', fresh = false } = options as ShowTimelineOptions;
     const stage = stageOf(dialog.context);
-    const { words, now, button } = stage;
+    const { words, button } = stage;
     const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
     const refusal = await stage.access.permit('see-health', customer);
@@ -53,7 +53,13 @@ export class ShowTimelineDialog extends Dialog {
     const timeline = timelineOf(report, service, question);
     const focused = timeline.open.concat(timeline.resolved).find(({ id }) => id === focus);
     const portals = servicePortals(this.needs.portals, customer, service, focused ?? timeline.open[0]);
-    const card = timelineCard({ timeline, portals, words, now, ...(focused ? { focus: focused.id } : {}) });
+    const card = timelineCard({
+      timeline,
+      portals,
+      words,
+      now: report.askedAt,
+      ...(focused ? { focus: focused.id } : {}),
+    });
     await stage.show(card, { about: [customer] });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
     return Dialog.EndOfTurn;

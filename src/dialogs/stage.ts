@@ -44,7 +44,6 @@ export interface Stage {
   /** What was typed, without mentions and the like. */
   readonly heard: string;
   readonly words: Words;
-  readonly now: Date;
   readonly memory: AgentMemory;
   /** Whether this conversation may hear about a customer. */
   mayName(customer: Customer): boolean;

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Reader } from '../domain/reader.ts';
 import en from './catalogues/en.json' with { type: 'json' };
 import ko from './catalogues/ko.json' with { type: 'json' };
+import { remembering } from './remembering.ts';
 
 export type WordKey = keyof typeof en;
 
@@ -34,59 +35,60 @@ export interface Words {
 }
 
 const DEFAULT_LOCALE = 'en-GB';
-const MOST_READERS = 500;
-const known = new Map<string, Words>();
+/** Locale and zone are a client's words: a bounded number of them is kept. */
+const readers = remembering<string, Words>(500);
+/** Cards say the same again and again, and what Intl takes adds up: 4 µs a sentence, 6 a time, 60 a span. */
+const MOST_SAID = 500;
 
 /** The words for a reader; unknown languages read English, unknown zones UTC. */
 export function wordsFor(reader: Reader): Words {
-  const key = `${reader.locale} ${reader.zone}`;
-  const found = known.get(key);
-  if (found) return found;
-  // Locale and zone are a client's words: keep a bounded number of them.
-  if (known.size >= MOST_READERS) known.clear();
-  const made = createWords(reader);
-  known.set(key, made);
-  return made;
+  return readers(`${reader.locale} ${reader.zone}`, () => createWords(reader));
 }
 
 function createWords(reader: Reader): Words {
   const { locale, language } = canonical(reader.locale);
   const zone = isZone(reader.zone) ? reader.zone : 'UTC';
   const texts = CATALOGUES[language];
-  const formats = new Map<WordKey, IntlMessageFormat>();
+  const formats = remembering<WordKey, IntlMessageFormat>(Object.keys(texts).length);
+  const said = remembering<string, string>(MOST_SAID);
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const spans = new Intl.DurationFormat(locale, { style: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'short' });
-  const dates = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium' });
+  const lasting = remembering<number, string>(MOST_SAID);
+  const day = teller(locale, { timeZone: zone, dateStyle: 'short' });
+  const date = teller(locale, { timeZone: zone, dateStyle: 'medium' });
   const hour = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const formatsOf = (options: Intl.DateTimeFormatOptions) => ({
-    today: new Intl.DateTimeFormat(locale, { ...hour, ...options }),
-    otherDay: new Intl.DateTimeFormat(locale, { ...hour, ...options, day: 'numeric', month: 'short' }),
+  const tellersOf = (options: Intl.DateTimeFormatOptions) => ({
+    today: teller(locale, { ...hour, ...options }),
+    otherDay: teller(locale, { ...hour, ...options, day: 'numeric', month: 'short' }),
   });
-  const zoned = formatsOf({ timeZoneName: 'short' });
-  const plain = formatsOf({});
+  const zoned = tellersOf({ timeZoneName: 'short' });
+  const plain = tellersOf({});
   const at = (styles: typeof zoned, moment: Date, now: Date) =>
-    (day.format(moment) === day.format(now) ? styles.today : styles.otherDay).format(moment);
+    (day(moment) === day(now) ? styles.today : styles.otherDay)(moment);
 
   return {
     language,
     locale,
-    say(key, values) {
-      let format = formats.get(key);
-      if (!format) {
-        format = new IntlMessageFormat(texts[key], locale, undefined, { ignoreTag: true });
-        formats.set(key, format);
-      }
-      return String(format.format(values));
-    },
+    say: (key, values) =>
+      said(values ? key + JSON.stringify(values) : key, () => {
+        const make = () => new IntlMessageFormat(texts[key], locale, undefined, { ignoreTag: true });
+        return String(formats(key, make).format(values));
+      }),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
-    span: (ms) => spans.format(spanOf(ms)),
+    span: (ms) => lasting(ms - (ms % (ms < MINUTE ? SECOND : MINUTE)), () => spans.format(spanOf(ms))),
     time: (moment, now) => at(zoned, moment, now),
     clock: (moment, now) => at(plain, moment, now),
-    date: (moment) => dates.format(moment),
+    date,
   };
+}
+
+/** Formats moments, for which the minute is enough. */
+function teller(locale: string, options: Intl.DateTimeFormatOptions): (at: Date) => string {
+  const format = new Intl.DateTimeFormat(locale, options);
+  const told = remembering<number, string>(MOST_SAID);
+  return (at) => told(Math.floor(at.getTime() / MINUTE), () => format.format(at));
 }
 
 function canonical(tag: string): { locale: string; language: Language } {
@@ -108,7 +110,8 @@ function isZone(zone: string): boolean {
   }
 }
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -118,5 +121,5 @@ function spanOf(ms: number): Parameters<Intl.DurationFormat['format']>[0] {
   const minutes = Math.floor((ms % HOUR) / MINUTE);
   if (days > 1) return { days };
   if (ms >= HOUR) return minutes === 0 || days > 0 ? { hours: days * 24 + hours } : { hours, minutes };
-  return minutes > 0 ? { minutes } : { seconds: Math.max(1, Math.floor(ms / 1000)) };
+  return minutes > 0 ? { minutes } : { seconds: Math.max(1, Math.floor(ms / SECOND)) };
 }

@@ -39,4 +39,14 @@ describe('the customers card', () => {
       .to.match(/fabricam/)
       .and.not.to.match(/nearest/);
   });
+
+  it('offers the whole list to somebody whose search went elsewhere', () => {
+    const ways = (card: ReturnType<typeof customersCard>) => ofType(card, 'Action.Execute').map(({ verb }) => verb);
+    expect(ways(customersCard({ ...pick, reason: 'nearest', query: 'Zyxwv', choices: [] }))).to.deep.equal([
+      'choose-customer',
+      'show-customers',
+      'show-help',
+    ]);
+    expect(ways(customersCard(pick))).not.to.include('show-customers');
+  });
 });

@@ -88,6 +88,18 @@ describe('the services card', () => {
     expect(meanings(lasting).filter((action) => JSON.stringify(action) === JSON.stringify(again))).to.have.lengthOf(1);
   });
 
+  it('says a reason once, for all who share it', () => {
+    const card = cardOf([aSilentService('azure', 'no-consent'), aSilentService('microsoft365', 'no-consent')], {
+      kind: 'no-access',
+      status: 'unknown',
+    });
+    expect(cardText(card)).to.include('Azure and Microsoft 365');
+    expect(cardText(card).split('This customer has not consented to the app')).to.have.lengthOf(2);
+
+    const apart = cardOf([aSilentService('azure', 'timeout'), aSilentService('microsoft365', 'timeout')], {});
+    expect(cardText(apart)).to.include('Azure did not answer').and.to.include('Microsoft 365 did not answer');
+  });
+
   it('offers no door into a tenant that we may not see, yet a way on', () => {
     const card = cardOf([aSilentService('microsoft365', 'access-ended')], { kind: 'no-access', status: 'unknown' });
     expect(ofType(card, 'Action.OpenUrl')).to.be.empty;

@@ -19,6 +19,13 @@ describe('story: an agent walks from words to an outage', () => {
     expect(agent.text()).to.include('Hello!').and.include('check health for');
   });
 
+  it('is greeted in the language once chosen', async () => {
+    const agent = story().teams.personal({ id: '29:returning', name: 'Returning', locale: 'en-US' });
+    await agent.says('language ko');
+    await agent.installs();
+    expect(agent.text()).to.include('안녕하세요');
+  });
+
   it('goes from a customer to the services to the timeline, and back', async () => {
     const agent = kim();
     await agent.says('check health for Contoso');

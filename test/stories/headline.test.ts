@@ -39,7 +39,7 @@ describe('story: the first line', () => {
 
   it('confirms only where service and symptom fit', async () => {
     expect(headingOf(await answerTo('check health for Contoso queueing'))).to.include('Microsoft confirms trouble');
-    expect(headingOf(await answerTo('콘토소 코리아 메일 지연', 'ko-KR'))).to.include('서비스 저하');
+    expect(headingOf(await answerTo('서울커피 메일 지연', 'ko-KR'))).to.include('서비스 저하');
     expect(headingOf(await answerTo('is mail queueing at Contoso?'))).to.equal(
       'Contoso · Exchange Online: degraded, Microsoft is working on it',
     );

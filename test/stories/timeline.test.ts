@@ -25,7 +25,7 @@ describe('story: the timeline of a service', () => {
     const card = await reads('is Exchange down for Contoso?');
     expect(headingOf(card)).to.equal('Contoso · Exchange Online: degraded, Microsoft is working on it');
     expect(inSight(card))
-      .to.include('◐ Degraded · Service degradation · Incident · EX1347120')
+      .to.include('◐ Degraded · Incident · EX1347120')
       .and.include('since 16:27 GMT+9 (2 hrs, 16 mins) · updated 18:33')
       .and.include('Some users see delays when they send or receive email in Exchange Online')
       .and.include('Users may find that messages queue for up to 40 minutes before they are delivered.')

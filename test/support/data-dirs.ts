@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/services/adapters/storage/database.ts';
@@ -9,7 +10,7 @@ let prepared: Promise<string> | undefined;
 export async function aDataDir(): Promise<string> {
   prepared ??= prepare();
   const dataDir = await emptyDir();
-  await cp(await prepared, dataDir, { recursive: true });
+  cpSync(await prepared, dataDir, { recursive: true });
   return dataDir;
 }
 

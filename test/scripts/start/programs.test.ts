@@ -51,7 +51,9 @@ describe('the programs of npm start', () => {
 
   it('show the chat window on the bot alone, silently: no browser, no telemetry', () => {
     const { args, env } = named('Playground');
-    expect(args.join(' ')).to.include('--app-endpoint http://127.0.0.1:3978/api/messages').and.include('loopback-only');
+    expect(args.join(' '))
+      .to.include('--app-endpoint http://127.0.0.1:3978/api/messages')
+      .and.include('preload/playground.ts');
     expect(args).to.include('--disable-telemetry');
     expect(env).to.include({ TEAMSAPPTESTER_BROWSER: 'none', APPLICATION_INSIGHTS_NO_STATSBEAT: '1' });
   });

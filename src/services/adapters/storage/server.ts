@@ -7,7 +7,7 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   /** Connections at most; 10 unless told. */
   readonly poolSize?: number | undefined;
-  /** Hears of idle connections that broke. The pool replaces them by itself. */
+  /** Hears of connections that broke. The pool replaces them by itself. */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
@@ -20,8 +20,9 @@ export async function openServer({ databaseUrl, poolSize = 10, onError }: Server
     keepAlive: true,
     application_name: 'healthdesk',
   });
-  // Without a listener, a server that restarts would take this process along.
-  pool.on('error', (error) => onError?.(error));
+  // A connection that breaks, idle or at work, must be heard: a server that restarts would take this process along.
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));
+  pool.on('error', () => {});
   try {
     (await pool.connect()).release();
   } catch (cause) {

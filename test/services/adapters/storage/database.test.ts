@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -18,6 +20,26 @@ const migrationsOf = async ({ db }: Database): Promise<string[]> =>
   (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(
     ({ name }) => name,
   );
+
+/** Stands between us and a server, to cut what runs through it as a crash does: without a word. */
+async function startRelay(to: number) {
+  const sockets = new Set<Socket>();
+  const relay = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const socket of [near, far]) sockets.add(socket.on('error', () => {}));
+    near.pipe(far).pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const close = async () => {
+    cut();
+    relay.close();
+    await once(relay, 'close');
+  };
+  return { port: String((relay.address() as AddressInfo).port), cut, close };
+}
 
 for (const [name, openStore] of Object.entries(STORES)) {
   describe(`database: ${name}`, () => {
@@ -118,6 +140,21 @@ describe('database: on a server', () => {
     expect(await broken.promise).to.have.property('code', '57P01');
     await database.ping();
     await database.close();
+  });
+
+  it('outlives a connection that breaks at work', async () => {
+    const { port, cut, close } = await startRelay(Number(new URL(store.databaseUrl ?? '').port));
+    const databaseUrl = Object.assign(new URL(store.databaseUrl ?? ''), { port }).href;
+    const broken = Promise.withResolvers<Error>();
+    const database = await openDatabase({ databaseUrl, poolSize: 1, onError: broken.resolve });
+    const work = sql`select pg_sleep(60)`.execute(database.db).catch((error: unknown) => error);
+    await sql`select pg_sleep(0)`.execute(store.database.db);
+    cut();
+    expect(await work).to.be.instanceOf(Error);
+    expect(await broken.promise).to.be.instanceOf(Error);
+    await database.ping();
+    await database.close();
+    await close();
   });
 
   it('says so when no server answers, without the password', async () => {

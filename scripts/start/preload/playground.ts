@@ -10,10 +10,12 @@ Server.prototype.listen = function onLoopback(this: Server, ...given: unknown[])
   const [where] = given;
   const options: ListenOptions = typeof where === 'object' && where !== null ? where : { port: Number(where) };
   if (!options.port) {
-    // Its own console writes to a file only.
-    process.stderr.write('The port was taken in the meantime. Stop what listens there, then start again.\n');
+    console.error('The port was taken in the meantime. Stop what listens there, then start again.');
     process.exit(1);
   }
   const done = given.find((one): one is () => void => typeof one === 'function');
   return listen.call(this, { ...options, host: '127.0.0.1' }, done);
 } as Server['listen'];
+
+// Else it keeps what it has to say, its last words too, in a file of its own.
+process.stdout.isTTY = true;

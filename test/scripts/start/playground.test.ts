@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 
-const PRELOAD = new URL('../../../scripts/start/preload/loopback-only.ts', import.meta.url).href;
+const PRELOAD = new URL('../../../scripts/start/preload/playground.ts', import.meta.url).href;
 
 describe('the Playground is held to 127.0.0.1', () => {
   it('by port', async () => {

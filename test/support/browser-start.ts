@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ROOT } from '../../scripts/start/places.ts';
+
+export interface Started {
+  /** Where the chat window is. */
+  readonly url: string;
+  /** Sandbox, bot, Playground. */
+  readonly ports: readonly number[];
+  /** All that it has said, line by line. */
+  readonly said: readonly string[];
+  /** Presses Ctrl-C, as often as one likes. Resolves with the exit code when it is gone. */
+  stop(): Promise<number | null>;
+}
+
+/** Runs what `npm start` runs, on free ports and an empty data directory, and resolves when all of it is ready. */
+export async function startEverything(): Promise<Started> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-browser-'));
+  const [sandbox, bot, playground] = await freePorts();
+  const child = spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      SANDBOX_PORT: `${sandbox}`,
+      PORT: `${bot}`,
+      PLAYGROUND_PORT: `${playground}`,
+      DATA_DIR: dataDir,
+      // Then it does not outlive us, whatever happens.
+      npm_lifecycle_event: 'start',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'close').then(async ([code]: (number | null)[]) => {
+    await rm(dataDir, { recursive: true, force: true });
+    return code ?? null;
+  });
+
+  const said: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  const ready = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      said.push(line);
+      if (line === 'Ctrl-C stops everything.') resolve();
+    });
+  });
+  await Promise.race([ready, gone.then(() => Promise.reject(new Error(`npm start ended:\n${said.join('\n')}`)))]);
+
+  return {
+    url: `http://localhost:${playground}`,
+    ports: [sandbox, bot, playground],
+    said,
+    async stop() {
+      child.kill('SIGINT');
+      return await gone;
+    },
+  };
+}
+
+/** Whether nothing listens there. */
+export async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
+}
+
+/** Three ports that nothing uses, all different because they are held at once. */
+async function freePorts(): Promise<[number, number, number]> {
+  const one = async (): Promise<number> => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    held.push(server);
+    return (server.address() as AddressInfo).port;
+  };
+  const held: ReturnType<typeof createServer>[] = [];
+  const ports: [number, number, number] = [await one(), await one(), await one()];
+  await Promise.all(held.map((server) => once(server.close(), 'close')));
+  return ports;
+}
