@@ -66,7 +66,7 @@ describe("the bot's endpoint", () => {
     const broken = ['{', '[]', '{}', '"text"', JSON.stringify({ ...ACTIVITY, serviceUrl: 'file:///etc/passwd' })];
     for (const body of broken) expect((await post(body)).status, body).to.equal(400);
     expect((await post('x'.repeat(300_000))).status).to.equal(413);
-    expect((await post('type=message', 'application/x-www-form-urlencoded')).status).to.equal(400);
+    expect((await post('type=message', 'application/x-www-form-urlencoded')).status).to.equal(415);
     sinon.assert.notCalled(receive);
   });
 
