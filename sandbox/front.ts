@@ -1,17 +1,26 @@
 import { azureRoutes } from './azure/azure.ts';
 import type { Clock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
+import { loginControlRoutes } from './control/login-control.ts';
 import { type Answer, type Ask, json, type Route } from './exchange.ts';
 import { answerUnder, createFaults, strikes } from './faults.ts';
+import { directoryRoutes } from './graph/directory.ts';
 import { graphRefusals } from './graph/refusals.ts';
+import { relationshipRoutes } from './graph/relationships.ts';
 import { serviceAnnouncementRoutes } from './graph/service-announcement.ts';
 import { tenantRoutes } from './graph/tenants.ts';
 import { createJournal } from './journal.ts';
+import { createAccounts } from './login/accounts.ts';
 import { tokenOf } from './login/bearer.ts';
+import { createClientProofs } from './login/client-proof.ts';
+import { createConsents } from './login/consents.ts';
 import { loginRoutes } from './login/login.ts';
 import { createTokens } from './login/tokens.ts';
+import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
+import { createEvents } from './partner-center/events.ts';
 import { createThrottle } from './throttle.ts';
+import { createDirectory } from './world/staff.ts';
 import type { World } from './world/world.ts';
 
 /** Nothing, when the request is to be left without an answer. */
@@ -34,13 +43,25 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     createJournal(),
   ];
   const refusals = graphRefusals(clock.now);
-  const control = controlRoutes({ world, clock, faults, journal, throttle });
+  const statuses = new Map<string, string>();
+  const events = createEvents(clock.now);
+  const directory = createDirectory();
+  const statusNow = (id: string) => statuses.get(id);
+  const [proofs, consents, accounts] = [createClientProofs(tokens, machine), createConsents(), createAccounts()];
+  const control = [
+    ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
+    ...loginControlRoutes({ world, consents, proofs, accounts }),
+  ];
   const microsoft: readonly Route[] = [
     ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
     ...tenantRoutes(world, tokens, refusals),
+    ...directoryRoutes({ directory, tokens, refusals }),
+    ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
+    ...consentRoutes({ world, tokens, consents, directory }),
+    ...events.routes,
     ...azureRoutes({ world, tokens, now: clock.now }),
-    ...loginRoutes({ world, tokens, clock }),
+    ...loginRoutes({ world, tokens, proofs, consents, accounts, directory, statusNow, machine, now: clock.now }),
   ];
 
   const tenantOf = (ask: Ask): string | undefined => {
@@ -52,6 +73,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     world.find(tenantId ?? '')?.misbehaves.find((fault) => strikes(fault, ask, undefined));
 
   return async (ask, signal) => {
+    if (ask.method === 'POST' && ask.path === '/_sandbox/partner-center/webhook') return await events.send(ask, signal);
     if (ask.path.startsWith('/_sandbox/')) return answerFrom(control, ask) ?? NOT_OURS;
     const tenantId = tenantOf(ask);
     const entry = journal.open(ask, tenantId);

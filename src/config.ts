@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PORTAL_TEMPLATES } from './domain/portal-links.ts';
+import { CLOUD_NAMES, type Cloud, cloudAt } from './clouds.ts';
+import { type BotRegistration, readBot } from './config/bot.ts';
+import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
+import { PARTNER_ROLES } from './domain/agent.ts';
+import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
+import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
 
 /** Wrong settings, all of them at once, each as a sentence that names its setting. */
 export class SettingsError extends Error {
@@ -13,9 +19,17 @@ export class SettingsError extends Error {
 }
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const onOff = z.enum(['on', 'off']);
 const port = z.coerce.number().int().min(0).max(65535);
 const positive = z.coerce.number().int().positive();
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
+
+/** Values separated by commas or blanks. */
+const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(item));
 
 /** Every setting there is; `env/.env.example` explains each, and a test keeps the two alike. */
 export const SETTINGS = {
@@ -26,18 +40,55 @@ export const SETTINGS = {
   BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   BOT_APP_TENANT_ID: z.string().default(''),
   BOT_APP_SECRET: z.string().default(''),
+  BOT_APP_CERTIFICATE_PATH: z.string().optional(),
+  BOT_OPENID_METADATA_URL: httpsUrl.optional(),
+  TEAMS_HOSTS: listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between')).default(
+    [],
+  ),
+  ALLOWED_TENANTS: listOf(z.guid('must be tenant ids, GUIDs, with commas between')).optional(),
   PARTNER_TENANT_ID: z.guid({ error: 'must be the partner tenant id, a GUID' }),
   READER_CLIENT_ID: z.guid({ error: "must be the reader application's client id, a GUID" }),
-  READER_CLIENT_SECRET: z.string({ error: 'must be set' }).min(1, 'must be set'),
-  LOGIN_URL: httpsUrl.default('https://login.microsoftonline.com'),
-  GRAPH_URL: httpsUrl.default('https://graph.microsoft.com'),
-  ARM_URL: httpsUrl.default('https://management.azure.com'),
-  PARTNER_CENTER_URL: httpsUrl.default('https://api.partnercenter.microsoft.com'),
+  READER_CLIENT_SECRET: z.string().optional(),
+  READER_CERTIFICATE: z.string().optional(),
+  READER_CERTIFICATE_PATH: z.string().optional(),
+  READER_MANAGED_IDENTITY: z.string().optional(),
+  TOKEN_KEY: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const keys = text === undefined ? [] : readKeys(text);
+      if (keys) return keys;
+      context.addIssue('must be base64 of 32 random bytes; several are separated by commas, the newest first');
+      return z.NEVER;
+    }),
+  CLOUD: z.enum(CLOUD_NAMES).default('global'),
+  LOGIN_URL: httpsUrl.optional(),
+  GRAPH_URL: httpsUrl.optional(),
+  ARM_URL: httpsUrl.optional(),
+  PARTNER_CENTER_URL: httpsUrl.optional(),
   DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   SOURCE_TIME_LIMIT_MS: positive.max(10_000).default(8000),
   CACHE_MS: positive.default(60_000),
-  CUSTOMER_REFRESH_MINUTES: positive.default(30),
+  CUSTOMER_REFRESH_MINUTES: positive.max(5).default(5),
+  ACCESS_WARNING_DAYS: positive.default(30),
+  GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
+  GDAP_SCOPING: onOff.default('on'),
+  POLICY: z
+    .string()
+    .default('{}')
+    .transform((text, context): Policy => {
+      const parsed = PolicyChanges.safeParse(readJson(text));
+      if (parsed.success) return { ...DEFAULT_POLICY, ...parsed.data };
+      context.addIssue(`must be JSON with lists of ${PARTNER_ROLES.join(', ')} for any of ${DEEDS.join(', ')}`);
+      return z.NEVER;
+    }),
+  PARTNER_CENTER: onOff.default('on'),
+  PARTNER_CENTER_WEBHOOK: onOff.default('off'),
+  PARTNER_CENTER_WEBHOOK_ISSUERS: z
+    .string()
+    .default('')
+    .transform((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []),
   AUDIENCE_DEFAULT: z.enum(['all', 'none']).default('none'),
   DEFAULT_LOCALE: z.string().default('en-GB'),
   DEFAULT_ZONE: z.string().default('UTC'),
@@ -46,7 +97,7 @@ export const SETTINGS = {
     .default('{}')
     .transform((text, context) => {
       const parsed = PortalOverrides.safeParse(readJson(text));
-      if (parsed.success) return { ...PORTAL_TEMPLATES, ...parsed.data };
+      if (parsed.success) return parsed.data;
       context.addIssue(`must be JSON with https addresses for any of ${Object.keys(PORTAL_TEMPLATES).join(', ')}`);
       return z.NEVER;
     }),
@@ -55,49 +106,63 @@ export const SETTINGS = {
 
 const Settings = z.object(SETTINGS);
 
+const PolicyChanges = z.partialRecord(z.enum(DEEDS), z.array(z.enum(PARTNER_ROLES)));
+
 const PortalOverrides = z.partialRecord(
   z.enum(Object.keys(PORTAL_TEMPLATES) as [keyof typeof PORTAL_TEMPLATES]),
   z.string().regex(/^https:\/\//),
 );
 
-export type Config = z.infer<typeof Settings> & { readonly bind: string };
+type Read = z.infer<typeof Settings>;
+
+type Addressed = 'LOGIN_URL' | 'GRAPH_URL' | 'ARM_URL' | 'PARTNER_CENTER_URL';
+
+/** Told by `bot`, which is the only one that knows the secret. */
+type OfBot = 'BOT_APP_TYPE' | 'BOT_APP_TENANT_ID' | 'BOT_APP_SECRET' | 'BOT_APP_CERTIFICATE_PATH';
+
+export interface Config extends Omit<Read, Addressed | OfBot | 'ALLOWED_TENANTS' | 'PORTAL_TEMPLATES'> {
+  readonly bind: string;
+  /** Microsoft's addresses: those of `CLOUD`, and the overrides in their places. */
+  readonly cloud: Cloud;
+  readonly reader: ReaderProof;
+  /** Absent for a bot on this machine alone. */
+  readonly bot: BotRegistration | undefined;
+  /** Whose people may use the bot: the partner's own, unless said otherwise. */
+  readonly ALLOWED_TENANTS: readonly string[];
+  readonly PORTAL_TEMPLATES: PortalTemplates;
+}
 
 /** Reads the settings, or says everything that is wrong with them at once. The only reader of the environment. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = readText): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(set);
-  const problems = parsed.success
-    ? botProblems(parsed.data, env)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  const reader = readProof(set, readFile);
+  const bot = readBot(set, readFile);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(isListOfProblems(bot) ? bot : []),
+    ...('kind' in reader ? [] : reader),
+    ...readerProblems(set),
+  ];
+  if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
+    throw new SettingsError(problems);
   const settings = parsed.data;
-  return { ...settings, bind: settings.BIND ?? (settings.BOT_LOCAL ? '127.0.0.1' : '0.0.0.0') };
+  const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
+  const cloud = cloudAt(settings.CLOUD, { login, graph, arm, partnerCenter });
+  return {
+    ...settings,
+    bind: settings.BIND ?? (settings.BOT_LOCAL ? '127.0.0.1' : '0.0.0.0'),
+    cloud,
+    reader,
+    bot,
+    ALLOWED_TENANTS: settings.ALLOWED_TENANTS ?? [settings.PARTNER_TENANT_ID],
+    PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },
+  };
 }
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const isListOfProblems = (read: unknown): read is readonly string[] => Array.isArray(read);
 
-/** Without an app id nobody who posts here is who they say they are: only ever on this machine, and only when told so. */
-function botProblems(settings: z.infer<typeof Settings>, env: NodeJS.ProcessEnv): string[] {
-  const problems: string[] = [];
-  const signedIn = settings.BOT_APP_ID !== '';
-  if (!signedIn && !settings.BOT_LOCAL) {
-    problems.push(
-      "BOT_APP_ID: must be the bot registration's app id (or BOT_LOCAL=true for a bot on this machine alone)",
-    );
-  }
-  if (signedIn && settings.BOT_LOCAL)
-    problems.push('BOT_LOCAL: must not be true beside BOT_APP_ID; remove one of them');
-  if (settings.BOT_LOCAL && !LOOPBACK.test(settings.BIND ?? '127.0.0.1')) {
-    problems.push('BIND: must be a loopback address while BOT_LOCAL=true, for nobody is authenticated then');
-  }
-  if (settings.BOT_LOCAL && env.NODE_ENV === 'production')
-    problems.push('BOT_LOCAL: is not allowed with NODE_ENV=production');
-  if (signedIn && settings.BOT_APP_TENANT_ID === '') problems.push('BOT_APP_TENANT_ID: must be set beside BOT_APP_ID');
-  if (signedIn && settings.BOT_APP_TYPE === 'SingleTenant' && settings.BOT_APP_SECRET === '') {
-    problems.push('BOT_APP_SECRET: must be set for BOT_APP_TYPE=SingleTenant');
-  }
-  return problems;
-}
+const readText = (path: string): string => readFileSync(path, 'utf8');
 
 function readJson(text: string): unknown {
   try {

@@ -1,5 +1,4 @@
-import { pino } from 'pino';
-import { createAdapter } from './bot/adapter.ts';
+import { HealthdeskAdapter } from './bot/adapter.ts';
 import { HealthdeskBot } from './bot/healthdesk-bot.ts';
 import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createServer } from './bot/server.ts';
@@ -7,15 +6,19 @@ import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createChores } from './house/chores.ts';
+import { createCustomers } from './house/customers.ts';
+import { createIdentity } from './house/identity.ts';
+import { createLog } from './house/log.ts';
 import { createMicrosoft } from './house/microsoft.ts';
+import { createPermissions } from './house/permissions.ts';
+import { createReaderAccess } from './house/reader-access.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
+import { readWhileAllowed } from './services/access/read-while-allowed.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
-import { createCustomerBook } from './services/adapters/storage/customer-book.ts';
 import { openDatabase } from './services/adapters/storage/database.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { createFindCustomers } from './services/customers/find-customers.ts';
-import { createCustomerKeeping } from './services/customers/keep-customers.ts';
 import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
@@ -30,14 +33,16 @@ export interface House {
   close(): Promise<void>;
 }
 
-const REFRESH_LIMIT_MS = 5 * 60_000;
 const DOMAIN_LIMIT_MS = 2000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** The only place where the rooms meet: settings in, a running bot out. */
-export async function buildHouse(config: Config, world: World = REAL_WORLD): Promise<House> {
-  const log = pino({ level: config.LOG_LEVEL, base: undefined });
+export async function buildHouse(
+  config: Config,
+  world: World = REAL_WORLD,
+  log = createLog(config.LOG_LEVEL),
+): Promise<House> {
   const { clock } = world;
   const database = await openDatabase({
     databaseUrl: config.DATABASE_URL,
@@ -50,14 +55,15 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
   });
   const memory = createIncidentMemory(db);
-  const microsoft = createMicrosoft(config, world);
-
-  const customers = createCustomerKeeping({
-    directory: microsoft.directory,
-    book: createCustomerBook(db),
-    clock,
-    onError: (error) => log.warn({ err: error }, 'the customer list could not be refreshed'),
+  const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
+  const access = createReaderAccess(config, world, db, {
+    onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
+    onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
   });
+  const microsoft = createMicrosoft(config, world, access);
+
+  const customers = createCustomers({ config, world, database, microsoft, log });
+  const permissions = createPermissions({ config, world, db, microsoft, customers, log });
   const findCustomers = createFindCustomers({
     index: customers.index,
     domains: microsoft.domains,
@@ -72,7 +78,18 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     onFailure: ({ source, kind, message }, { tenantId }) =>
       log.warn({ source, kind, tenantId, why: message }, 'a source gave no answer'),
   });
-  const reportHealth = createReportHealth({ clock, readSources });
+  const reportHealth = createReportHealth({
+    clock,
+    readSources: readWhileAllowed({
+      mayRead: customers.mayRead,
+      readSources: (customer, options) => {
+        if (options?.fresh) access.ways.again(customer.tenantId);
+        return readSources(customer, options);
+      },
+      sources: microsoft.sources.map(({ name }) => name),
+      clock,
+    }),
+  });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
@@ -85,9 +102,15 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
       portals: config.PORTAL_TEMPLATES,
       findIncident: createFindIncident({ reportHealth }),
       seenAt: memory.tenantsWith,
+      noticeAccess: customers.noticeAccess,
+      offboarding: customers.offboarding(readSources.forget),
+      applicationId: config.READER_CLIENT_ID,
+      approveAudience: permissions.approveAudience,
     }),
     reader,
-    mayHear: ({ conversation }) => conversation.conversationType === 'personal' || config.AUDIENCE_DEFAULT === 'all',
+    senderOf: identity.senderOf,
+    rightsOf: permissions.rightsOf,
+    hearingOf: permissions.hearingOf,
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
     log: {
       done: (details) => log.info(details, 'turn'),
@@ -98,16 +121,17 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
     turns,
     ledger,
     clock,
-    suggestCustomers: (typed, limit) =>
-      customers
-        .index()
-        .search(typed, { limit })
-        .map(({ customer }) => customer),
+    senderOf: identity.senderOf,
+    suggestCustomers: permissions.suggestCustomers,
+    forgetCompany: permissions.forgetCompany,
   });
   const server = createServer({
-    adapter: createAdapter(config, (error) => log.error({ err: error }, 'a turn failed outside its dialogs')),
+    adapter: new HealthdeskAdapter(identity.bot, (error) =>
+      log.error({ err: error }, 'a turn failed outside its dialogs'),
+    ),
     turn: (context) => bot.run(context),
-    mayReplyTo: config.BOT_LOCAL ? isLoopback : () => true,
+    mayReplyTo: identity.mayReplyTo,
+    onRefusal: (why) => log.warn({ why }, 'a request was refused: it is not proven to come from Teams'),
     notReady: async () => {
       const answers = await database.ping().then(
         () => true,
@@ -117,6 +141,7 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
       return customers.index().size === 0 ? 'no customers have been read yet' : undefined;
     },
     onError: (error) => log.error({ err: error }, 'a request failed'),
+    hearPartnerCenter: customers.hearPartnerCenter,
   });
 
   await customers.load();
@@ -126,9 +151,9 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
-    const refreshed = await customers.refresh(world.deadline(REFRESH_LIMIT_MS));
-    if (refreshed) log.info(refreshed, 'customers read');
+    await customers.refresh();
   });
+  chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
@@ -137,15 +162,17 @@ export async function buildHouse(config: Config, world: World = REAL_WORLD): Pro
 
   return {
     url,
-    settled: chores.settled,
+    async settled() {
+      await chores.settled();
+      await customers.idle();
+    },
     async close() {
       await server.close();
       await turns.idle();
       await chores.stop();
+      await customers.idle();
       await ledger.flush();
       await database.close();
     },
   };
 }
-
-const isLoopback = (url: string): boolean => /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(new URL(url).hostname);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import { readConfig, SETTINGS, SettingsError } from '../src/config.ts';
+import { DEFAULT_POLICY } from '../src/domain/policy.ts';
 
 const READER = {
   PARTNER_TENANT_ID: '11111111-1111-4111-8111-111111111111',
@@ -49,6 +50,20 @@ describe('settings', () => {
     expect(problemsOf({ ...READER, ...BOT, BOT_APP_TYPE: 'UserAssignedMSI' })).to.deep.equal([]);
   });
 
+  it('name what is wrong with the bot beside everything else', () => {
+    const text = problemsOf({ PORT: 'x', ALLOWED_TENANTS: 'contoso.com', TEAMS_HOSTS: 'https://x' }).join('\n');
+    for (const name of ['PORT', 'PARTNER_TENANT_ID', 'ALLOWED_TENANTS', 'TEAMS_HOSTS', 'BOT_APP_ID']) {
+      expect(text).to.include(name);
+    }
+  });
+
+  it("let the partner's own people in, unless others are named", () => {
+    const local = { ...READER, BOT_LOCAL: 'true' };
+    expect(readConfig(local).ALLOWED_TENANTS).to.deep.equal([READER.PARTNER_TENANT_ID]);
+    const others = [BOT.BOT_APP_ID, READER.READER_CLIENT_ID];
+    expect(readConfig({ ...local, ALLOWED_TENANTS: others.join(', ') }).ALLOWED_TENANTS).to.deep.equal(others);
+  });
+
   it('bind a local bot to loopback', () => {
     expect(readConfig({ ...READER, BOT_LOCAL: 'true' }).bind).to.equal('127.0.0.1');
   });
@@ -65,6 +80,18 @@ describe('settings', () => {
         'PORTAL_TEMPLATES',
       );
     }
+  });
+
+  it('change single lines of the policy, of known deeds and roles only', () => {
+    const local = { ...READER, BOT_LOCAL: 'true' };
+    const { POLICY } = readConfig({ ...local, POLICY: '{"escalate":["admin-agent"]}' });
+    expect(POLICY.escalate).to.deep.equal(['admin-agent']);
+    expect(POLICY['see-health']).to.deep.equal(DEFAULT_POLICY['see-health']);
+    for (const wrong of ['{"fly":["admin-agent"]}', '{"escalate":["king"]}', '{"escalate":"admin-agent"}', 'no json']) {
+      expect(problemsOf({ ...local, POLICY: wrong }).join()).to.include('POLICY');
+    }
+    expect(readConfig(local).GDAP_SCOPING).to.equal('on');
+    expect(problemsOf({ ...local, GDAP_SCOPING: 'no' }).join()).to.include('GDAP_SCOPING');
   });
 
   it('are all explained in env/.env.example, with their defaults', () => {

@@ -18,7 +18,8 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
   [/^src\/services\//, /^src\/(domain\/|services\/(?!adapters\/))/],
   [/^src\/dialogs\//, /^src\/((dialogs|cards|words|domain)\/|services\/(?!adapters\/))/],
   [/^src\/bot\//, /^src\/((bot|dialogs|cards|words|domain)\/|services\/(?!adapters\/))/],
-  [/^src\/config\.ts$/, /^src\/domain\//],
+  [/^src\/clouds\.ts$/, /^src\/domain\//],
+  [/^src\/config(\.ts$|\/)/, /^src\/(domain\/|clouds\.ts$|config\/)/],
   [/^src\/house(\.ts$|\/)/, /^src\//],
   [/^src\/index\.ts$/, /^src\/(config|house)\.ts$/],
   [/^sandbox\//, /^sandbox\//],
@@ -26,9 +27,10 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
 
 /** Every package in use, and the only places that may import it. `node:` stands for all that Node brings. */
 const HOMES: Readonly<Record<string, RegExp>> = {
-  'node:': /^(src\/(house\.ts|house\/|bot\/|services\/adapters\/)|sandbox\/)/,
+  'node:': /^(src\/(config\.ts|config\/|house\.ts|house\/|bot\/|services\/adapters\/)|sandbox\/)/,
   botbuilder: /^src\/(bot|dialogs)\//,
   'botbuilder-dialogs': /^src\/(bot|dialogs)\//,
+  'botframework-connector': /^src\/bot\//,
   restify: /^src\/bot\/server\.ts$/,
   'adaptivecards-templating': /^src\/cards\/render\.ts$/,
   'intl-messageformat': /^src\/words\//,

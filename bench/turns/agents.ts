@@ -1,4 +1,6 @@
 import { Agent, request } from 'node:http';
+import { PARTNER_TENANT_ID } from '../../test/support/sandbox-calls.ts';
+import { STAFF } from '../../test/support/staff.ts';
 import { bodyOf, type Connector } from './connector.ts';
 
 type Json = Record<string, any>;
@@ -43,10 +45,10 @@ export function createAgents(connector: Connector): Agents {
         id: `activity-${met}`,
         channelId: 'msteams',
         serviceUrl: connector.url,
-        from: { id: `29:agent-${met}`, name: 'Kim Minji', aadObjectId: `agent-${met}` },
+        from: { id: `29:agent-${met}`, name: 'Kim Minji', aadObjectId: STAFF.helpdesk },
         recipient: { id: '28:healthdesk', name: 'Healthdesk' },
-        conversation: { id: conversationId, conversationType: 'personal', tenantId: 'partner' },
-        channelData: { tenant: { id: 'partner' } },
+        conversation: { id: conversationId, conversationType: 'personal', tenantId: PARTNER_TENANT_ID },
+        channelData: { tenant: { id: PARTNER_TENANT_ID } },
         locale: 'en-GB',
         localTimezone: 'Asia/Seoul',
       });

@@ -3,6 +3,8 @@ import { type Answer, type Ask, json, type Route } from '../exchange.ts';
 import type { Fault, Faults } from '../faults.ts';
 import type { Journal } from '../journal.ts';
 import type { Throttle } from '../throttle.ts';
+import { relationshipsOf } from '../world/relationships.ts';
+import type { Directory } from '../world/staff.ts';
 import type { World } from '../world/world.ts';
 import { readFault } from './read-fault.ts';
 
@@ -12,10 +14,21 @@ interface Needs {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly throttle: Throttle;
+  /** What has become of a relationship, by its id. */
+  readonly statuses: Map<string, string>;
+  readonly directory: Directory;
 }
 
 /** `/_sandbox/*`: the strings of the puppet. Asks for no token. */
-export function controlRoutes({ world, clock, faults, journal, throttle }: Needs): readonly Route[] {
+export function controlRoutes({
+  world,
+  clock,
+  faults,
+  journal,
+  throttle,
+  statuses,
+  directory,
+}: Needs): readonly Route[] {
   const route = (method: string, path: string, handle: Route['handle']): Route => ({
     method,
     path: new RegExp(`^/_sandbox/${path}$`),
@@ -53,6 +66,30 @@ export function controlRoutes({ world, clock, faults, journal, throttle }: Needs
         return json(400, { error: '`now` must be a time such as 2026-11-22T10:00:00Z.' });
       clock.moveTo(now);
       return time();
+    }),
+    route('POST', 'relationships', (ask) => {
+      const { tenant, status } = (bodyOf(ask) ?? {}) as { tenant?: unknown; status?: unknown };
+      const customer = world.find(String(tenant));
+      if (customer === undefined || typeof status !== 'string')
+        return json(400, { error: '`tenant` must name a customer, `status` what becomes of its relationships.' });
+      const ids = relationshipsOf(customer).map(({ id }) => id);
+      for (const id of ids) statuses.set(id, status);
+      return json(200, { ids, status });
+    }),
+    route('DELETE', 'relationships', () => {
+      statuses.clear();
+      return NOTHING;
+    }),
+    route('POST', 'members', (ask) => {
+      const { person, group, member } = (bodyOf(ask) ?? {}) as Readonly<Record<string, unknown>>;
+      if (!directory.person(String(person)) || !directory.group(String(group)) || typeof member !== 'boolean')
+        return json(400, { error: '`person` and `group` must be object ids, `member` true or false.' });
+      directory.setMember(String(person), String(group), member);
+      return json(200, { person, group, member });
+    }),
+    route('DELETE', 'members', () => {
+      directory.reset();
+      return NOTHING;
     }),
     route('GET', 'throttling', () => json(200, { on: throttle.isOn() })),
     route('POST', 'throttling', (ask) => {

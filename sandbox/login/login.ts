@@ -1,46 +1,25 @@
-import type { Clock } from '../clock.ts';
-import { type Answer, type Ask, json, type Route } from '../exchange.ts';
+import { type Ask, json, type Route } from '../exchange.ts';
 import type { World } from '../world/world.ts';
-import { AUDIENCES, CLIENT_ID, CLIENT_SECRET, GRAPH, PARTNER_DOMAIN, PARTNER_TENANT_ID } from './application.ts';
-import { type RefusalCode, refuse } from './refusals.ts';
-import { LIFETIME_S, type Tokens } from './tokens.ts';
+import { PARTNER_DOMAIN, PARTNER_TENANT_ID } from './application.ts';
+import { authorizeRoute } from './authorize.ts';
+import { type GrantNeeds, HOME, type Tenant, tokenEndpoint } from './grants.ts';
+import { managedIdentityRoute } from './managed-identity.ts';
+import { refuse } from './refusals.ts';
 
-interface Tenant {
-  readonly id: string;
-  readonly access: 'granted' | 'no-consent' | 'expired' | 'no-health-role';
+interface Needs extends GrantNeeds {
+  readonly world: World;
+  /** The machine's time, in milliseconds. */
+  readonly machine: () => number;
 }
 
-/** What the login of Microsoft Entra does for an application: discovery, keys, client credentials. */
-export function loginRoutes({
-  world,
-  tokens,
-  clock,
-}: {
-  world: World;
-  tokens: Tokens;
-  clock: Clock;
-}): readonly Route[] {
+/** The login of Microsoft Entra, for one application: discovery, keys, sign-in of people, and tokens. */
+export function loginRoutes({ world, machine, ...needs }: Needs): readonly Route[] {
   const find = (name: string): Tenant | undefined => {
-    if (name === PARTNER_TENANT_ID || name === PARTNER_DOMAIN) return { id: PARTNER_TENANT_ID, access: 'granted' };
+    if (name === PARTNER_TENANT_ID || name === PARTNER_DOMAIN) return HOME;
     const customer = world.find(name);
-    return customer && { id: customer.tenantId, access: customer.access };
+    return customer && { id: customer.tenantId, customer };
   };
-
-  function grant(ask: Ask, name: string): Answer {
-    const form = new URLSearchParams(ask.body);
-    const tenant = find(name);
-    const audience = audienceOf(form.get('scope') ?? '');
-    const refusal = tenant === undefined ? 90002 : (refusalOf(form, audience) ?? ACCESS_REFUSALS[tenant.access]);
-    if (refusal !== undefined || tenant === undefined) return refuse(refusal ?? 90002, clock.now());
-    const access_token = tokens.issue({
-      tid: tenant.id,
-      aud: audience,
-      appid: CLIENT_ID,
-      roles: rolesOf(tenant, audience),
-      iss: `${ask.origin}/${tenant.id}/v2.0`,
-    });
-    return json(200, { token_type: 'Bearer', expires_in: LIFETIME_S, ext_expires_in: LIFETIME_S, access_token });
-  }
+  const redeem = tokenEndpoint(needs);
 
   return [
     {
@@ -48,46 +27,23 @@ export function loginRoutes({
       path: /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/,
       handle: (ask, [name = '']) => {
         const tenant = find(name);
-        return tenant ? json(200, configuration(ask.origin, tenant.id)) : refuse(90002, clock.now());
+        return tenant ? json(200, configuration(ask.origin, tenant.id)) : refuse(90002, needs.now());
       },
     },
     { method: 'GET', path: /^\/common\/discovery\/instance$/, handle: (ask) => json(200, discovery(ask)) },
     {
       method: 'GET',
       path: /^\/[^/]+\/discovery\/v2\.0\/keys$/,
-      handle: () => json(200, { keys: tokens.publicKeys() }),
+      handle: () => json(200, { keys: needs.tokens.publicKeys() }),
     },
-    { method: 'POST', path: /^\/([^/]+)\/oauth2\/v2\.0\/token$/, handle: (ask, [name = '']) => grant(ask, name) },
+    authorizeRoute(needs.accounts),
+    {
+      method: 'POST',
+      path: /^\/([^/]+)\/oauth2\/v2\.0\/token$/,
+      handle: (ask, [name = '']) => redeem(ask, find(name)),
+    },
+    managedIdentityRoute(needs.tokens, machine),
   ];
-}
-
-const ACCESS_REFUSALS: Record<Tenant['access'], RefusalCode | undefined> = {
-  granted: undefined,
-  'no-health-role': undefined,
-  'no-consent': 65001,
-  expired: 90072,
-};
-
-function refusalOf(form: URLSearchParams, audience: string): RefusalCode | undefined {
-  if (form.get('grant_type') !== 'client_credentials') return 70003;
-  if (form.get('client_id') !== CLIENT_ID) return 700016;
-  if (form.get('client_secret') !== CLIENT_SECRET) return 7000215;
-  if (audience === '') return 1002012;
-  return AUDIENCES.includes(audience) ? undefined : 500011;
-}
-
-/** MSAL asks for its own OpenID scopes as well; the one that ends in /.default names the resource. */
-function audienceOf(scope: string): string {
-  const named = scope.split(' ').find((one) => one.endsWith('/.default'));
-  return named?.slice(0, -'/.default'.length).replace(/\/$/, '') ?? '';
-}
-
-function rolesOf({ id, access }: Tenant, audience: string): readonly string[] {
-  if (audience !== GRAPH) return [];
-  if (id === PARTNER_TENANT_ID) return ['CrossTenantInformation.ReadBasic.All'];
-  return access === 'no-health-role'
-    ? ['Organization.Read.All']
-    : ['ServiceHealth.Read.All', 'ServiceMessage.Read.All'];
 }
 
 const configuration = (origin: string, tenantId: string) => ({

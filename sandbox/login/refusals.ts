@@ -8,6 +8,16 @@ const REFUSALS = {
   90002: ['invalid_tenant', 400, 'The tenant was not found. Check that the tenant id is correct.'],
   500011: ['invalid_resource', 400, 'The resource principal was not found in the tenant.'],
   1002012: ['invalid_scope', 400, 'The scope is not valid: client credentials take a resource followed by /.default.'],
+  50011: ['invalid_request', 400, 'The redirect address does not match one of the application.'],
+  50027: ['invalid_client', 401, 'The client assertion is malformed.'],
+  501481: ['invalid_grant', 400, 'The code verifier does not match the code challenge.'],
+  70008: ['invalid_grant', 400, 'The code has expired or been redeemed.'],
+  50173: ['invalid_grant', 400, 'The refresh token has been revoked: the account has to sign in again.'],
+  700021: ['invalid_client', 401, 'The client assertion is not from this application.'],
+  700023: ['invalid_client', 401, 'The client assertion is for another audience.'],
+  700024: ['invalid_client', 401, 'The client assertion is not within its time.'],
+  700027: ['invalid_client', 401, 'The client assertion is not signed with a certificate of this application.'],
+  700213: ['invalid_client', 401, 'No federated credential of the application matches the assertion.'],
   /** The customer has not consented to the application. */
   65001: ['invalid_grant', 400, 'No user or administrator has consented to use the application in this tenant.'],
   /** The delegated admin relationship is over. The code that Microsoft sends here is not published; this one is seen. */

@@ -5,7 +5,16 @@ export interface Claims {
   readonly tid: string;
   readonly aud: string;
   readonly appid: string;
+  /** What the application may do by itself. */
   readonly roles: readonly string[];
+  /** With a person beside it: what the application may do in the person's name, with blanks between. */
+  readonly scp?: string;
+  /** The person's object id, and the Entra roles that the person has in the tenant, by id. */
+  readonly oid?: string;
+  readonly wids?: readonly string[];
+  /** How the person has signed in. */
+  readonly amr?: readonly string[];
+  readonly sub?: string;
   readonly iss: string;
   /** Seconds since 1970. */
   readonly iat: number;

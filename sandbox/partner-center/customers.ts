@@ -41,7 +41,7 @@ export function partnerCenterRoutes(world: World, tokens: Tokens): readonly Rout
   ];
 }
 
-const item = ({ tenantId, domain, name }: Customer) => ({
+const item = ({ tenantId, domain, name, isReseller }: Customer) => ({
   id: tenantId,
   companyProfile: {
     tenantId,
@@ -50,7 +50,7 @@ const item = ({ tenantId, domain, name }: Customer) => ({
     links: { self: link(`/customers/${tenantId}/profiles/company`) },
     attributes: { objectType: 'CustomerCompanyProfile' },
   },
-  relationshipToPartner: 'reseller',
+  relationshipToPartner: isReseller ? 'reseller' : 'none',
   links: { self: link(`/customers/${tenantId}`) },
   attributes: { objectType: 'Customer' },
 });

@@ -16,6 +16,10 @@ export interface Customer {
   /** One or two words on what it is for; `ordinary` for the many. */
   readonly character: string;
   readonly access: 'granted' | 'no-consent' | 'expired' | 'no-health-role';
+  /** Its delegated admin relationships: `relationships.ts` says what each word stands for. */
+  readonly gdap: 'lasting' | 'ends-soon' | 'ended' | 'awaiting-approval' | 'without-health' | 'none';
+  /** Whether it also buys from the partner, as Partner Center tells. */
+  readonly isReseller: boolean;
   readonly services: readonly ServiceId[];
   readonly problems: readonly Problem[];
   readonly subscriptions: readonly Subscription[];
@@ -40,6 +44,8 @@ export function customer(name: string, host: string, scenario: Scenario = {}): C
     customDomains: [],
     character: 'ordinary',
     access: 'granted',
+    gdap: 'lasting',
+    isReseller: true,
     subscriptions: [],
     misbehaves: [],
     ...said,

@@ -21,8 +21,17 @@ export const difficultCustomers = [
     past: [],
   }),
   customer('Trey Research', 'treyresearch', { character: 'no consent', access: 'no-consent' }),
-  customer('Lucerne Publishing', 'lucernepublishing', { character: 'access expired', access: 'expired' }),
-  customer('Wingtip Toys', 'wingtiptoys', { character: 'no permission', access: 'no-health-role' }),
+  customer('Lucerne Publishing', 'lucernepublishing', {
+    character: 'access expired',
+    access: 'expired',
+    gdap: 'ended',
+    isReseller: false,
+  }),
+  customer('Wingtip Toys', 'wingtiptoys', {
+    character: 'no permission',
+    access: 'no-health-role',
+    gdap: 'without-health',
+  }),
   customer('Consolidated Messenger', 'consolidatedmessenger', {
     character: 'throttled',
     misbehaves: [{ path: HEALTH, status: 429, headers: { 'retry-after': '30' }, body: { error: TOO_MANY } }],

@@ -1,23 +1,64 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { type ChannelTrust, createChannelProof, type ProveChannel } from './channel-token.ts';
 
-/** The bot's registration, by its settings. Without an app id nobody is authenticated, which settings allow on loopback only. */
-export interface BotIdentity {
-  readonly BOT_APP_ID: string;
-  readonly BOT_APP_TYPE: 'SingleTenant' | 'UserAssignedMSI';
-  readonly BOT_APP_TENANT_ID: string;
-  readonly BOT_APP_SECRET: string;
+/** The bot's registration, and whom it talks with. */
+export interface BotIdentity extends ChannelTrust {
+  /** A token of the bot's own, good for the channel. */
+  readonly token: () => Promise<string>;
+  /** Whether an address is the channel's: the token goes nowhere else. */
+  readonly mayReplyTo: (url: string) => boolean;
 }
 
-/** Microsoft's adapter with our identity. What escapes a turn is logged, and never told to the caller. */
-export function createAdapter(identity: BotIdentity, onError: (error: unknown, context: TurnContext) => void) {
-  const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT_ID, BOT_APP_SECRET } = identity;
-  const registration = {
-    MicrosoftAppId: BOT_APP_ID,
-    MicrosoftAppType: BOT_APP_TYPE,
-    MicrosoftAppTenantId: BOT_APP_TENANT_ID,
-    ...(BOT_APP_TYPE === 'SingleTenant' ? { MicrosoftAppPassword: BOT_APP_SECRET } : {}),
+type Turn = (context: TurnContext) => Promise<void>;
+
+/**
+ * Microsoft's adapter, with our identity and without its HTTP front, which tells callers what went wrong inside.
+ * Without an identity nobody is authenticated, which settings allow on loopback only.
+ */
+export class HealthdeskAdapter extends CloudAdapter {
+  private readonly prove: ProveChannel | undefined;
+  private readonly audience: string;
+
+  constructor(identity: BotIdentity | undefined, onError: (error: unknown, context: TurnContext) => void) {
+    super(authenticationOf(identity));
+    this.prove = identity && createChannelProof(identity);
+    this.audience = identity?.issuer ?? '';
+    this.onTurnError = async (context, error) => onError(error, context);
+  }
+
+  /** Runs a turn for an activity that is proven to be the channel's. Fails with `NotFromChannelError`. */
+  async receive(authorization: string, activity: Activity, turn: Turn): Promise<InvokeResponse | undefined> {
+    if (!this.prove) return await this.processActivity('', activity, turn);
+    const claimsIdentity = await this.prove(authorization, activity);
+    const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
+    return await this.processActivity({ audience: this.audience, claimsIdentity, connectorFactory }, activity, turn);
+  }
+}
+
+function authenticationOf(identity: BotIdentity | undefined): ConfigurationBotFrameworkAuthentication {
+  if (!identity) return new ConfigurationBotFrameworkAuthentication({});
+  return new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: identity.appId }, credentialsOf(identity));
+}
+
+/** One way to a token for every cloud and kind of registration; the framework's own know the global login alone. */
+function credentialsOf({ appId, token, mayReplyTo }: BotIdentity): ServiceClientCredentialsFactory {
+  const credentials: Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>> = {
+    async signRequest(request) {
+      if (!mayReplyTo(request.url)) throw new Error(`the bot's token is not sent to ${new URL(request.url).origin}`);
+      request.headers.set('authorization', `Bearer ${await token()}`);
+      return request;
+    },
   };
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(BOT_APP_ID === '' ? {} : registration));
-  adapter.onTurnError = async (context, error) => onError(error, context);
-  return adapter;
+  return {
+    isValidAppId: async (id) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => credentials,
+  };
 }

@@ -1,10 +1,12 @@
 import { type Activity, ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { type CardAction, readAction } from '../cards/actions.ts';
+import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { TurnLedger } from '../services/ports.ts';
 import { answerOutlet, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
+import type { SenderOf } from './sender.ts';
 import type { Turns } from './turns.ts';
 
 /** A message shows that work is going on after this; the store's rules ask for 2 s. */
@@ -18,7 +20,10 @@ export interface BotNeeds {
   readonly turns: Turns;
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
-  readonly suggestCustomers: (typed: string, most: number) => readonly Customer[];
+  readonly senderOf: SenderOf;
+  readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
+  /** Hears of people who come and go, and of channels that are shared. */
+  readonly forgetCompany: (activity: Activity) => void;
 }
 
 /** Reception: takes what Teams delivers, and sees that each is worked on once and answered in time. Decides nothing. */
@@ -29,6 +34,10 @@ export class HealthdeskBot extends ActivityHandler {
     super();
     this.needs = needs;
     this.onMessage((context) => this.once(context, () => this.heed(context)));
+    this.onConversationUpdate(async ({ activity }, next) => {
+      this.needs.forgetCompany(activity);
+      await next();
+    });
     this.onInstallationUpdateAdd((context) => this.once(context, () => this.greet(context)));
   }
 
@@ -50,7 +59,7 @@ export class HealthdeskBot extends ActivityHandler {
       case 'adaptiveCard/action':
         return await this.click(context);
       case 'application/search':
-        return this.suggest(context.activity);
+        return await this.suggest(context);
       default:
         // 501 would make Teams show an error for things that need no answer.
         return { status: 200 };
@@ -69,9 +78,10 @@ export class HealthdeskBot extends ActivityHandler {
     return clickAnswer(await promise);
   }
 
-  private suggest({ value }: Activity): InvokeResponse {
-    const typed = Search.safeParse(value).data?.queryText ?? '';
-    const found = this.needs.suggestCustomers(typed, MOST_CHOICES);
+  private async suggest(context: TurnContext): Promise<InvokeResponse> {
+    const { agent } = await this.needs.senderOf(context);
+    const typed = Search.safeParse(context.activity.value).data?.queryText ?? '';
+    const found = agent ? await this.needs.suggestCustomers(agent, typed, MOST_CHOICES) : [];
     const results = found.map(({ name, domain, tenantId }) => ({ title: `${name} · ${domain}`, value: tenantId }));
     return answer(200, 'application/vnd.microsoft.search.searchResponse', { results });
   }

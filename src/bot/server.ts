@@ -1,19 +1,29 @@
 import type { AddressInfo } from 'node:net';
-import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
+import type { HealthdeskAdapter } from './adapter.ts';
+import { NotFromChannelError } from './channel-token.ts';
+import type { HearPartnerCenter } from './partner-center-events.ts';
+import type { MayReplyTo } from './service-urls.ts';
 
 /** Activities are small; Teams sends nothing near this. */
 const MOST_BODY_BYTES = 256 * 1024;
+/** In Web Chat and Direct Line, which an Azure Bot may also have, the caller chooses who they are. */
+const TEAMS = 'msteams';
 
 export interface ServerNeeds {
-  readonly adapter: CloudAdapter;
+  readonly adapter: HealthdeskAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
   /** What is not ready yet, as a sentence; nothing when all is. */
   readonly notReady: () => Promise<string | undefined>;
-  /** Where replies to an activity would go: refuses addresses that are not the channel's. */
-  readonly mayReplyTo: (serviceUrl: string) => boolean;
+  /** Where replies to an activity would go. */
+  readonly mayReplyTo: MayReplyTo;
   readonly onError: (error: unknown) => void;
+  /** Absent while Partner Center's events are not wanted: its address does not exist then. */
+  readonly hearPartnerCenter?: HearPartnerCenter | undefined;
+  /** Somebody who is not the channel has knocked. */
+  readonly onRefusal: (why: string) => void;
 }
 
 export interface BotServer {
@@ -53,17 +63,39 @@ export function createServer(needs: ServerNeeds): BotServer {
       });
       return;
     }
-    if (!needs.mayReplyTo(activity.data.serviceUrl)) {
+    const { channelId, serviceUrl } = activity.data;
+    if (channelId !== TEAMS) {
+      response.json(403, { error: 'The bot talks with Microsoft Teams only.' });
+      return;
+    }
+    if (!needs.mayReplyTo(serviceUrl)) {
       response.json(403, { error: 'This service address is not one that the bot answers to.' });
       return;
     }
     try {
-      await needs.adapter.process(request, response, needs.turn);
+      const authorization = request.headers.authorization ?? '';
+      const answer = await needs.adapter.receive(authorization, activity.data as unknown as Activity, needs.turn);
+      if (answer?.body === undefined) response.send(answer?.status ?? 200);
+      else response.json(answer.status, answer.body);
     } catch (error) {
+      if (error instanceof NotFromChannelError) {
+        needs.onRefusal(error.message);
+        response.header('WWW-Authenticate', 'Bearer');
+        response.json(401, { error: 'This request is not proven to come from Microsoft Teams.' });
+        return;
+      }
       needs.onError(error);
       if (!response.headersSent) response.json(500, { error: 'The bot failed; its log says why.' });
     }
   });
+
+  const { hearPartnerCenter } = needs;
+  if (hearPartnerCenter) {
+    server.post('/api/partner-center', async (request: Request, response: Response) => {
+      const headers = request.headers as Record<string, string | undefined>;
+      response.send(await hearPartnerCenter({ headers, body: String(request.rawBody ?? '') }));
+    });
+  }
 
   return {
     open: (port, host) =>

@@ -1,19 +1,15 @@
 import type { Activity, Storage, TurnContext } from 'botbuilder';
-import type { Dialog } from 'botbuilder-dialogs';
-import { DialogSet } from 'botbuilder-dialogs';
+import { type Dialog, DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
-import type { Card } from '../cards/card.ts';
-import { troubleCard } from '../cards/trouble-card.ts';
-import { workingCard } from '../cards/working-card.ts';
-import { cleanText } from '../dialogs/clean-text.ts';
-import { type AgentMemory, type Showing, type Stage, setStage } from '../dialogs/stage.ts';
-import type { Customer } from '../domain/customer.ts';
+import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
-import { wordsFor } from '../words/words.ts';
+import type { RightsOf } from '../services/access/rights.ts';
+import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import { cardMessage, type Outlet } from './outlets.ts';
-import { readerOf } from './reader.ts';
+import type { Outlet } from './outlets.ts';
+import { createPlay } from './play.ts';
+import type { SenderOf } from './sender.ts';
 
 /** Rings once after so many milliseconds, unless taken back by the function it answers. */
 export type Alarm = (ms: number, ring: () => void) => () => void;
@@ -32,10 +28,11 @@ export interface TurnsNeeds {
   readonly alarm: Alarm;
   readonly newId: () => string;
   readonly log: TurnLog;
+  readonly senderOf: SenderOf;
   /** For those whose client does not tell. */
   readonly reader: Reader;
-  /** Whether a conversation with others in it may hear about a customer. */
-  readonly mayHear: (activity: Activity, customer: Customer) => boolean;
+  readonly rightsOf: RightsOf;
+  readonly hearingOf: HearingOf;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<void>;
 }
 
@@ -72,9 +69,11 @@ export function createTurns(needs: TurnsNeeds): Turns {
     const play = createPlay(needs, context, way);
     try {
       await oneAtATime.run(`${conversation.id} ${from.id}`, async () => {
+        const { agent, refusal } = await needs.senderOf(context);
+        if (refusal) return await play.refuse(refusal);
         const memory = await openMemory(needs.storage, context);
         memories.set(context, memory);
-        setStage(context, play.stageFor(memory));
+        setStage(context, play.stageFor(memory, agent, await needs.hearingOf(context)));
         const dialogContext = await dialogs.createContext(context);
         const { status } = await dialogContext.continueDialog();
         if (status === 'empty') await dialogContext.beginDialog(needs.root.id);
@@ -96,76 +95,3 @@ export function createTurns(needs: TurnsNeeds): Turns {
 
   return { run, idle: oneAtATime.idle };
 }
-
-/** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
-function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button }: TurnWay) {
-  const { activity } = context;
-  let words = wordsFor(readerOf(activity, undefined, needs.reader));
-  let meanwhile: Card | undefined;
-  let inOrder: Promise<void> = Promise.resolve();
-
-  const silence = needs.alarm(patienceMs, () => {
-    const card = meanwhile ?? workingCard({ words });
-    inOrder = inOrder.then(() => outlet.progress(card)).catch((error) => needs.log.failed(error, 'sign of work'));
-  });
-
-  const send = async (message: Partial<Activity>): Promise<void> => {
-    silence();
-    await inOrder;
-    await outlet.show(message);
-  };
-
-  const show = async (card: Card, { about = [], lead }: Showing = {}): Promise<void> => {
-    if (about.every((customer) => needs.mayHear(activity, customer))) return await send(cardMessage(card, lead));
-    await needs.sendToPersonalChat(context, cardMessage(card, words.say('audience.asked-elsewhere')));
-    await send({ type: 'message', text: words.say('audience.answered-in-personal-chat') });
-  };
-
-  const stageFor = (memory: TurnMemory): Stage => {
-    words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
-    return {
-      button,
-      heard: cleanText(activity.text ?? ''),
-      get words() {
-        return words;
-      },
-      get memory() {
-        return memory.agent;
-      },
-      mayName: (customer) => needs.mayHear(activity, customer),
-      remember(change) {
-        const unchanged = Object.entries(change).every(
-          ([key, value]) => memory.agent[key as keyof AgentMemory] === value,
-        );
-        if (unchanged) return;
-        memory.agent = { ...memory.agent, ...change };
-        words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
-      },
-      expect(card) {
-        meanwhile = card;
-      },
-      show,
-      say: (text) => send({ type: 'message', text }),
-    };
-  };
-
-  return {
-    stageFor,
-    end: silence,
-    fail: (error: unknown, correlationId: string) =>
-      send(
-        cardMessage(
-          troubleCard({
-            what: words.say(isConflict(error) ? 'trouble.overtaken.what' : 'trouble.unexpected.what'),
-            remedy: words.say(isConflict(error) ? 'trouble.overtaken.remedy' : 'trouble.unexpected.remedy'),
-            correlationId,
-            ...(button ? { retry: button } : {}),
-            words,
-          }),
-        ),
-      ),
-  };
-}
-
-/** Another message of the same person was faster, in another process. */
-const isConflict = (error: unknown): boolean => (error as { name?: string }).name === 'StateConflictError';

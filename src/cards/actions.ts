@@ -4,6 +4,8 @@ import type { Element } from './card.ts';
 
 const Fresh = { fresh: z.boolean().optional() };
 const OfCustomer = { tenantId: z.guid() };
+/** Teams' id of a channel or group chat, without thread. */
+const OfConversation = { conversationId: z.string().min(1).max(300) };
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 
 /**
@@ -18,6 +20,21 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-services'), ...OfCustomer, ...Fresh }),
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
+  z.object({ do: z.literal('change-audience'), ...OfConversation }),
+  /** `customers` is what the box of customers holds: tenant ids with commas between. */
+  z.object({
+    do: z.literal('choose-audience'),
+    ...OfConversation,
+    audience: z.enum(['all', 'list', 'none']),
+    customers: z.string().max(4000).optional(),
+  }),
+  z.object({
+    do: z.literal('approve-audience'),
+    ...OfConversation,
+    audience: z.enum(['all', 'list', 'none']),
+    tenantIds: z.array(z.guid()).max(50),
+  }),
+  z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
 ]);
 

@@ -1,6 +1,8 @@
-import type { HealthReport } from '../domain/health-report.ts';
+import type { AccessNotice } from '../domain/access-notice.ts';
+import type { HealthReport, ServiceHealth } from '../domain/health-report.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
+import { accessButtons, accessLines } from './access-lines.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
@@ -18,7 +20,9 @@ import { serviceRows } from './service-rows.ts';
 import template from './services-card.json' with { type: 'json' };
 import { ACCENT } from './state.ts';
 
-const fill = cardFrom<Head & ServicesBody & { readonly actions: readonly Element[] }>(template);
+const fill = cardFrom<
+  Head & ServicesBody & { readonly access: readonly Element[]; readonly actions: readonly Element[] }
+>(template);
 
 interface ServicesBody {
   readonly rows: readonly Element[];
@@ -28,6 +32,8 @@ interface ServicesBody {
 export interface ServicesCardNeeds {
   readonly report: HealthReport;
   readonly portals: readonly PortalLink[];
+  /** What there is to say about our access to the customer, to this reader. */
+  readonly access?: AccessNotice;
   readonly words: Words;
   readonly now: Date;
 }
@@ -36,6 +42,7 @@ export interface ServicesCardNeeds {
 export function servicesCard(needs: ServicesCardNeeds): Card {
   const { report, words, now } = needs;
   const { customer, headline, answers } = report;
+  const access = needs.access ? accessLines(needs.access, customer, words) : [];
   const verdict = words.say(`services.headline.${headline.kind}`, {
     customer: clip(customer.name, 100),
     affected: headline.affected,
@@ -46,12 +53,12 @@ export function servicesCard(needs: ServicesCardNeeds): Card {
   const actions = actionBar(buttons(needs));
   const groups = groupServices(report);
   return richestThatFits(countdown(Object.values(groups).flat().length), (room) =>
-    fill({ ...top, ...body(needs, groups, room), actions }),
+    fill({ ...top, ...body(needs, groups, room), access, actions }),
   );
 }
 
 /** Where there is no room for every row, the healthy services go first, then advisories. */
-function body({ report, words, now }: ServicesCardNeeds, groups: ServiceGroups, room: number): ServicesBody {
+function body({ report, access, words, now }: ServicesCardNeeds, groups: ServiceGroups, room: number): ServicesBody {
   const { customer, headline } = report;
   const make = serviceRows(report, words, now);
   let left = room;
@@ -63,7 +70,7 @@ function body({ report, words, now }: ServicesCardNeeds, groups: ServiceGroups, 
   const newsRow = { customer, words, now, withService: true, withIcon: true };
   const rows = within([
     ...groups.troubled.map(make.troubled),
-    ...make.silent(groups.silent),
+    ...make.silent(groups.silent.filter((service) => !isSaid(service, access))),
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
   ]);
@@ -92,16 +99,21 @@ function body({ report, words, now }: ServicesCardNeeds, groups: ServiceGroups, 
   return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy] };
 }
 
+/** That access has ended is said once, with its date, and not again for each source. */
+const isSaid = ({ failure }: ServiceHealth, access: AccessNotice | undefined): boolean =>
+  access?.kind === 'ended' && failure?.kind === 'access-ended';
+
 /** Nobody can follow a delegated link into a tenant that we may not see. */
-function buttons({ report, portals, words }: ServicesCardNeeds): readonly Element[] {
+function buttons({ report, portals, access, words }: ServicesCardNeeds): readonly Element[] {
   const { kind } = report.headline;
   const { tenantId } = report.customer;
   const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
   const customers = button(words.say('button.customers'), { do: 'show-customers' });
+  const renew = accessButtons(access, words);
   const links = portals.map((link) => portalButton(link, words));
-  if (kind === 'no-access') return [customers, refresh];
-  if (kind === 'clear') return [customers, refresh, ...links];
+  if (kind === 'no-access') return [customers, refresh, ...renew];
+  if (kind === 'clear') return [customers, refresh, ...links, ...renew];
   return kind === 'cannot-tell'
-    ? [refresh, ...links, customers]
-    : [...links.slice(0, 1), refresh, ...links.slice(1), customers];
+    ? [refresh, ...links, customers, ...renew]
+    : [...links.slice(0, 1), refresh, ...links.slice(1), customers, ...renew];
 }

@@ -4,6 +4,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
+import { askQuestion } from './ask-question.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { ShowServicesDialog } from './show-services-dialog.ts';
 import { stageOf } from './stage.ts';
@@ -52,18 +53,22 @@ export class ChooseCustomerDialog extends Dialog {
   }
 
   private async list(dialog: DialogContext): Promise<DialogTurnResult> {
-    const { words, memory, show } = stageOf(dialog.context);
+    const { words, memory, access, show } = stageOf(dialog.context);
     const customers = this.needs.customers();
-    const choices = customers.search('', { recent: memory.recent, limit: MOST_LISTED }).map(({ customer }) => customer);
+    const only = await access.finds();
+    const hits = customers.search('', { recent: memory.recent, limit: MOST_LISTED, only });
+    const choices = hits.map(({ customer }) => customer);
+    const total = customers.count(only);
     const recent = choices.filter(({ tenantId }) => memory.recent.includes(tenantId)).length;
-    await show(customersCard({ choices, total: customers.size, reason: 'pick', recent, words }), { about: choices });
+    await show(customersCard({ choices, total, reason: 'pick', recent, words }), { about: choices, counts: true });
     return wait(dialog, choices, { serviceIds: [], symptom: '' });
   }
 
   /** `before` is what was asked with the list that the agent now answers. */
   private async seek(dialog: DialogContext, about: string, before?: Waiting): Promise<DialogTurnResult> {
-    const { words, memory, show } = stageOf(dialog.context);
-    const question = await this.needs.readQuestion(about, { recent: memory.recent });
+    const stage = stageOf(dialog.context);
+    const { words, access, show } = stage;
+    const question = await askQuestion(this.needs, stage, about);
     const asked = {
       serviceIds: question.serviceIds.length > 0 ? question.serviceIds : (before?.serviceIds ?? []),
       symptom: question.symptom || (before?.symptom ?? ''),
@@ -72,8 +77,9 @@ export class ChooseCustomerDialog extends Dialog {
     if (decision.kind === 'one') return await goOn(dialog, decision.customer.tenantId, asked);
     const { kind: reason, choices } = decision;
     if (reason === 'nearest' && before) return await dialog.endDialog(NOT_MINE);
-    const total = this.needs.customers().size;
-    await show(customersCard({ choices, total, query: about, reason, recent: 0, words }), { about: choices });
+    const total = this.needs.customers().count(await access.finds());
+    const card = customersCard({ choices, total, query: about, reason, recent: 0, words });
+    await show(card, { about: choices, counts: true });
     return wait(dialog, choices, asked);
   }
 }

@@ -11,6 +11,9 @@ export const PHRASES = {
   greet: said('greet', 'alone'),
   cancel: said('cancel', 'alone'),
   'start-over': said('start-over', 'alone'),
+  audience: said('audience', 'alone'),
+  offboard: said('offboard', 'edges'),
+  onboard: said('onboard', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

@@ -2,7 +2,18 @@ import type { Language } from '../words/words.ts';
 import en from './lexicon/en.json' with { type: 'json' };
 import ko from './lexicon/ko.json' with { type: 'json' };
 
-export const COMMANDS = ['check-health', 'customers', 'help', 'greet', 'cancel', 'start-over', 'language'] as const;
+export const COMMANDS = [
+  'check-health',
+  'customers',
+  'help',
+  'greet',
+  'cancel',
+  'start-over',
+  'audience',
+  'offboard',
+  'onboard',
+  'language',
+] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 

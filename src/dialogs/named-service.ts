@@ -1,5 +1,6 @@
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { workingCard } from '../cards/working-card.ts';
+import type { Customer } from '../domain/customer.ts';
 import { pickService } from '../services/health/service-names.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
 import type { ShowTimelineOptions } from './show-timeline-dialog.ts';
@@ -10,24 +11,29 @@ export interface InView {
   readonly tenantId: string;
 }
 
-/** The service that the agent's words name for the customer in view; nothing when they name none. */
+/** The service that the agent's words name for the customer in view; nothing when they name none, or the agent may not. */
 export async function namedService(
   needs: Pick<ShowServicesNeeds, 'customers' | 'reportHealth'>,
   dialog: DialogContext,
 ): Promise<ShowTimelineOptions | undefined> {
   const { tenantId } = (dialog.activeDialog as DialogInstance<InView>).state;
   const customer = needs.customers().byTenantId(tenantId);
-  if (!customer) return undefined;
-  const { words, heard, expect } = stageOf(dialog.context);
-  expect(workingCard({ customer, words }));
+  const { words, heard, access, expect } = stageOf(dialog.context);
+  if (!customer || (await access.permit('see-health', customer))) return undefined;
+  expect(workingCard({ customer, words }), [customer]);
   const { services } = await needs.reportHealth(customer);
   const picked = pickService(heard, services);
-  if (!picked || namesAnother(needs, picked.leftover, tenantId)) return undefined;
+  if (!picked || namesAnother(needs, picked.leftover, tenantId, await access.finds())) return undefined;
   return { tenantId, source: picked.service.source, serviceId: picked.service.id, symptom: picked.leftover };
 }
 
 /** "Fabrikam Exchange" is no question about the customer in view. */
-function namesAnother({ customers }: Pick<ShowServicesNeeds, 'customers'>, words: string, tenantId: string): boolean {
-  const [named] = words === '' ? [] : customers().search(words, { limit: 1 });
+function namesAnother(
+  { customers }: Pick<ShowServicesNeeds, 'customers'>,
+  words: string,
+  tenantId: string,
+  only: (customer: Customer) => boolean,
+): boolean {
+  const [named] = words === '' ? [] : customers().search(words, { limit: 1, only });
   return named?.exact === true && named.customer.tenantId !== tenantId;
 }

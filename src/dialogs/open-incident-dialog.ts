@@ -6,6 +6,8 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import type { FindIncident } from '../services/health/find-incident.ts';
+import { askQuestion } from './ask-question.ts';
+import { refuse } from './refuse.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 
@@ -41,11 +43,14 @@ export class OpenIncidentDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { incidentId, about = '', tenantId, fresh = false } = options as OpenIncidentOptions;
-    const { words, button, expect, show } = stageOf(dialog.context);
-    const candidates = await this.candidates(dialog, incidentId, about, tenantId);
+    const { words, button, access, expect, show } = stageOf(dialog.context);
+    const named = tenantId ? this.needs.customers().byTenantId(tenantId) : undefined;
+    const refusal = named && (await access.permit('see-health', named));
+    if (refusal) return await refuse(dialog, refusal);
+    const candidates = named ? [named] : await this.candidates(dialog, incidentId, about);
     const [first] = candidates;
     const customer = candidates.length === 1 && first ? { customer: first } : {};
-    expect(workingCard({ ...customer, words, ...(button ? { retry: button } : {}) }));
+    expect(workingCard({ ...customer, words, ...(button ? { retry: button } : {}) }), candidates);
 
     const { found, looked, unheard } = await this.needs.findIncident(incidentId, candidates);
     const [only] = found;
@@ -62,29 +67,24 @@ export class OpenIncidentDialog extends Dialog {
     const customers = found.map((one) => one.customer);
     const title = only ? { title: only.incident.title } : {};
     await show(incidentCustomersCard({ incidentId, ...title, customers, looked, unheard, words }), {
-      about: customers,
+      about: candidates,
     });
     return await dialog.endDialog();
   }
 
-  /** The customer named beside the id alone; else those known to have it, the agent's recent ones, and then some more. */
-  private async candidates(
-    dialog: DialogContext,
-    incidentId: string,
-    about: string,
-    tenantId: string | undefined,
-  ): Promise<readonly Customer[]> {
+  /** The customer named by words beside the id; else those known to have it, the agent's recent ones, and then some more. */
+  private async candidates(dialog: DialogContext, incidentId: string, about: string): Promise<readonly Customer[]> {
     const customers = this.needs.customers();
-    const named = tenantId ? customers.byTenantId(tenantId) : undefined;
-    if (named) return [named];
-    const { recent } = stageOf(dialog.context).memory;
+    const stage = stageOf(dialog.context);
     if (about !== '') {
-      const { hits } = await this.needs.readQuestion(about, { recent });
+      const { hits } = await askQuestion(this.needs, stage, about);
       const decision = decide(hits);
       if (decision.kind === 'one') return [decision.customer];
     }
-    const seen = (await this.needs.seenAt(incidentId)).flatMap((id) => customers.byTenantId(id) ?? []);
-    const more = customers.search('', { recent, limit: MOST_CANDIDATES }).map(({ customer }) => customer);
+    const only = await stage.access.finds();
+    const seen = (await this.needs.seenAt(incidentId)).flatMap((id) => customers.byTenantId(id) ?? []).filter(only);
+    const { recent } = stage.memory;
+    const more = customers.search('', { recent, limit: MOST_CANDIDATES, only }).map(({ customer }) => customer);
     return [...new Set([...seen, ...more])].slice(0, MOST_CANDIDATES);
   }
 }

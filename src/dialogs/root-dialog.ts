@@ -4,15 +4,19 @@ import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { nearestCard } from '../cards/nearest-card.ts';
 import { decide } from '../services/customers/decide.ts';
+import { askQuestion } from './ask-question.ts';
+import { AudienceDialog, type AudienceNeeds, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { OffboardDialog, type OffboardNeeds, OnboardDialog } from './offboard-dialog.ts';
 import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dialog.ts';
+import { refuse } from './refuse.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
-export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds;
+export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds & OffboardNeeds & AudienceNeeds;
 
 const MOST_EXAMPLES = 3;
 
@@ -31,6 +35,10 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowServicesDialog(needs));
     this.addDialog(new ShowTimelineDialog(needs));
     this.addDialog(new OpenIncidentDialog(needs));
+    this.addDialog(new AudienceDialog(needs));
+    this.addDialog(new ChangeAudienceDialog(needs));
+    this.addDialog(new OffboardDialog(needs));
+    this.addDialog(new OnboardDialog(needs));
   }
 
   protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
@@ -42,10 +50,16 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async route(inner: DialogContext): Promise<DialogTurnResult> {
-    if (inner.context.activity.type === ActivityTypes.InstallationUpdate)
+    if (inner.context.activity.type === ActivityTypes.InstallationUpdate) {
       return await this.help(inner, { greeting: true });
-    const { button, heard } = stageOf(inner.context);
+    }
+    const { button, heard, access } = stageOf(inner.context);
     const intent = button ?? understand(heard);
+    const refusal = needsNoRole(intent) ? undefined : await access.permit('find-customers');
+    if (refusal) {
+      await inner.cancelAllDialogs();
+      return await refuse(inner, refusal);
+    }
     if ('kind' in intent && intent.kind === 'words' && inner.activeDialog) {
       const result = await inner.continueDialog();
       if (result.result !== NOT_MINE) return result;
@@ -68,6 +82,12 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ShowTimelineDialog.id, action);
       case 'show-incident':
         return await inner.beginDialog(OpenIncidentDialog.id, action);
+      case 'change-audience':
+      case 'choose-audience':
+      case 'approve-audience':
+        return await inner.beginDialog(ChangeAudienceDialog.id, action);
+      case 'offboard':
+        return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
         stageOf(inner.context).remember({ language: action.language });
         return await this.help(inner);
@@ -82,6 +102,12 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
       case 'incident':
         return await inner.beginDialog(OpenIncidentDialog.id, intent);
+      case 'offboard':
+        return await inner.beginDialog(OffboardDialog.id, { about: intent.about });
+      case 'onboard':
+        return await inner.beginDialog(OnboardDialog.id, { about: intent.about });
+      case 'audience':
+        return await inner.beginDialog(AudienceDialog.id);
       case 'cancel':
         await stage.say(stage.words.say('cancelled'));
         return await inner.endDialog();
@@ -99,8 +125,9 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {
-    const { words, memory, mayName, show } = stageOf(inner.context);
-    const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES });
+    const { words, memory, access, mayName, show } = stageOf(inner.context);
+    const only = await access.finds();
+    const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES, only });
     const customers = examples.map(({ customer }) => customer).filter(mayName);
     await show(helpCard({ words, customers, greeting }), { about: customers });
     return await inner.endDialog();
@@ -108,8 +135,9 @@ export class RootDialog extends ComponentDialog {
 
   /** No command: a customer's name alone opens that customer; anything else is offered what comes nearest. */
   private async guess(inner: DialogContext, text: string): Promise<DialogTurnResult> {
-    const { words, memory, show } = stageOf(inner.context);
-    const { hits } = await this.needs.readQuestion(text, { recent: memory.recent });
+    const stage = stageOf(inner.context);
+    const { words, show } = stage;
+    const { hits } = await askQuestion(this.needs, stage, text);
     const decision = decide(hits);
     if (decision.kind !== 'nearest') return await inner.beginDialog(ChooseCustomerDialog.id, { about: text });
     const customers = decision.choices;
@@ -121,3 +149,18 @@ export class RootDialog extends ComponentDialog {
     return await inner.endDialog();
   }
 }
+
+/** Help, and a word to get out, are for whoever may use the bot at all; with the rest it begins that one may find customers. */
+const FOR_ANYBODY: readonly string[] = [
+  'show-help',
+  'set-language',
+  'help',
+  'greet',
+  'cancel',
+  'start-over',
+  'empty',
+  'language',
+];
+
+const needsNoRole = (intent: CardAction | Intent): boolean =>
+  FOR_ANYBODY.includes('do' in intent ? intent.do : intent.kind);

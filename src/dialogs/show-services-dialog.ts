@@ -2,11 +2,14 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { servicesCard } from '../cards/services-card.ts';
 import { workingCard } from '../cards/working-card.ts';
 import { customerPortals, type PortalTemplates } from '../domain/portal-links.ts';
+import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import { accessNoticeFor } from './access-notice-for.ts';
 import { customerGone } from './customer-gone.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { refuse } from './refuse.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { remembering, stageOf } from './stage.ts';
 
@@ -14,6 +17,7 @@ export interface ShowServicesNeeds {
   readonly customers: () => CustomerIndex;
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
+  readonly noticeAccess: NoticeAccess;
 }
 
 export interface ShowServicesOptions {
@@ -40,8 +44,10 @@ export class ShowServicesDialog extends Dialog {
     const { words, button } = stage;
     const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
+    const refusal = await stage.access.permit('see-health', customer);
+    if (refusal) return await refuse(dialog, refusal);
     stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
-    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }));
+    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }), [customer]);
 
     const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh });
     const asked = report.services.find(({ id }) => serviceIds.includes(id));
@@ -54,10 +60,9 @@ export class ShowServicesDialog extends Dialog {
       serviceIds.length > 0 && report.headline.total > 0
         ? words.say('services.not-provisioned', { customer: customer.name })
         : undefined;
-    await stage.show(servicesCard({ report, portals, words, now: report.askedAt }), {
-      about: [customer],
-      ...(lead ? { lead } : {}),
-    });
+    const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess, report.askedAt);
+    const card = servicesCard({ report, portals, words, now: report.askedAt, ...(access ? { access } : {}) });
+    await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
     return Dialog.EndOfTurn;
   }

@@ -8,6 +8,7 @@ import { timelineOf } from '../services/health/service-timeline.ts';
 import { customerGone } from './customer-gone.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { refuse } from './refuse.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
 import { remembering, stageOf } from './stage.ts';
 
@@ -37,14 +38,16 @@ export class ShowTimelineDialog extends Dialog {
     const { words, button } = stage;
     const customer = this.needs.customers().byTenantId(tenantId);
     if (!customer) return await customerGone(dialog);
+    const refusal = await stage.access.permit('see-health', customer);
+    if (refusal) return await refuse(dialog, refusal);
     stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
-    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }));
+    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }), [customer]);
 
     const question = { serviceIds: [serviceId], symptom, fresh };
     const report = await this.needs.reportHealth(customer, question);
     const service = serviceIn(report.services, source, serviceId);
     if (!service) {
-      await stage.say(words.say('services.gone', { customer: customer.name }));
+      await stage.say(words.say('services.gone', { customer: customer.name }), [customer]);
       return await dialog.endDialog();
     }
     const timeline = timelineOf(report, service, question);

@@ -1,7 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import type { CardAction } from '../cards/actions.ts';
 import type { Card } from '../cards/card.ts';
+import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Access } from '../services/access/access.ts';
+import type { Hearing } from '../services/access/audiences.ts';
 import type { Language, Words } from '../words/words.ts';
 
 /** What the bot keeps about one agent, across conversations. */
@@ -10,17 +13,32 @@ export interface AgentMemory {
   readonly language?: Language;
   /** Tenant ids of the customers last looked at, newest first. */
   readonly recent: readonly string[];
+  /** The customers of whose ending access the agent has been told on a day (`2026-11-22`). */
+  readonly warned?: { readonly day: string; readonly tenantIds: readonly string[] };
 }
 
 export interface Showing {
   /** The customers that a card names: who may not see them in this conversation gets the card in personal chat. */
   readonly about?: readonly Customer[];
+  /** It counts customers: for conversations that may hear about all of them. */
+  readonly counts?: boolean;
+  /** It is for the partner's own people alone, such as the names of its groups. */
+  readonly internal?: boolean;
+  /** It is for the agent alone: the sentence that the conversation reads instead. */
+  readonly privately?: string;
   /** A sentence above the card. */
   readonly lead?: string;
 }
 
 /** One turn, as dialogs see it: who asks and in which words, and where answers appear. How they get there is reception's. */
 export interface Stage {
+  /** Who asks: proven by the channel, and a member of a tenant that may use the bot. */
+  readonly agent: Agent;
+  /** What this agent may do. */
+  readonly access: Access;
+  /** What this conversation may hear; `hearingAt` of another one. */
+  readonly hearing: Hearing;
+  hearingAt(conversationId: string): Promise<Hearing>;
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
   /** What was typed, without mentions and the like. */
@@ -31,12 +49,12 @@ export interface Stage {
   mayName(customer: Customer): boolean;
   /** Keeps something about the agent; a new language takes effect at once. */
   remember(change: Partial<AgentMemory>): void;
-  /** What to show meanwhile, should the work last longer than an agent waits. */
-  expect(card: Card): void;
+  /** What to show meanwhile, should the work last longer than an agent waits; `about` whom, as in `show`. */
+  expect(card: Card, about: readonly Customer[]): void;
   /** Shows the answer: in place of the card that was clicked, else as a message. */
   show(card: Card, showing?: Showing): Promise<void>;
   /** Says one sentence. */
-  say(text: string): Promise<void>;
+  say(text: string, about?: readonly Customer[]): Promise<void>;
 }
 
 const MOST_RECENT = 10;

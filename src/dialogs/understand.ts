@@ -13,12 +13,12 @@ export { nearestCommands } from './nearest-commands.ts';
 export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
-  | { readonly kind: 'customers'; readonly about: string }
+  | { readonly kind: 'customers' | 'offboard' | 'onboard'; readonly about: string }
   | { readonly kind: 'language'; readonly language: Language | undefined }
-  | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'empty' }
+  | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'empty' }
   | { readonly kind: 'words'; readonly text: string };
 
-const ALONE = ['help', 'greet', 'cancel', 'start-over'] as const;
+const ALONE = ['help', 'greet', 'cancel', 'start-over', 'audience'] as const;
 
 /** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */
 export function understand(text: string): Intent {
@@ -44,6 +44,10 @@ export function understand(text: string): Intent {
   }
   if (bare.length === 0 && atStart(PHRASES.greet, words) > 0) return { kind: 'greet' };
 
+  for (const kind of ['offboard', 'onboard'] as const) {
+    const named = partingIn(kind, bare);
+    if (named) return { kind, about: asTyped(clean, named) };
+  }
   const about = customersIn(words) ?? customersIn(bare);
   if (about) return { kind: 'customers', about: asTyped(clean, about) };
   const health = healthIn(words);
@@ -56,4 +60,10 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   if (saysAll(alone, words)) return [];
   if (atStart(edges, words) === 0 && atEnd(edges, words) === 0) return undefined;
   return trimmed(peel(edges, words));
+}
+
+/** The words around `offboard`, or around `onboard … again`. */
+function partingIn(kind: 'offboard' | 'onboard', words: readonly Word[]): readonly Word[] | undefined {
+  const edges = PHRASES[kind];
+  return atStart(edges, words) === 0 && atEnd(edges, words) === 0 ? undefined : trimmed(peel(edges, words));
 }

@@ -4,15 +4,15 @@ import type { Service } from './service.ts';
 
 /** A place outside Teams where the agent arrives as delegated admin of the customer. */
 export interface PortalLink {
-  readonly portal: 'admin-center' | 'service-admin' | 'azure-portal';
+  readonly portal: 'admin-center' | 'service-admin' | 'azure-portal' | 'partner-center' | 'gdap-invitation';
   readonly url: string;
   /** Shown before the click: where it leads. */
   readonly host: string;
 }
 
 /**
- * URL templates with `{tenantId}`, `{domain}` (initial domain), `{incidentId}`. Each may be replaced by a setting:
- * Microsoft moves these pages. Source: Partner Center's managed services sample and CIPP's portal list (2026-08).
+ * URL templates with `{tenantId}`, `{domain}` (initial domain), `{incidentId}`, `{relationshipId}`. Each may be replaced by
+ * a setting: Microsoft moves these pages. Source: Partner Center's managed services sample and CIPP's portal list (2026-08).
  */
 export const PORTAL_TEMPLATES = {
   /** Opens service health as the customer. */
@@ -35,6 +35,11 @@ export const PORTAL_TEMPLATES = {
     'https://portal.azure.com/{tenantId}#view/Microsoft_Azure_Health/AzureHealthBrowseBlade/~/plannedMaintenance',
   /** One event; documented by Microsoft with a subscription part that only the portal's own links carry, so it is off. */
   azureEvent: '',
+  /** The customer in Partner Center: the page of a customer's that is documented. */
+  partnerCenter: 'https://partner.microsoft.com/commerce/customers/{tenantId}/subscriptions',
+  /** Where a Global Administrator of the customer approves a GDAP relationship. */
+  gdapInvitation:
+    'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{relationshipId}',
 } as const satisfies Record<string, string>;
 
 export type PortalTemplates = Readonly<Record<keyof typeof PORTAL_TEMPLATES, string>>;
@@ -60,10 +65,16 @@ const FAMILY: Readonly<Record<string, keyof PortalTemplates>> = {
   powerbicom: 'powerBi',
 };
 
-const SLOT = /\{(tenantId|domain|incidentId)\}/g;
+const SLOT = /\{(tenantId|domain|incidentId|relationshipId)\}/g;
 
-function link(portal: PortalLink['portal'], template: string, customer: Customer, incidentId = ''): PortalLink {
-  const slots: Record<string, string> = { tenantId: customer.tenantId, domain: customer.domain, incidentId };
+function link(
+  portal: PortalLink['portal'],
+  template: string,
+  customer: Customer,
+  { incidentId = '', relationshipId = '' }: { incidentId?: string | undefined; relationshipId?: string } = {},
+): PortalLink {
+  const { tenantId, domain } = customer;
+  const slots: Record<string, string> = { tenantId, domain, incidentId, relationshipId };
   const url = template.replace(SLOT, (_, slot: string) => encodeURIComponent(slots[slot] ?? ''));
   return { portal, url, host: new URL(url).host };
 }
@@ -91,10 +102,21 @@ export function servicePortals(
   if (service.source === 'azure') {
     const page = incident?.classification === 'maintenance' ? 'azureMaintenance' : 'azureServiceHealth';
     const exact = incident === undefined ? '' : templates.azureEvent;
-    return [link('azure-portal', exact || templates[page], customer, incident?.id)];
+    return [link('azure-portal', exact || templates[page], customer, { incidentId: incident?.id })];
   }
   const exact = incident === undefined ? '' : templates.issue;
-  const health = link('admin-center', exact || templates.serviceHealth, customer, incident?.id);
+  const health = link('admin-center', exact || templates.serviceHealth, customer, { incidentId: incident?.id });
   const family = FAMILY[service.id.toLowerCase()];
   return [health, link('service-admin', templates[family ?? 'adminCenter'], customer)];
+}
+
+/** Where delegated access is renewed, and where the customer approves the relationship that waits for it, if one does. */
+export function accessPortals(
+  templates: PortalTemplates,
+  customer: Customer,
+  relationshipId?: string,
+): { readonly page: PortalLink; readonly invitation?: PortalLink } {
+  const page = link('partner-center', templates.partnerCenter, customer);
+  if (relationshipId === undefined) return { page };
+  return { page, invitation: link('gdap-invitation', templates.gdapInvitation, customer, { relationshipId }) };
 }

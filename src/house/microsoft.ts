@@ -1,54 +1,85 @@
+import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
 import { createAzureHealthSource } from '../services/adapters/azure/health-source.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
+import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
+import {
+  createGraphContracts,
+  createGraphDelegatedCustomers,
+  createGraphRelationshipDirectory,
+} from '../services/adapters/graph/relationship-directory.ts';
 import { createHttp } from '../services/adapters/http/http.ts';
-import { createTokens } from '../services/adapters/identity/tokens.ts';
+import { within } from '../services/adapters/http/within.ts';
 import { createPartnerCenterDirectory } from '../services/adapters/partner-center/directory.ts';
-import type { CustomerDirectory, DomainRegistry, HealthSource } from '../services/ports.ts';
+import { createPartnerCenterEvents } from '../services/adapters/partner-center/events.ts';
+import type { CustomerSource } from '../services/customers/merged-directory.ts';
+import type {
+  DomainRegistry,
+  HealthSource,
+  PartnerEvents,
+  PartnerGroups,
+  RelationshipDirectory,
+  TenantRegistry,
+} from '../services/ports.ts';
+import type { ReaderAccess } from './reader-access.ts';
 import type { World } from './world.ts';
 
 /** Everything that Microsoft tells us, behind our ports. */
 export interface Microsoft {
   readonly sources: readonly HealthSource[];
-  readonly directory: CustomerDirectory;
-  readonly domains: DomainRegistry;
+  /** Who names the partner's customers, the most trusted first. */
+  readonly directories: readonly CustomerSource[];
+  readonly relationships: RelationshipDirectory;
+  readonly domains: DomainRegistry & TenantRegistry;
+  readonly events: PartnerEvents;
+  readonly groups: PartnerGroups;
 }
 
-/** Audiences of the tokens; they name the API, whatever address it is reached at. */
-const SCOPES = {
-  graph: 'https://graph.microsoft.com/.default',
-  arm: 'https://management.azure.com/.default',
-  partnerCenter: 'https://api.partnercenter.microsoft.com/.default',
-};
-
 const CUSTOMERS_A_PAGE = 500;
+/** Where Partner Center keeps the certificates that its events are signed with. */
+const EVENT_CERTIFICATES = 'https://3psostorageacct.blob.core.windows.net';
 
-export function createMicrosoft(config: Config, { clock: now, random, sleep, newId }: World): Microsoft {
-  const partnerTenantId = config.PARTNER_TENANT_ID;
-  const http = createHttp({ now, random, sleep, limitMs: config.SOURCE_TIME_LIMIT_MS / 2 });
-  const tokens = createTokens({
-    authorityHost: config.LOGIN_URL,
-    tenantId: partnerTenantId,
-    clientId: config.READER_CLIENT_ID,
-    clientSecret: config.READER_CLIENT_SECRET,
-    now,
+export function createMicrosoft(
+  config: Config,
+  { clock: now, random, sleep, newId }: World,
+  access: ReaderAccess,
+): Microsoft {
+  const { cloud, PARTNER_TENANT_ID: partnerTenantId } = config;
+  const patience = { now, random, sleep, limitMs: config.SOURCE_TIME_LIMIT_MS / 2 };
+  const http = within(originsOf(cloud), createHttp(patience));
+  const graph = { baseUrl: cloud.graph.url, scope: scopeOf(cloud.graph), http };
+  const home = { ...graph, tokens: access.home, partnerTenantId };
+  const certificateOrigins = [EVENT_CERTIFICATES, new URL(cloud.partnerCenter.url).origin];
+  const arm = { baseUrl: cloud.arm.url, scope: scopeOf(cloud.arm), http };
+  const partnerCenter = createPartnerCenterDirectory({
+    baseUrl: cloud.partnerCenter.url,
+    tokens: access.home,
+    partnerTenantId,
+    scope: scopeOf(cloud.partnerCenter),
+    http,
+    newId,
+    pageSize: CUSTOMERS_A_PAGE,
   });
-  const graph = { baseUrl: config.GRAPH_URL, tokens, scope: SCOPES.graph, http };
   return {
     sources: [
-      createGraphHealthSource({ ...graph, now }),
-      createAzureHealthSource({ baseUrl: config.ARM_URL, tokens, scope: SCOPES.arm, http, now }),
+      access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })),
+      createAzureHealthSource({ ...arm, tokens: access.customers, now }),
     ],
-    directory: createPartnerCenterDirectory({
-      baseUrl: config.PARTNER_CENTER_URL,
-      tokens,
-      partnerTenantId,
-      scope: SCOPES.partnerCenter,
-      http,
-      newId,
-      pageSize: CUSTOMERS_A_PAGE,
+    directories: [
+      ...(config.PARTNER_CENTER === 'on' ? [{ relation: 'partner-center', directory: partnerCenter } as const] : []),
+      { relation: 'gdap', directory: createGraphDelegatedCustomers(home) },
+      { relation: 'contract', directory: createGraphContracts(home) },
+    ],
+    relationships: createGraphRelationshipDirectory(home),
+    domains: createGraphDomainRegistry(home),
+    groups: createGraphPartnerGroups(home),
+    events: createPartnerCenterEvents({
+      http: within(certificateOrigins, createHttp(patience)),
+      certificateHosts: certificateOrigins.map((origin) => new URL(origin).host),
+      resourceHosts: [cloud.partnerCenter.audience, cloud.partnerCenter.url].map((url) => new URL(url).host),
+      issuers: config.PARTNER_CENTER_WEBHOOK_ISSUERS,
+      now,
     }),
-    domains: createGraphDomainRegistry({ ...graph, partnerTenantId }),
   };
 }

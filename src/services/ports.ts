@@ -1,4 +1,7 @@
+import type { AccessWay } from '../domain/access-way.ts';
+import type { Agent, PartnerRole } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { AccessAssignment, Relationship } from '../domain/gdap.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Service, SourceName } from '../domain/service.ts';
 import type { SourceError } from '../domain/source-error.ts';
@@ -26,6 +29,11 @@ export interface CustomerDirectory {
 /** Finds the tenant that owns a domain, or nothing. Fails with `SourceError` only. */
 export interface DomainRegistry {
   tenantIdOf(domain: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** Finds a tenant's default domain, or nothing. Fails with `SourceError` only. */
+export interface TenantRegistry {
+  domainOf(tenantId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** The customers as last read, kept across restarts so that a search never waits for Microsoft. */
@@ -57,4 +65,122 @@ export interface TurnLedger {
   claim(key: string, at: Date): Promise<boolean>;
   /** Says that the work is done; may be recorded a little later, together with others. */
   finish(key: string): void;
+}
+
+/** Names the partner's GDAP relationships and who holds their roles. Fails with `SourceError` only. */
+export interface RelationshipDirectory {
+  relationships(signal: AbortSignal): AsyncIterable<readonly Relationship[]>;
+  /** Of one relationship. */
+  assignments(relationship: Relationship, signal: AbortSignal): Promise<readonly AccessAssignment[]>;
+}
+
+/** The relationships as last read, kept across restarts. */
+export interface RelationshipBook {
+  relationships(): Promise<readonly Relationship[]>;
+  assignments(): Promise<readonly AccessAssignment[]>;
+  keep(relationships: readonly Relationship[], readAt: Date): Promise<void>;
+  /** Takes all assignments of one relationship: those not among them are gone. */
+  keepAssignments(relationshipId: string, assignments: readonly AccessAssignment[]): Promise<void>;
+  forgetUnseenSince(readAt: Date): Promise<number>;
+}
+
+/** Customers that the partner has taken leave of: nothing of theirs is read until they are taken on again. */
+export interface OffboardingBook {
+  /** When each was, by tenant id. */
+  all(): Promise<ReadonlyMap<string, Date>>;
+  offboard(tenantId: string, at: Date): Promise<void>;
+  onboard(tenantId: string): Promise<void>;
+}
+
+/** The partner tenant's own groups and roles. Fails with `SourceError` only. */
+export interface PartnerGroups {
+  /** The agent's partner roles: transitively in AdminAgents, HelpdeskAgents, SalesAgents, or Global Administrator. */
+  rolesOf(agent: Agent, signal: AbortSignal): Promise<readonly PartnerRole[]>;
+  /** Those of the groups (any number of ids) that the agent is in, transitively. */
+  memberOf(agent: Agent, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /** Display names by group id; ids that are unknown are left out. */
+  namesOf(groupIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
+}
+
+/** By which way each customer's tenant is read, as last found out. */
+export interface AccessBook {
+  wayOf(tenantId: string): Promise<AccessWay | undefined>;
+  all(): Promise<ReadonlyMap<string, AccessWay>>;
+  note(tenantId: string, way: AccessWay): Promise<void>;
+}
+
+/** What an Admin agent has approved a conversation to hear about. */
+export type Audience =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'list'; readonly tenantIds: readonly string[] }
+  | { readonly kind: 'none' };
+
+export interface AudienceBook {
+  /** By conversation id without thread (`19:…@thread.tacv2`), so that all threads of a channel share it. */
+  audienceOf(conversationId: string): Promise<Audience | undefined>;
+  approve(conversationId: string, audience: Audience, by: Agent, at: Date): Promise<void>;
+}
+
+/** Accounts that somebody has signed in for us: the one that reads customers, and one for Partner Center's own calls. */
+export const ACCOUNT_NAMES = ['reader', 'partner'] as const;
+
+export type AccountName = (typeof ACCOUNT_NAMES)[number];
+
+/** Who has signed in, and when the account's refresh token came: Entra takes it for 90 days. */
+export interface SignedInAccount {
+  readonly objectId: string;
+  /** The user principal name. */
+  readonly userName: string;
+  readonly receivedAt: Date;
+}
+
+export interface StoredToken extends SignedInAccount {
+  readonly token: string;
+}
+
+/** The accounts' refresh tokens, sealed, shared by all replicas. */
+export interface TokenVault {
+  read(account: AccountName): Promise<StoredToken | undefined>;
+  /** Takes the place of whatever was there. */
+  keep(account: AccountName, stored: StoredToken): Promise<void>;
+  /** Those who have signed in; needs no key. */
+  accounts(): Promise<ReadonlyMap<AccountName, SignedInAccount>>;
+  /** True for one replica alone, for a minute, and only when the token is older than `before`. */
+  claimRenewal(account: AccountName, claim: { readonly at: Date; readonly before: Date }): Promise<boolean>;
+  /** Stores the token that another has brought, unless that one has been replaced meanwhile. Answers whether it did. */
+  renew(account: AccountName, from: StoredToken, to: Pick<StoredToken, 'token' | 'receivedAt'>): Promise<boolean>;
+  /** Forgets all tokens. Answers how many there were. */
+  dropAll(): Promise<number>;
+}
+
+/** Who asks outside, and until when. */
+export interface Asking {
+  readonly source: SourceError['source'];
+  /** Aborting it ends the question at once, as a `timeout`. */
+  readonly signal: AbortSignal;
+}
+
+/** Access tokens of the reading application, one per tenant and audience. Fails with `SourceError` only. */
+export interface Tokens {
+  for(tenantId: string, scope: string, asking: Asking): Promise<string>;
+}
+
+/** What somebody has posted to us as an event of Partner Center's, as it came. */
+export interface PostedEvent {
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * What it is worth: `change` says that something of the partner's has changed, `test` that we can be reached. What the
+ * event says beyond that is used for nothing.
+ */
+export type EventReading =
+  | { readonly kind: 'change'; readonly name: string }
+  | { readonly kind: 'test' | 'forged' | 'unreadable' };
+
+/** Tells genuine events from others. Fails with `SourceError` when that cannot be found out just now. */
+export interface PartnerEvents {
+  read(posted: PostedEvent, signal: AbortSignal): Promise<EventReading>;
 }

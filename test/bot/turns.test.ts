@@ -5,6 +5,7 @@ import sinon from 'sinon';
 import { createTurns, type TurnsNeeds } from '../../src/bot/turns.ts';
 import { workingCard } from '../../src/cards/working-card.ts';
 import { type Stage, stageOf } from '../../src/dialogs/stage.ts';
+import { alone } from '../../src/services/access/audiences.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { NOW } from '../support/builders.ts';
 import { cardText } from '../support/teams/card-reading.ts';
@@ -47,7 +48,9 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     newId: () => 'correlation-1',
     log,
     reader,
-    mayHear: () => true,
+    senderOf: async () => ({ agent: { objectId: 'kim', tenantId: 'partner', name: 'Kim' } }),
+    rightsOf: async () => ({ may: () => undefined, mayAt: () => undefined }),
+    hearingOf: async () => alone('chat'),
     sendToPersonalChat: async () => {},
     ...over,
   });

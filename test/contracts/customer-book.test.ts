@@ -50,6 +50,14 @@ for (const [name, openStore] of Object.entries(STORES)) {
       ]);
     });
 
+    it('keeps who knows a customer, as last read', async () => {
+      const known = { ...aCustomer(1), relations: ['partner-center', 'reseller', 'gdap'] } as const;
+      await book.keep([known, aCustomer(2)], MONDAY);
+      expect(await other.all()).to.deep.equal([known, aCustomer(2)]);
+      await book.keep([{ ...known, relations: ['contract'] }], TUESDAY);
+      expect((await other.all())[0]?.relations).to.deep.equal(['contract']);
+    });
+
     it('forgets the customers that a complete reading did not see, and says how many', async () => {
       await book.keep([aCustomer(1), aCustomer(2), aCustomer(3)], MONDAY);
       await book.keep([aCustomer(2)], TUESDAY);

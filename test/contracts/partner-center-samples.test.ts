@@ -21,6 +21,7 @@ describeSamples('contract: Partner Center as Microsoft publishes it', () => {
       tenantId: 'c5757d70-06f3-4f23-8367-5a9e55019f94',
       name: 'Contoso190',
       domain: 'contoso190.onmicrosoft.com',
+      relations: ['partner-center', 'reseller'],
     });
   });
 

@@ -40,10 +40,10 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
     accent: 'emphasis',
     words: [
       NO_ACCESS,
-      ['Our delegated access has ended', '위임된 액세스 권한이 끝났거나'],
-      ['request a new GDAP relationship in Partner Center', '파트너 센터에서 GDAP 관계를 새로 요청'],
+      ['Delegated access ended on 3 Nov 2026', '위임된 액세스 권한이 2026. 11. 3.에 끝났습니다'],
+      ['An Admin agent can renew it', '관리 에이전트가 갱신할 수 있습니다'],
     ],
-    wayOn: ['Customers', 'Refresh'],
+    wayOn: ['Customers', 'Refresh', 'Partner Center ↗'],
   },
   'Wingtip Toys': {
     accent: 'emphasis',
@@ -118,7 +118,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
 };
 
 describe('story: difficult customers', () => {
-  const story = openStory();
+  const story = openStory({ GDAP_SCOPING: 'off' });
 
   async function ask(name: string, locale: string): Promise<Chat> {
     story().world.pass(60_000);

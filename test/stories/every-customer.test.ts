@@ -17,7 +17,7 @@ type Json = Record<string, any>;
 
 describe('story: every customer of the sandbox', function () {
   this.timeout(60_000);
-  const story = openStory();
+  const story = openStory({ GDAP_SCOPING: 'off' });
 
   async function ask({ domain, character }: SandboxCustomer, locale: string) {
     const agent = story().teams.personal(aPerson(locale));

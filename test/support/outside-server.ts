@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +33,8 @@ export interface OutsideServer {
 /** An outside party on 127.0.0.1, over TLS that this process trusts until it is closed. */
 export async function startOutside(reply: (question: Question) => Reply): Promise<OutsideServer> {
   const trusted = tls.getCACertificates('default');
-  const pair = await generate([{ name: 'commonName', value: 'localhost' }], {
+  // A name of its own: of two authorities with one name, a client that trusts both may try the wrong one.
+  const pair = await generate([{ name: 'commonName', value: `outside ${randomUUID()}` }], {
     extensions: [
       { name: 'basicConstraints', cA: true },
       { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },

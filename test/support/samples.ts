@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const ROOT = new URL('../../../shared/data/microsoft/', import.meta.url);
 
 /** Payloads as Microsoft publishes them. They are not ours to keep here: read from the folder beside the repository. */
-export const sample = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), 'utf8'));
+export const sample = (path: string): unknown => JSON.parse(sampleText(path));
+
+export const sampleText = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 
 export const sampleNames = (folder: string): readonly string[] => readdirSync(new URL(folder, ROOT)).sort();
 

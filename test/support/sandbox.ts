@@ -35,6 +35,14 @@ export interface SandboxCustomer {
   readonly character: string;
 }
 
+export interface SandboxEvent {
+  readonly to: string;
+  readonly event?: string;
+  /** In place of the event that is signed, and of any header: forgeries. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface Sandbox {
   /** `https://localhost:PORT` */
   readonly url: string;
@@ -45,6 +53,23 @@ export interface Sandbox {
   readonly requests: () => Promise<readonly SandboxRequest[]>;
   readonly clearRequests: () => Promise<void>;
   readonly customers: () => Promise<readonly SandboxCustomer[]>;
+  /** Makes one of the partner's people a member of a group, or takes that away. */
+  readonly setMember: (personId: string, groupId: string, member: boolean) => Promise<void>;
+  readonly resetMembers: () => Promise<void>;
+  /** What a customer (tenant id or domain) has granted the application. */
+  readonly setConsent: (
+    tenant: string,
+    consent: { readonly application?: boolean; readonly delegated?: boolean },
+  ) => Promise<void>;
+  readonly resetConsents: () => Promise<void>;
+  readonly registerCertificate: (pem: string) => Promise<void>;
+  /** Ends every refresh token, as a changed password does. */
+  readonly revokeRefreshTokens: () => Promise<void>;
+  /** What becomes of all relationships of a customer, such as `terminated`. */
+  readonly setRelationships: (tenant: string, status: string) => Promise<void>;
+  readonly resetRelationships: () => Promise<void>;
+  /** Has Partner Center post an event; answers the status that it got. */
+  readonly sendEvent: (event: SandboxEvent) => Promise<number>;
   readonly setClock: (now: Date) => Promise<void>;
   readonly setThrottling: (on: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -89,6 +114,15 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     requests: async () => (await control('GET', 'requests')) as SandboxRequest[],
     clearRequests: async () => void (await control('DELETE', 'requests')),
     customers: async () => (await control('GET', 'customers')) as SandboxCustomer[],
+    setMember: async (person, group, member) => void (await control('POST', 'members', { person, group, member })),
+    resetMembers: async () => void (await control('DELETE', 'members')),
+    setConsent: async (tenant, consent) => void (await control('POST', 'consents', { tenant, ...consent })),
+    resetConsents: async () => void (await control('DELETE', 'consents')),
+    registerCertificate: async (pem) => void (await control('POST', 'certificates', { pem })),
+    revokeRefreshTokens: async () => void (await control('DELETE', 'refresh-tokens')),
+    setRelationships: async (tenant, status) => void (await control('POST', 'relationships', { tenant, status })),
+    resetRelationships: async () => void (await control('DELETE', 'relationships')),
+    sendEvent: async (event) => ((await control('POST', 'partner-center/webhook', event)) as { status: number }).status,
     setClock: async (to) => void (await control('POST', 'clock', { now: to.toISOString() })),
     setThrottling: async (on) => void (await control('POST', 'throttling', { on })),
     stop: async () => {

@@ -26,7 +26,9 @@ export async function openEmbeddedStore(hook: Mocha.Context): Promise<Store> {
   hook.timeout(60_000);
   embedded ??= openDatabase({});
   const database = await embedded;
-  await sql`truncate bot_state, customer, incident_state, turn`.execute(database.db);
+  await sql`truncate access_assignment, access_way, account_token, audience, bot_state, customer, gdap_relationship, incident_state, offboarding, turn`.execute(
+    database.db,
+  );
   return { database, replica: database, close: async () => {} };
 }
 

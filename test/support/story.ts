@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../../src/config.ts';
+import { createLog, type Log } from '../../src/house/log.ts';
 import { buildHouse, type House } from '../../src/house.ts';
 import { aDataDir } from './data-dirs.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -11,6 +12,8 @@ export interface Story {
   readonly sandbox: Sandbox;
   readonly world: HandWorld;
   readonly house: House;
+  /** All that the bot has logged. */
+  logged(): string;
   /** Closes the bot and opens it again over the same data; Teams sees the same address. */
   restart(): Promise<void>;
 }
@@ -26,8 +29,11 @@ const theSandbox = (): Promise<Sandbox> => {
   return sandbox;
 };
 
+/** Settings of a story, on top of the usual ones; some need to know the sandbox. */
+export type StorySettings = Record<string, string> | ((sandbox: Sandbox) => Promise<Record<string, string>>);
+
 /** Opens a story in a `before` hook, and closes it after the suite. */
-export function openStory(settings: Record<string, string> = {}): () => Story {
+export function openStory(settings: StorySettings = {}): () => Story {
   let story: (Story & { end(): Promise<void> }) | undefined;
   before(async function open() {
     this.timeout(60_000);
@@ -49,7 +55,7 @@ after(async () => {
   await (await sandbox)?.stop();
 });
 
-async function begin(settings: Record<string, string>): Promise<Story & { end(): Promise<void> }> {
+async function begin(settings: StorySettings): Promise<Story & { end(): Promise<void> }> {
   const dataDir = await aDataDir();
   const cloud = await theSandbox();
   await cloud.setThrottling(false);
@@ -57,7 +63,6 @@ async function begin(settings: Record<string, string>): Promise<Story & { end():
   const config = readConfig({
     BOT_LOCAL: 'true',
     PORT: '0',
-    LOG_LEVEL: process.env.STORY_LOG ?? 'silent',
     AUDIENCE_DEFAULT: 'all',
     PARTNER_TENANT_ID: PARTNER,
     READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
@@ -67,9 +72,13 @@ async function begin(settings: Record<string, string>): Promise<Story & { end():
     ARM_URL: cloud.url,
     PARTNER_CENTER_URL: cloud.url,
     DATA_DIR: dataDir,
-    ...settings,
+    ...(typeof settings === 'function' ? await settings(cloud) : settings),
   });
-  let house = await openReady(config, world);
+  const lines: string[] = [];
+  const log = createLog('trace', {
+    write: (line) => void (process.env.STORY_LOG ? process.stdout.write(line) : lines.push(line)),
+  });
+  let house = await openReady(config, world, log);
   const teams = await startTeams(house.url);
   return {
     teams,
@@ -78,9 +87,10 @@ async function begin(settings: Record<string, string>): Promise<Story & { end():
     get house() {
       return house;
     },
+    logged: () => lines.join(''),
     async restart() {
       await house.close();
-      house = await openReady({ ...config, PORT: Number(new URL(house.url).port) }, world);
+      house = await openReady({ ...config, PORT: Number(new URL(house.url).port) }, world, log);
     },
     async end() {
       await house.close();
@@ -90,8 +100,8 @@ async function begin(settings: Record<string, string>): Promise<Story & { end():
 }
 
 /** The customer list is read in the background; a story begins when it has come. */
-async function openReady(config: Config, world: HandWorld): Promise<House> {
-  const house = await buildHouse(config, world);
+async function openReady(config: Config, world: HandWorld, log: Log): Promise<House> {
+  const house = await buildHouse(config, world, log);
   await house.settled();
   return house;
 }

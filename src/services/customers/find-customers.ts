@@ -1,5 +1,5 @@
 import type { DomainRegistry } from '../ports.ts';
-import type { CustomerHit, CustomerIndex } from './customer-index.ts';
+import type { CustomerHit, CustomerIndex, SearchOptions } from './customer-index.ts';
 import { addressesIn, initialDomainOf, isAnybodys, labelOf, parentsOf } from './domain-names.ts';
 
 export interface FindCustomersNeeds {
@@ -9,10 +9,7 @@ export interface FindCustomersNeeds {
   readonly deadline: () => AbortSignal;
 }
 
-export type FindCustomers = (
-  words: string,
-  options?: { readonly recent?: readonly string[]; readonly limit?: number },
-) => Promise<CustomerHit[]>;
+export type FindCustomers = (words: string, options?: SearchOptions) => Promise<CustomerHit[]>;
 
 /**
  * Finds customers by whatever a ticket holds: a tenant id, a mail or web address, a domain, else by name. An address
@@ -44,7 +41,8 @@ export function createFindCustomers({ index, domains, deadline }: FindCustomersN
     const ids = new Set([...tenantIds, ...owners.flatMap((id) => id?.toLowerCase() ?? [])]);
     const sure = [...ids].flatMap((id) => {
       const customer = index().byTenantId(id);
-      return customer ? [{ customer, score: 1, exact: true, named: customer.domain, leftover: rest }] : [];
+      const mayBeFound = customer && (options.only?.(customer) ?? true);
+      return mayBeFound ? [{ customer, score: 1, exact: true, named: customer.domain, leftover: rest }] : [];
     });
     if (sure.length > 0 || tenantIds.length > 0) return sure;
 

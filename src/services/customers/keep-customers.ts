@@ -1,3 +1,4 @@
+import type { Customer } from '../../domain/customer.ts';
 import type { CustomerBook, CustomerDirectory } from '../ports.ts';
 import { type CustomerIndex, createCustomerIndex } from './customer-index.ts';
 
@@ -5,6 +6,8 @@ export interface CustomerKeepingNeeds {
   readonly directory: CustomerDirectory;
   readonly book: CustomerBook;
   readonly clock: () => Date;
+  /** Customers that the partner has taken leave of are known, and found by nobody. */
+  readonly isOffboarded?: (tenantId: string) => boolean;
   /** Hears why a refresh failed; the customers last read stay. */
   readonly onError: (error: unknown) => void;
 }
@@ -19,6 +22,8 @@ export interface Refreshed {
 export interface CustomerKeeping {
   /** The customers as last read: empty until `load` or `refresh` has ended. */
   index(): CustomerIndex;
+  /** All of them, offboarded ones included. */
+  known(): readonly Customer[];
   /** From the book; fails as the book does. */
   load(): Promise<void>;
   /** From the directory, through the book. Answers nothing when it failed. One at a time: a second call joins the first. */
@@ -26,12 +31,19 @@ export interface CustomerKeeping {
 }
 
 /** Keeps the partner's customers at hand, so that a search never waits for Microsoft. */
-export function createCustomerKeeping({ directory, book, clock, onError }: CustomerKeepingNeeds): CustomerKeeping {
+export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeeping {
+  const { directory, book, clock, isOffboarded = () => false, onError } = needs;
+  let known: readonly Customer[] = [];
+  let found: readonly Customer[] = [];
   let index = createCustomerIndex([]);
   let underWay: Promise<Refreshed | undefined> | undefined;
 
   async function load(): Promise<void> {
-    index = createCustomerIndex(await book.all());
+    known = await book.all();
+    const now = known.filter(({ tenantId }) => !isOffboarded(tenantId));
+    // An index of 10,000 takes a second of everybody's time, and most readings find nothing new.
+    if (!isSame(found, now)) index = createCustomerIndex(now);
+    found = now;
   }
 
   async function read(signal: AbortSignal): Promise<Refreshed> {
@@ -50,6 +62,7 @@ export function createCustomerKeeping({ directory, book, clock, onError }: Custo
 
   return {
     index: () => index,
+    known: () => known,
     load,
     refresh(signal) {
       underWay ??= read(signal)
@@ -64,3 +77,9 @@ export function createCustomerKeeping({ directory, book, clock, onError }: Custo
     },
   };
 }
+
+function isSame(before: readonly Customer[], now: readonly Customer[]): boolean {
+  return before.length === now.length && now.every((customer, at) => wordsOf(customer) === wordsOf(before[at]));
+}
+
+const wordsOf = (customer: Customer | undefined): string => JSON.stringify(customer);

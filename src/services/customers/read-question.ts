@@ -1,7 +1,7 @@
 import { namedServices } from '../health/service-names.ts';
 import { withoutFillers } from '../spelling/fillers.ts';
 import { wordsOf } from '../spelling/fold-words.ts';
-import type { CustomerHit, CustomerIndex } from './customer-index.ts';
+import type { CustomerHit, CustomerIndex, SearchOptions } from './customer-index.ts';
 import { addressesIn } from './domain-names.ts';
 import type { FindCustomers } from './find-customers.ts';
 
@@ -15,10 +15,7 @@ export interface CustomerQuestion {
   readonly symptom: string;
 }
 
-export type ReadQuestion = (
-  words: string,
-  options?: { readonly recent?: readonly string[]; readonly limit?: number },
-) => Promise<CustomerQuestion>;
+export type ReadQuestion = (words: string, options?: SearchOptions) => Promise<CustomerQuestion>;
 
 export interface ReadQuestionNeeds {
   readonly findCustomers: FindCustomers;

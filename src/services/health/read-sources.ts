@@ -14,6 +14,11 @@ export interface Told {
 
 export type ReadSources = (customer: Customer, options?: { readonly fresh?: boolean }) => Promise<readonly Told[]>;
 
+export interface KeptReadSources extends ReadSources {
+  /** Lets go of all that was read of a customer, what is still on its way included. */
+  forget(tenantId: string): void;
+}
+
 export interface ReadSourcesNeeds {
   readonly sources: readonly HealthSource[];
   readonly memory: IncidentMemory;
@@ -32,7 +37,7 @@ const FAILURE_CACHE_MS = 10_000;
 const MOST_READINGS = 2000;
 
 /** Asks all sources of one customer at once; however many ask, each source is asked once. Never rejects for a silent source. */
-export function createReadSources(needs: ReadSourcesNeeds): ReadSources {
+export function createReadSources(needs: ReadSourcesNeeds): KeptReadSources {
   const { clock } = needs;
   const told = new LRUCache<string, Told>({ max: MOST_READINGS });
   const underWay = new Map<string, Promise<Told>>();
@@ -44,24 +49,37 @@ export function createReadSources(needs: ReadSourcesNeeds): ReadSources {
     );
   };
 
-  return (customer, { fresh = false } = {}) =>
+  const keyOf = (source: HealthSource, tenantId: string): string => `${source.name} ${tenantId}`;
+
+  const read: ReadSources = (customer, { fresh = false } = {}) =>
     Promise.all(
       needs.sources.map((source) => {
-        const key = `${source.name} ${customer.tenantId}`;
+        const key = keyOf(source, customer.tenantId);
         const asked = underWay.get(key);
         if (asked) return asked;
         const known = told.get(key);
         if (known && !fresh && isStillGood(known)) return known;
-        const asking = ask(needs, source, customer)
+        const asking: Promise<Told> = ask(needs, source, customer)
           .then((answer) => {
-            told.set(key, answer);
+            if (underWay.get(key) === asking) told.set(key, answer);
             return answer;
           })
-          .finally(() => underWay.delete(key));
+          .finally(() => {
+            if (underWay.get(key) === asking) underWay.delete(key);
+          });
         underWay.set(key, asking);
         return asking;
       }),
     );
+
+  return Object.assign(read, {
+    forget(tenantId: string) {
+      for (const source of needs.sources) {
+        told.delete(keyOf(source, tenantId));
+        underWay.delete(keyOf(source, tenantId));
+      }
+    },
+  });
 }
 
 async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Customer): Promise<Told> {

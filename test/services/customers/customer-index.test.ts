@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createDice, fleet, withTypingError } from '../../../bench/fleet-names.ts';
+import type { Customer } from '../../../src/domain/customer.ts';
 import { createCustomerIndex } from '../../../src/services/customers/customer-index.ts';
 import { CUSTOMERS, customerNamed, tenant } from '../../support/some-customers.ts';
 
@@ -153,6 +154,18 @@ describe('customer index', () => {
     const recent = [customerNamed('Litware').tenantId, 'unknown', customerNamed('한빛물산').tenantId.toUpperCase()];
     const names = index.search(' ', { recent, limit: 4 }).map(({ customer }) => customer.name);
     expect(names).to.deep.equal(['Litware', '한빛물산', 'A. Datum Corporation', 'Adventure Works']);
+  });
+
+  it('treats customers out of reach as if they were not there', () => {
+    const only = ({ name }: Customer) => name !== 'Contoso' && name !== 'Woodgrove Bank';
+    const [hit] = index.search('contoso', { only });
+    expect(hit?.customer.name).to.equal('Contoso Suites');
+    const without = createCustomerIndex(CUSTOMERS.filter(only));
+    for (const words of ['contoso', 'contso', 'woodgrove bank', 'bank', '', 'qwxz']) {
+      const options = { recent: [customerNamed('Contoso').tenantId, customerNamed('Litware').tenantId], limit: 5 };
+      expect(index.search(words, { ...options, only }), words).to.deep.equal(without.search(words, options));
+    }
+    expect(index.count(only)).to.equal(CUSTOMERS.length - 2);
   });
 
   it('answers no more than asked for', () => {

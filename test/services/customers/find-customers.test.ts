@@ -104,6 +104,14 @@ describe('finding customers', () => {
     expect((await asked)[0]?.customer.name).to.equal('Fabrikam, Inc.');
   });
 
+  it('finds nobody out of reach, by whatever address', async () => {
+    const only = ({ name }: { name: string }) => name !== 'Contoso';
+    for (const words of ['contoso.onmicrosoft.com', tenant(0), 'alex@contoso.onmicrosoft.com']) {
+      expect((await aFinder().find(words)).map(({ customer }) => customer.name)).to.deep.equal(['Contoso']);
+      expect((await aFinder().find(words, { only })).map(({ customer }) => customer.name)).not.to.include('Contoso');
+    }
+  });
+
   it('passes recent customers and the limit on', async () => {
     const hits = await aFinder().find('', { recent: [tenant(7)], limit: 2 });
     expect(hits.map(({ customer }) => customer.name)).to.deep.equal(['Woodgrove Bank', 'A. Datum Corporation']);

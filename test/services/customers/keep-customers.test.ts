@@ -23,9 +23,14 @@ function aBook(kept: readonly Customer[] = []): CustomerBook & { readonly seen: 
   };
 }
 
-function aKeeping(pages: () => AsyncIterable<readonly Customer[]>, book = aBook(CUSTOMERS.slice(0, 2))) {
+function aKeeping(
+  pages: () => AsyncIterable<readonly Customer[]>,
+  book = aBook(CUSTOMERS.slice(0, 2)),
+  isOffboarded?: (tenantId: string) => boolean,
+) {
   const onError = sinon.spy();
-  return { keeping: createCustomerKeeping({ directory: { pages }, book, clock: () => NOW, onError }), book, onError };
+  const needs = { directory: { pages }, book, clock: () => NOW, onError, ...(isOffboarded && { isOffboarded }) };
+  return { keeping: createCustomerKeeping(needs), book, onError };
 }
 
 const signal = new AbortController().signal;
@@ -61,6 +66,34 @@ describe('keeping customers', () => {
     await keeping.load();
     await keeping.refresh(signal);
     expect([...sizes, keeping.index().size]).to.deep.equal([2, 3]);
+  });
+
+  it('builds no new index when nothing has changed', async () => {
+    const told = [contoso, suites];
+    const { keeping } = aKeeping(async function* () {
+      yield told;
+    });
+    await keeping.load();
+    const before = keeping.index();
+    await keeping.refresh(signal);
+    expect(keeping.index()).to.equal(before);
+    told.push(fabrikam);
+    await keeping.refresh(signal);
+    expect(keeping.index().size).to.equal(3);
+  });
+
+  it('finds nobody who was offboarded, however often the list is read, and knows them still', async () => {
+    const offboarded = new Set([suites.tenantId]);
+    const pages = async function* () {
+      yield [contoso, suites];
+    };
+    const { keeping } = aKeeping(pages, undefined, (tenantId) => offboarded.has(tenantId));
+    await keeping.refresh(signal);
+    expect(keeping.index().byTenantId(suites.tenantId)).to.equal(undefined);
+    expect(keeping.known()).to.have.length(2);
+    offboarded.clear();
+    await keeping.load();
+    expect(keeping.index().size).to.equal(2);
   });
 
   it('keeps the old customers when a reading breaks off, and says why', async () => {

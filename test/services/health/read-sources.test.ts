@@ -109,6 +109,25 @@ describe('reading the sources of a customer', () => {
     expect(patient.asked).to.have.length(1);
   });
 
+  it('lets go of one customer, of what is still on its way too', async () => {
+    let arrive = (_: SourceReading): void => {};
+    const { readSources, asked } = setUp(() => new Promise((resolve) => (arrive = resolve)));
+    const early = readSources(aCustomer());
+    readSources.forget(aCustomer().tenantId);
+    arrive(READING);
+    await early;
+    const again = readSources(aCustomer());
+    expect(asked).to.have.length(2);
+    arrive(READING);
+    await again;
+    readSources.forget('another');
+    await readSources(aCustomer());
+    expect(asked).to.have.length(2);
+    readSources.forget(aCustomer().tenantId);
+    void readSources(aCustomer());
+    expect(asked).to.have.length(3);
+  });
+
   it('does not hide a bug as a silent source', async () => {
     const { readSources } = setUp(async () => {
       throw new TypeError('a bug');

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
 
 /** A call that the bot made to Teams. */
 export interface ConnectorCall {
@@ -11,9 +12,20 @@ export interface ConnectorCall {
   readonly activity: Record<string, any>;
 }
 
+/** Somebody in a conversation, as Teams tells it. */
+export interface Member {
+  readonly tenantId: string;
+  readonly userRole: 'user' | 'guest';
+}
+
 export interface Connector {
   readonly url: string;
+  /** Messages sent and edited, and conversations opened. */
   readonly calls: readonly ConnectorCall[];
+  /** Who is in a conversation, by its id without thread; two of the partner's own people where nothing is said. */
+  readonly rosters: Map<string, readonly Member[]>;
+  /** Conversations whose roster was asked for, in order: one entry a page. */
+  readonly rosterCalls: readonly string[];
   /** Answers the next edit with this status instead of doing it. */
   refuseNextEdit(status: number): void;
   /** Resolves as soon as the calls so far, or those to come, fulfil the claim. */
@@ -25,6 +37,8 @@ export interface Connector {
 /** The Teams side of the Bot Connector protocol on loopback: takes what the bot sends, edits and opens. */
 export async function startConnector(): Promise<Connector> {
   const calls: ConnectorCall[] = [];
+  const rosters = new Map<string, readonly Member[]>();
+  const rosterCalls: string[] = [];
   const waiting = new Set<() => void>();
   let made = 0;
   let refusal: number | undefined;
@@ -35,6 +49,14 @@ export async function startConnector(): Promise<Connector> {
     const { conversationId = '', activityId } =
       /\/v3\/conversations\/(?<conversationId>[^/]+)(?:\/activities(?:\/(?<activityId>[^/]+))?)?/.exec(path)?.groups ??
       {};
+    const page = /\/pagedmembers(?:\?.*continuationToken=(\d+))?/.exec(path);
+    if (page) {
+      rosterCalls.push(conversationId);
+      const answer = rosterPage(rosters.get(conversationId) ?? [OUR_OWN, OUR_OWN], Number(page[1] ?? 0));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer));
+      return;
+    }
     const edit = request.method === 'PUT';
     if (edit && refusal) {
       response.writeHead(refusal, { 'content-type': 'application/json' });
@@ -61,6 +83,8 @@ export async function startConnector(): Promise<Connector> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     calls,
+    rosters,
+    rosterCalls,
     refuseNextEdit(status) {
       refusal = status;
     },
@@ -80,6 +104,17 @@ export async function startConnector(): Promise<Connector> {
         server.close(() => closed());
         server.closeAllConnections();
       }),
+  };
+}
+
+const OUR_OWN: Member = { tenantId: PARTNER_TENANT_ID, userRole: 'user' };
+const MEMBERS_A_PAGE = 2;
+
+function rosterPage(members: readonly Member[], from: number) {
+  const to = from + MEMBERS_A_PAGE;
+  return {
+    members: members.slice(from, to).map((member, at) => ({ id: `29:member-${from + at}`, name: 'Member', ...member })),
+    ...(members.length > to ? { continuationToken: String(to) } : {}),
   };
 }
 

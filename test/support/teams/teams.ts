@@ -1,19 +1,29 @@
+import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
+import { STAFF } from '../staff.ts';
 import { actionOn, cardIn, cardText } from './card-reading.ts';
-import { type Connector, type ConnectorCall, startConnector } from './connector.ts';
+import { type Connector, type ConnectorCall, type Member, startConnector } from './connector.ts';
 
 type Json = Record<string, any>;
 
 export interface Person {
   readonly id: string;
+  /** Entra object id; that of a helpdesk agent who looks after all customers when it is left out. */
+  readonly objectId?: string;
   readonly name: string;
   readonly locale?: string;
   readonly zone?: string;
 }
 
 export const KIM: Person = { id: '29:kim', name: 'Kim Minji', locale: 'en-GB', zone: 'Asia/Seoul' };
-export const ALEX: Person = { id: '29:alex', name: 'Alex Wilber', locale: 'en-US', zone: 'Europe/London' };
+export const ALEX: Person = {
+  id: '29:alex',
+  objectId: STAFF.admin,
+  name: 'Alex Wilber',
+  locale: 'en-US',
+  zone: 'Europe/London',
+};
 
-const TENANT = '0e5f7b0c-7b2f-4f0e-9c53-000000000001';
+const TENANT = PARTNER_TENANT_ID;
 
 /** A message of the bot as Teams shows it now: what was sent, then edited. */
 export interface Message {
@@ -29,6 +39,8 @@ export interface Chat {
   /** Types words; resolves when the bot has taken them. The same `activityId` twice is a repeated delivery. */
   says(text: string, options?: { readonly activityId?: string }): Promise<number>;
   installs(): Promise<number>;
+  /** People come and go, or a channel is shared: Teams tells the bot so. */
+  changes(eventType: string): Promise<number>;
   /** Presses a button or row by the words on it, on the newest card or on one given; answers the card that the click shows. */
   clicks(title: string, options?: ClickOptions): Promise<Json>;
   /** The raw answer to an invoke. */
@@ -51,6 +63,8 @@ export interface Teams {
   personal(who: Person): Chat;
   /** A thread of a channel: each root message is a conversation of its own. */
   thread(who: Person, root?: string): Chat;
+  /** A channel of its own (private, or shared) or a group chat, with these people in it. */
+  gathering(who: Person, id: string, kind: 'channel' | 'groupChat', members: readonly Member[]): Chat;
   close(): Promise<void>;
 }
 
@@ -59,14 +73,14 @@ export async function startTeams(botUrl: string): Promise<Teams> {
   const connector = await startConnector();
   let sent = 0;
 
-  function chat(who: Person, id: string, conversationType: 'personal' | 'channel'): Chat {
+  function chat(who: Person, id: string, conversationType: 'personal' | 'channel' | 'groupChat'): Chat {
     const envelope = (activity: Json): Json => {
       sent += 1;
       return {
         id: `activity-${sent}`,
         channelId: 'msteams',
         serviceUrl: connector.url,
-        from: { id: who.id, name: who.name, aadObjectId: who.id.slice(3) },
+        from: { id: who.id, name: who.name, aadObjectId: who.objectId ?? STAFF.helpdesk },
         recipient: { id: '28:healthdesk', name: 'Healthdesk' },
         conversation: { id, conversationType, tenantId: TENANT, isGroup: conversationType !== 'personal' },
         channelData: { tenant: { id: TENANT } },
@@ -100,9 +114,11 @@ export async function startTeams(botUrl: string): Promise<Teams> {
         return messages();
       },
       says: (text, { activityId } = {}) => {
-        const mention = conversationType === 'channel' ? '<at>Healthdesk</at> ' : '';
+        const mention = conversationType !== 'personal' ? '<at>Healthdesk</at> ' : '';
         return status({ type: 'message', text: mention + text, ...(activityId ? { id: activityId } : {}) });
       },
+      changes: (eventType) =>
+        status({ type: 'conversationUpdate', channelData: { tenant: { id: TENANT }, eventType, channel: { id } } }),
       installs: () => status({ type: 'installationUpdate', action: 'add' }),
       invokes,
       async clicks(title, { on, messageId = newest()?.id, inputs = {}, asSubmit = false } = {}) {
@@ -129,6 +145,10 @@ export async function startTeams(botUrl: string): Promise<Teams> {
     connector,
     personal: (who) => chat(who, `personal-${who.id}`, 'personal'),
     thread: (who, root = 'root-1') => chat(who, `19:general@thread.tacv2;messageid=${root}`, 'channel'),
+    gathering(who, id, kind, members) {
+      connector.rosters.set(id, members);
+      return chat(who, kind === 'channel' ? `${id};messageid=root-1` : id, kind);
+    },
     close: () => connector.close(),
   };
 }

@@ -24,6 +24,8 @@ export interface GraphQuestion {
   readonly tenantId: string;
   readonly filter?: string;
   readonly prefer?: string;
+  /** Sent by POST, as JSON: for actions that only ask, such as `checkMemberGroups`. */
+  readonly body?: object;
 }
 
 export type AskGraph = (question: GraphQuestion, asking: Asking) => Promise<Response>;
@@ -34,21 +36,21 @@ export type AskGraph = (question: GraphQuestion, asking: Asking) => Promise<Resp
  */
 export function createAskGraph({ baseUrl, tokens, scope, http }: GraphSettings): AskGraph {
   const customHosts = new Set([new URL(baseUrl).hostname]);
-  return async ({ path, tenantId, filter, prefer }, asking) => {
+  return async ({ path, tenantId, filter, prefer, body }, asking) => {
     const authenticate = new AuthenticationHandler({
       getAccessToken: () => tokens.for(tenantId, scope, asking).catch(carry),
     });
     const transport: Middleware = {
       execute: async (context) => {
-        const { headers } = context.options as { headers: Record<string, string> };
-        context.response = await http.get(context.request as string, headers, asking).catch(carry);
+        const sent = context.options as { headers: Record<string, string>; body?: string };
+        context.response = await http.get(context.request as string, sent.headers, asking, sent.body).catch(carry);
       },
     };
     const client = Client.initWithMiddleware({ baseUrl, customHosts, middleware: [authenticate, transport] });
     const request = client.api(path).responseType(ResponseType.RAW).header('Accept', 'application/json');
     if (filter !== undefined) request.filter(filter);
     if (prefer !== undefined) request.header('Prefer', prefer);
-    return (await request.get().catch(unpack)) as Response;
+    return (await (body ? request.post(body) : request.get()).catch(unpack)) as Response;
   };
 }
 

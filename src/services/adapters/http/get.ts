@@ -2,8 +2,11 @@ import { noAnswer } from './failures.ts';
 import { type Patience, retryAfterMs, waitBeforeNextTry } from './patience.ts';
 import type { Asking } from './tokens.ts';
 
-/** The one way to ask an outside party: a GET that answers with whatever status it got in the end. */
-export type Get = (url: string, headers: Record<string, string>, asking: Asking) => Promise<Response>;
+/**
+ * The one way to ask an outside party: answers with whatever status it got in the end. A question too long for an address
+ * travels as a body, by POST; it changes nothing, and may be asked again.
+ */
+export type Get = (url: string, headers: Record<string, string>, asking: Asking, body?: string) => Promise<Response>;
 
 const MOST_TRIES = 3;
 const PASSING = [429, 502, 503, 504];
@@ -14,12 +17,13 @@ const PASSING = [429, 502, 503, 504];
  * Fails with `timeout` or `unreachable`; read the answer with `readJson`, which judges its status.
  */
 export function createGet(patience: Patience): Get {
-  return async (url, headers, asking) => {
+  return async (url, headers, asking, body) => {
+    const question = { headers, signal: asking.signal, ...(body === undefined ? {} : { method: 'POST', body }) };
     const where = placeOf(url);
     try {
       let waited = 0;
       for (let tries = 1; ; tries += 1) {
-        const response = await fetch(url, { headers, signal: asking.signal, redirect: 'manual' });
+        const response = await fetch(url, { ...question, redirect: 'manual' });
         if (tries === MOST_TRIES || !PASSING.includes(response.status)) return response;
         const wait = waitBeforeNextTry(tries, retryAfterMs(response.headers, patience.now()), patience);
         if (waited + wait > patience.limitMs) return response;

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   50076: 'no-permission',
   50079: 'no-permission',
   50105: 'no-permission',
+  50131: 'no-permission',
+  50158: 'no-permission',
   53000: 'no-permission',
   53003: 'no-permission',
   // Entra's own trouble.
@@ -34,4 +36,9 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 export function kindOfRefusal(words: string): FailureKind {
   const [, number] = /AADSTS(\d+)/.exec(words) ?? [];
   return number === undefined ? 'unreachable' : (KINDS[number] ?? 'sign-in');
+}
+
+/** The login said no, in words that are fit to be read: no token, no secret. */
+export class LoginError extends Error {
+  override readonly name = 'LoginError';
 }

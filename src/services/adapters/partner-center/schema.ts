@@ -6,8 +6,12 @@ const isGuid = (id: string | undefined): id is string => z.guid().safeParse(id).
 
 /** A customer's id is its tenant id, told twice; samples and some answers have a GUID in one place only. */
 const WireCustomer = z
-  .object({ id: WireText, companyProfile: z.object({ tenantId: WireText, domain: WireText, companyName: WireText }) })
-  .transform(({ id, companyProfile }, context): Customer => {
+  .object({
+    id: WireText,
+    companyProfile: z.object({ tenantId: WireText, domain: WireText, companyName: WireText }),
+    relationshipToPartner: WireText,
+  })
+  .transform(({ id, companyProfile, relationshipToPartner }, context): Customer => {
     const tenantId = [companyProfile.tenantId, id].find(isGuid)?.toLowerCase();
     const name = companyProfile.companyName ?? companyProfile.domain;
     if (tenantId === undefined || name === undefined) {
@@ -17,7 +21,9 @@ const WireCustomer = z
       });
       return z.NEVER;
     }
-    return { tenantId, name, domain: companyProfile.domain ?? '' };
+    const isReseller = relationshipToPartner?.toLowerCase() === 'reseller';
+    const relations: Customer['relations'] = isReseller ? ['partner-center', 'reseller'] : ['partner-center'];
+    return { tenantId, name, domain: companyProfile.domain ?? '', relations };
   });
 
 const Next = z.object({ headers: wireList(z.object({ key: z.string(), value: z.string().min(1) })) });

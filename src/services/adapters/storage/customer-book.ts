@@ -6,11 +6,12 @@ import type { Tables } from './tables.ts';
 export function createCustomerBook(db: Kysely<Tables>): CustomerBook {
   return {
     async all() {
-      return await db
+      const rows = await db
         .selectFrom('customer')
-        .select(['tenant_id as tenantId', 'name', 'domain'])
+        .select(['tenant_id as tenantId', 'name', 'domain', 'relations'])
         .orderBy('tenant_id')
         .execute();
+      return rows.map(({ relations, ...customer }) => (relations.length > 0 ? { ...customer, relations } : customer));
     },
 
     async keep(customers, readAt) {
@@ -19,13 +20,17 @@ export function createCustomerBook(db: Kysely<Tables>): CustomerBook {
       const ids = page.map(({ tenantId }) => tenantId);
       const names = page.map(({ name }) => name);
       const domains = page.map(({ domain }) => domain);
+      // An array of arrays would have to be square: each list travels as one text.
+      const relations = page.map((customer) => (customer.relations ?? []).join(' '));
       await sql`
-        insert into customer (tenant_id, name, domain, seen_at)
-        select tenant_id, name, domain, ${readAt}::timestamptz
-        from unnest(${ids}::text[], ${names}::text[], ${domains}::text[]) as page (tenant_id, name, domain)
+        insert into customer (tenant_id, name, domain, relations, seen_at)
+        select tenant_id, name, domain, array_remove(string_to_array(relations, ' '), ''), ${readAt}::timestamptz
+        from unnest(${ids}::text[], ${names}::text[], ${domains}::text[], ${relations}::text[])
+          as page (tenant_id, name, domain, relations)
         order by tenant_id
         on conflict (tenant_id) do update
-          set name = excluded.name, domain = excluded.domain, seen_at = excluded.seen_at
+          set name = excluded.name, domain = excluded.domain, relations = excluded.relations,
+            seen_at = excluded.seen_at
           where customer.seen_at < excluded.seen_at`.execute(db);
     },
 

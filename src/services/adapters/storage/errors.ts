@@ -31,3 +31,14 @@ export class StateConflictError extends Error {
     this.key = key;
   }
 }
+
+/** A sealed token cannot be opened, or none be sealed. */
+export class TokenKeyMissingError extends Error {
+  constructor() {
+    super(
+      'The key of the stored tokens is not among those in TOKEN_KEY. Put it back, after the newer ones, or drop the ' +
+        'tokens (npm run revoke) and let the accounts sign in again (npm run onboard).',
+    );
+    this.name = 'TokenKeyMissingError';
+  }
+}

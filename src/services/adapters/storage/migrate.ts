@@ -1,10 +1,16 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { access } from './migrations/0002-access.ts';
+import { relationships } from './migrations/0003-relationships.ts';
+import { audience } from './migrations/0004-audience.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first-tables': firstTables,
+  '0002-access': access,
+  '0003-relationships': relationships,
+  '0004-audience': audience,
 };
 
 /** Brings the schema up to date, all or nothing. An advisory lock lets replicas that start together take turns. */

@@ -1,8 +1,39 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { AccessWay } from '../../../domain/access-way.ts';
+import type { CustomerRelation } from '../../../domain/customer.ts';
+import type { RelationshipStatus } from '../../../domain/gdap.ts';
 import type { HealthStatus } from '../../../domain/health-status.ts';
+import type { FailureKind } from '../../../domain/source-error.ts';
+import type { AccountName, Audience } from '../../ports.ts';
 
 /** The schema as `migrations/` leave it. */
 export interface Tables {
+  readonly access_way: {
+    readonly tenant_id: string;
+    readonly way: AccessWay['way'];
+    /** Why there is no way; null when there is one. */
+    readonly failure: FailureKind | null;
+    readonly tried_at: Date;
+  };
+  readonly account_token: {
+    readonly account: AccountName;
+    readonly object_id: string;
+    readonly user_name: string;
+    /** See `key-ring.ts`. */
+    readonly sealed: string;
+    readonly received_at: Date;
+    /** Until when one replica alone may renew it. */
+    readonly claimed_until: Date | null;
+  };
+  readonly audience: {
+    /** Without thread. */
+    readonly conversation_id: string;
+    readonly kind: Audience['kind'];
+    readonly tenant_ids: ColumnType<readonly string[], string, string>;
+    readonly approved_at: Date;
+    /** Tenant id and object id, for whoever has to find out. */
+    readonly approved_by: string;
+  };
   readonly bot_state: {
     readonly key: string;
     /** A new number from one sequence at every write, so that a deleted and recreated item never looks unchanged. */
@@ -14,7 +45,29 @@ export interface Tables {
     readonly tenant_id: string;
     readonly name: string;
     readonly domain: string;
+    readonly relations: ColumnType<CustomerRelation[], CustomerRelation[] | undefined>;
     readonly seen_at: Date;
+  };
+  readonly access_assignment: {
+    readonly relationship_id: string;
+    readonly group_id: string;
+    readonly tenant_id: string;
+    readonly role_ids: string[];
+    readonly is_active: boolean;
+  };
+  readonly gdap_relationship: {
+    readonly id: string;
+    readonly tenant_id: string;
+    readonly name: string;
+    readonly status: RelationshipStatus;
+    readonly ends_at: Date | null;
+    readonly auto_extends: boolean;
+    readonly role_ids: string[];
+    readonly seen_at: Date;
+  };
+  readonly offboarding: {
+    readonly tenant_id: string;
+    readonly offboarded_at: Date;
   };
   readonly incident_state: {
     readonly tenant_id: string;

@@ -12,14 +12,15 @@ describe('the tenant that owns a domain', () => {
   });
   after(() => graph.close());
 
-  const tenantIdOf = (domain: string) =>
+  const registry = () =>
     createGraphDomainRegistry({
       baseUrl: graph.url,
       tokens: plainTokens,
       scope: 'graph',
       http: aTransport().http,
       partnerTenantId: 'partner',
-    }).tenantIdOf(domain, new AbortController().signal);
+    });
+  const tenantIdOf = (domain: string) => registry().tenantIdOf(domain, new AbortController().signal);
 
   it('is asked for with the partner’s token, and the domain as a quoted literal', async () => {
     reply = { body: { tenantId: 't1', displayName: 'Contoso' } };
@@ -29,6 +30,17 @@ describe('the tenant that owns a domain', () => {
       "/v1.0/tenantRelationships/findTenantInformationByDomainName(domainName='o''neil.example/?#')",
     );
     expect(asked?.headers.authorization).to.equal('Bearer partner|graph');
+  });
+
+  it('leads the other way too: a tenant’s default domain by its id', async () => {
+    graph.asked.length = 0;
+    reply = { body: { tenantId: 't1', displayName: 'Contoso', defaultDomainName: 'contoso.com' } };
+    expect(await registry().domainOf('t1', new AbortController().signal)).to.equal('contoso.com');
+    expect(graph.asked[0]?.url.pathname).to.equal(
+      "/v1.0/tenantRelationships/findTenantInformationByTenantId(tenantId='t1')",
+    );
+    reply = { body: { tenantId: 't1', defaultDomainName: null } };
+    expect(await registry().domainOf('t1', new AbortController().signal)).to.equal(undefined);
   });
 
   it('is nobody when Graph knows none', async () => {

@@ -20,6 +20,8 @@ const next = (value: string) => ({
   next: { uri: '/customers', method: 'GET', headers: [{ key: 'MS-ContinuationToken', value }] },
 });
 
+const relations = ['partner-center', 'reseller'];
+
 describe('the customers in Partner Center', () => {
   let partnerCenter: OutsideServer;
   let reply: (question: Question) => Reply;
@@ -56,8 +58,8 @@ describe('the customers in Partner Center', () => {
       };
     };
     expect(await read()).to.deep.equal([
-      [{ tenantId: A, name: 'Company a', domain: `${A}.onmicrosoft.com` }],
-      [{ tenantId: B.toLowerCase(), name: 'Company B', domain: `${B}.onmicrosoft.com` }],
+      [{ tenantId: A, name: 'Company a', domain: `${A}.onmicrosoft.com`, relations }],
+      [{ tenantId: B.toLowerCase(), name: 'Company B', domain: `${B}.onmicrosoft.com`, relations }],
     ]);
     expect(partnerCenter.asked.map(({ url }) => url.pathname + url.search)).to.deep.equal([
       '/v1/customers?size=2',
@@ -94,7 +96,17 @@ describe('the customers in Partner Center', () => {
 
   it('are called by their domain when nameless, and known by either id', async () => {
     reply = () => ({ body: { items: [aCustomer(A, { companyName: ' ', tenantId: '<guid>', domain: 'a.example' })] } });
-    expect(await read()).to.deep.equal([[{ tenantId: A, name: 'a.example', domain: 'a.example' }]]);
+    expect(await read()).to.deep.equal([[{ tenantId: A, name: 'a.example', domain: 'a.example', relations }]]);
+  });
+
+  it('are told apart by whether they buy from us', async () => {
+    const none = { ...aCustomer(A), relationshipToPartner: 'none' };
+    const { relationshipToPartner: _, ...silent } = aCustomer(B);
+    reply = () => ({ body: { items: [none, silent] } });
+    expect((await read()).flat().map((customer) => customer.relations)).to.deep.equal([
+      ['partner-center'],
+      ['partner-center'],
+    ]);
   });
 
   const faults: Record<string, [FailureKind, () => Reply]> = {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,11 @@ import { createBotStorage } from '../../../../src/services/adapters/storage/bot-
 import { type Database, openDatabase } from '../../../../src/services/adapters/storage/database.ts';
 import { DatabaseUnreachableError } from '../../../../src/services/adapters/storage/errors.ts';
 import { openPostgresStore, STORES, type Store } from '../../../support/stores.ts';
+
+const FOLDER = new URL('../../../../src/services/adapters/storage/migrations/', import.meta.url);
+const MIGRATIONS = readdirSync(FOLDER)
+  .map((file) => file.replace('.ts', ''))
+  .sort();
 
 const migrationsOf = async ({ db }: Database): Promise<string[]> =>
   (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(
@@ -94,7 +100,7 @@ describe('database: embedded, in a directory', () => {
 
     const second = await openDatabase({ dataDir });
     expect(await createBotStorage(second.db).read(['kept'])).to.have.nested.property('kept.words', 'yes');
-    expect(await migrationsOf(second)).to.deep.equal(['0001-first-tables']);
+    expect(await migrationsOf(second)).to.deep.equal(MIGRATIONS);
     await second.close();
     await rm(dataDir, { recursive: true });
   });
@@ -121,7 +127,7 @@ describe('database: on a server', () => {
       await sql`drop schema public cascade`.execute(store.database.db);
       await sql`create schema public`.execute(store.database.db);
       const replicas = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ databaseUrl: store.databaseUrl })));
-      expect(await migrationsOf(store.database), `round ${round}`).to.deep.equal(['0001-first-tables']);
+      expect(await migrationsOf(store.database), `round ${round}`).to.deep.equal(MIGRATIONS);
       await Promise.all(replicas.map((replica) => replica.close()));
     }
   });

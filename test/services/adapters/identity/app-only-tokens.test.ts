@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { createTokens } from '../../../../src/services/adapters/identity/tokens.ts';
+import { createAppOnlyTokens } from '../../../../src/services/adapters/identity/app-only-tokens.ts';
 import { anAsking, failureOf } from '../../../support/outside-client.ts';
 import { type OutsideServer, type Question, type Reply, startOutside } from '../../../support/outside-server.ts';
 
 const SCOPE = 'https://graph.example/.default';
 
-describe('tokens of customer tenants', () => {
+describe('app-only tokens', () => {
   let refusals: Record<string, Reply>;
   let issued: number;
   let lifetime: number;
@@ -41,7 +41,13 @@ describe('tokens of customer tenants', () => {
   });
 
   const create = (now = () => new Date()) =>
-    createTokens({ authorityHost: login.url, tenantId: 'partner', clientId: 'app', clientSecret: 'hush', now });
+    createAppOnlyTokens({
+      authorityHost: login.url,
+      tenantId: 'partner',
+      clientId: 'app',
+      proof: { kind: 'secret', secret: 'hush' },
+      now,
+    });
   const tokenRequests = () => login.asked.filter(({ method }) => method === 'POST');
 
   it('are each tenant’s own, for one audience', async () => {

@@ -1,0 +1,104 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+import { troubleCard } from '../cards/trouble-card.ts';
+import { workingCard } from '../cards/working-card.ts';
+import { cleanText } from '../dialogs/clean-text.ts';
+import type { AgentMemory, Showing, Stage } from '../dialogs/stage.ts';
+import type { Agent } from '../domain/agent.ts';
+import { createAccess } from '../services/access/access.ts';
+import type { Hearing } from '../services/access/audiences.ts';
+import { wordsFor } from '../words/words.ts';
+import type { TurnMemory } from './memory.ts';
+import { cardMessage } from './outlets.ts';
+import { readerOf } from './reader.ts';
+import type { Sender } from './sender.ts';
+import type { TurnsNeeds, TurnWay } from './turns.ts';
+
+/** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
+export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button }: TurnWay) {
+  const { activity } = context;
+  let words = wordsFor(readerOf(activity, undefined, needs.reader));
+  let meanwhile: Card | undefined;
+  let inOrder: Promise<void> = Promise.resolve();
+
+  const silence = needs.alarm(patienceMs, () => {
+    const card = meanwhile ?? workingCard({ words });
+    inOrder = inOrder.then(() => outlet.progress(card)).catch((error) => needs.log.failed(error, 'sign of work'));
+  });
+
+  const send = async (message: Partial<Activity>): Promise<void> => {
+    silence();
+    await inOrder;
+    await outlet.show(message);
+  };
+
+  const present = async (message: Partial<Activity>, showing: Showing, hearing: Hearing): Promise<void> => {
+    if (isFor(hearing, showing)) return await send(message);
+    const lead = words.say(showing.privately ? 'audience.privately' : 'audience.asked-elsewhere');
+    const text = message.attachments ? lead : `${lead} ${message.text}`;
+    await needs.sendToPersonalChat(context, { ...message, text });
+    await send({ type: 'message', text: showing.privately ?? words.say('audience.answered-in-personal-chat') });
+  };
+
+  const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing): Stage => {
+    words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+    return {
+      agent,
+      access: createAccess(needs.rightsOf, agent),
+      hearing,
+      hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
+      button,
+      heard: cleanText(activity.text ?? ''),
+      get words() {
+        return words;
+      },
+      get memory() {
+        return memory.agent;
+      },
+      mayName: hearing.hears,
+      remember(change) {
+        const unchanged = Object.entries(change).every(
+          ([key, value]) => memory.agent[key as keyof AgentMemory] === value,
+        );
+        if (unchanged) return;
+        memory.agent = { ...memory.agent, ...change };
+        words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+      },
+      expect(card, about) {
+        meanwhile = isFor(hearing, { about }) ? card : undefined;
+      },
+      show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, hearing),
+      say: (text, about = []) => present({ type: 'message', text }, { about }, hearing),
+    };
+  };
+
+  return {
+    stageFor,
+    end: silence,
+    refuse: (refusal: NonNullable<Sender['refusal']>) =>
+      send({ type: 'message', text: words.say(`refusal.${refusal}.what`) }),
+    fail: (error: unknown, correlationId: string) =>
+      send(
+        cardMessage(
+          troubleCard({
+            what: words.say(isConflict(error) ? 'trouble.overtaken.what' : 'trouble.unexpected.what'),
+            remedy: words.say(isConflict(error) ? 'trouble.overtaken.remedy' : 'trouble.unexpected.remedy'),
+            correlationId,
+            ...(button ? { retry: button } : {}),
+            words,
+          }),
+        ),
+      ),
+  };
+}
+
+/** Whether all that a message tells is for everybody who reads the conversation. */
+const isFor = (hearing: Hearing, { about = [], counts, internal, privately }: Showing): boolean =>
+  hearing.isPersonal ||
+  (!privately &&
+    about.every(hearing.hears) &&
+    (!counts || hearing.audience.kind === 'all') &&
+    (!internal || hearing.company === 'ours'));
+
+/** Another message of the same person was faster, in another process. */
+const isConflict = (error: unknown): boolean => (error as { name?: string }).name === 'StateConflictError';

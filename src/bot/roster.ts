@@ -1,0 +1,67 @@
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
+import { z } from 'zod';
+import { conversationOf } from './company.ts';
+
+/** One member of a conversation, as Teams knows them. */
+export interface Member {
+  readonly objectId?: string | undefined;
+  /** Their home tenant; a guest's is the one that invited them. */
+  readonly tenantId: string;
+  readonly name?: string | undefined;
+  /** In lower case: `user`, `guest`, `anonymous`. */
+  readonly role?: string | undefined;
+  /** In lower case. */
+  readonly principalName?: string | undefined;
+}
+
+/** The sender of a turn's activity, as a member of its conversation; nothing when they are none. */
+export type Roster = (context: TurnContext) => Promise<Member | undefined>;
+
+const LIMIT_MS = 3000;
+
+/** Source: "Get member details" of Teams' bot documentation. The id goes by two names. */
+const WireMember = z
+  .looseObject({
+    tenantId: z.string(),
+    aadObjectId: z.string().nullish(),
+    objectId: z.string().nullish(),
+    name: z.string().nullish(),
+    userRole: z.string().nullish(),
+    userPrincipalName: z.string().nullish(),
+    email: z.string().nullish(),
+  })
+  .transform(
+    (wire): Member => ({
+      objectId: wire.aadObjectId ?? wire.objectId ?? undefined,
+      tenantId: wire.tenantId,
+      name: wire.name ?? undefined,
+      role: wire.userRole?.toLowerCase(),
+      principalName: (wire.userPrincipalName ?? wire.email)?.toLowerCase(),
+    }),
+  );
+
+/**
+ * Asks the connector for the sender. A channel's own roster comes first, for shared channels have members who are not
+ * in the team; where the channel has none of its own, the team's answers.
+ */
+export function createRoster(deadline: (ms: number) => AbortSignal): Roster {
+  return async (context) => {
+    const { from, channelData } = context.activity;
+    const rosters = new Set([conversationOf(context.activity), channelData?.team?.id].filter(Boolean));
+    const { conversations } = connectorOf(context);
+    const abortSignal = deadline(LIMIT_MS);
+    for (const roster of rosters) {
+      const member = await conversations.getConversationMember(roster, from.id, { abortSignal }).catch(unlessAbsent);
+      if (member) return WireMember.parse(member);
+    }
+    return undefined;
+  };
+}
+
+const connectorOf = (context: TurnContext): ConnectorClient =>
+  context.turnState.get<ConnectorClient>((context.adapter as CloudAdapter).ConnectorClientKey);
+
+function unlessAbsent(error: unknown): undefined {
+  if ((error as { statusCode?: number }).statusCode !== 404) throw error;
+}

@@ -1,0 +1,52 @@
+import type { Customer } from '../domain/customer.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { button } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { type Head, head } from './head.ts';
+import { clip } from './literal.ts';
+import template from './offboard-card.json' with { type: 'json' };
+import { cardFrom } from './render.ts';
+import { line, run } from './rich-text.ts';
+
+const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+
+const paragraph = (text: string): Element => line([run(text)], 'Small');
+
+/** What will happen when the partner takes leave of a customer, and the button that does it. */
+export function offboardCard({ customer, words }: { readonly customer: Customer; readonly words: Words }): Card {
+  const name = clip(customer.name, 100);
+  const { tenantId } = customer;
+  return fill({
+    ...head(words, words.say('offboard.confirm.headline', { customer: name }), customer.domain || tenantId, 'warning'),
+    rows: [
+      paragraph(words.say('offboard.confirm.read')),
+      paragraph(words.say('offboard.confirm.forget')),
+      paragraph(words.say('offboard.confirm.keep')),
+      paragraph(words.say('offboard.confirm.undo', { customer: name })),
+    ],
+    actions: actionBar([
+      button(words.say('button.offboard'), { do: 'offboard', tenantId, confirmed: true }),
+      button(words.say('button.cancel'), { do: 'show-services', tenantId }),
+    ]),
+  });
+}
+
+/** It is done, and what the customer may delete now. */
+export function offboardedCard({
+  customer,
+  applicationId,
+  words,
+}: {
+  readonly customer: Customer;
+  /** Client id of the application that customers have consented to. */
+  readonly applicationId: string;
+  readonly words: Words;
+}): Card {
+  const headline = words.say('offboard.done.headline', { customer: clip(customer.name, 100) });
+  return fill({
+    ...head(words, headline, words.say('offboard.done.under')),
+    rows: [paragraph(words.say('offboard.done.delete', { application: applicationId }))],
+    actions: actionBar([button(words.say('button.customers'), { do: 'show-customers' })]),
+  });
+}

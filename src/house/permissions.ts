@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import { type Companies, createCompanies } from '../bot/company.ts';
+import { createHearings, type HearingOf } from '../bot/hearing.ts';
+import type { Config } from '../config.ts';
+import type { Agent } from '../domain/agent.ts';
+import type { Customer } from '../domain/customer.ts';
+import { createAccess } from '../services/access/access.ts';
+import { type Audiences, createAudiences } from '../services/access/audiences.ts';
+import { createGrantsOf } from '../services/access/grants.ts';
+import { createRightsOf, type RightsOf } from '../services/access/rights.ts';
+import { createAudienceBook } from '../services/adapters/storage/audience-book.ts';
+import type { Database } from '../services/adapters/storage/database.ts';
+import type { Customers } from './customers.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { World } from './world.ts';
+
+/** Who may do what, and which conversation may hear it. */
+export interface Permissions {
+  readonly rightsOf: RightsOf;
+  readonly hearingOf: HearingOf;
+  /** Takes note of an activity after which a conversation may have other people in it. */
+  readonly forgetCompany: Companies['forget'];
+  readonly approveAudience: Audiences['approve'];
+  /** Completes a name, with customers whom the agent may find. */
+  suggestCustomers(agent: Agent, typed: string, most: number): Promise<readonly Customer[]>;
+}
+
+const DIRECTORY_LIMIT_MS = 4000;
+
+export interface PermissionsNeeds {
+  readonly config: Config;
+  readonly world: World;
+  readonly db: Database['db'];
+  readonly microsoft: Pick<Microsoft, 'groups'>;
+  readonly customers: Pick<Customers, 'index' | 'view'>;
+  readonly log: Logger;
+}
+
+export function createPermissions({ config, world, db, microsoft, customers, log }: PermissionsNeeds): Permissions {
+  const { clock, deadline } = world;
+  const { PARTNER_TENANT_ID: partnerTenantId } = config;
+  const scoping = config.GDAP_SCOPING === 'on';
+  if (!scoping) log.warn('GDAP_SCOPING is off: every agent sees all customers of the partner');
+  const rightsOf = createRightsOf({
+    groups: microsoft.groups,
+    grants: createGrantsOf({ view: customers.view, clock }),
+    policy: config.POLICY,
+    scoping,
+    partnerTenantId,
+    clock,
+    deadline: () => deadline(DIRECTORY_LIMIT_MS),
+    onFailure: ({ kind, message }) => log.warn({ kind, why: message }, 'an agent’s groups could not be read'),
+  });
+  const companies = createCompanies({
+    partnerTenantId,
+    clock,
+    deadline,
+    onFailure: (error) => log.warn({ err: error }, 'who is in a conversation could not be read'),
+  });
+  const audiences = createAudiences({
+    book: createAudienceBook(db),
+    byDefault: config.AUDIENCE_DEFAULT,
+    clock,
+    onApproval: (conversationId, audience, { objectId }) =>
+      log.info({ conversationId, audience, by: objectId }, 'an audience was approved'),
+  });
+  return {
+    rightsOf,
+    hearingOf: createHearings({ companies, audiences }),
+    forgetCompany: companies.forget,
+    approveAudience: audiences.approve,
+    async suggestCustomers(agent, typed, limit) {
+      const only = await createAccess(rightsOf, agent).finds();
+      const hits = customers.index().search(typed, { limit, only });
+      return hits.map(({ customer }) => customer);
+    },
+  };
+}

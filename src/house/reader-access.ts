@@ -1,0 +1,85 @@
+import { scopeOf } from '../clouds.ts';
+import type { Config } from '../config.ts';
+import { createRenewAccounts, type ExpiringToken } from '../services/access/renew-accounts.ts';
+import { type AccessWays, createAccessTokens, createAccessWays, readByWay } from '../services/access/ways.ts';
+import { createAppOnlyTokens } from '../services/adapters/identity/app-only-tokens.ts';
+import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/identity/delegated-tokens.ts';
+import type { ReaderApplication } from '../services/adapters/identity/reader-application.ts';
+import { createTokenEndpoint } from '../services/adapters/identity/token-endpoint.ts';
+import { createAccessBook } from '../services/adapters/storage/access-book.ts';
+import type { Database } from '../services/adapters/storage/database.ts';
+import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
+import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
+import type { AccessBook, AccountName, HealthSource, Tokens, TokenVault } from '../services/ports.ts';
+import type { World } from './world.ts';
+
+/** The reader application's tokens, and by which way they open each customer. */
+export interface ReaderAccess {
+  readonly book: AccessBook;
+  readonly vault: TokenVault;
+  readonly ways: AccessWays;
+  /** The application itself, for the partner's own tenant. */
+  readonly home: Tokens;
+  /** For a customer's tenant, by the way that works there. */
+  readonly customers: Tokens;
+  /** The partner account's, for the calls of Partner Center that want a person with MFA. */
+  readonly partnerAccount: Tokens;
+  /** A source that reads each customer by the way that works there. */
+  byWay(make: (tokens: Tokens) => HealthSource): HealthSource;
+  /** Keeps the accounts signed in. */
+  renewAccounts(): Promise<void>;
+}
+
+export interface ReaderAccessEvents {
+  readonly onExpiring: (token: ExpiringToken) => void;
+  readonly onRenewalFailure: (error: unknown, account: AccountName) => void;
+}
+
+export const readerApplication = ({
+  cloud,
+  PARTNER_TENANT_ID,
+  READER_CLIENT_ID,
+  reader,
+}: Config): ReaderApplication => ({
+  authorityHost: cloud.login,
+  tenantId: PARTNER_TENANT_ID,
+  clientId: READER_CLIENT_ID,
+  proof: reader,
+});
+
+export function createReaderAccess(
+  config: Config,
+  { clock }: Pick<World, 'clock'>,
+  db: Database['db'],
+  { onExpiring, onRenewalFailure: onFailure }: ReaderAccessEvents,
+): ReaderAccess {
+  const application = { ...readerApplication(config), now: clock };
+  const redeem = createTokenEndpoint(application);
+  const vault = createTokenVault(db, createKeyRing(config.TOKEN_KEY));
+  const book = createAccessBook(db);
+
+  const delegatedOf = (account: AccountName) => createDelegatedTokens({ account, vault, redeem, now: clock });
+  const tokens = { delegated: delegatedOf('reader'), 'app-only': createAppOnlyTokens(application) };
+  const ways = createAccessWays({
+    open: async () => ((await vault.accounts()).has('reader') ? ['delegated', 'app-only'] : ['app-only']),
+    book,
+    onRefused: (way, tenantId) => tokens[way].forget(tenantId),
+    clock,
+  });
+  return {
+    book,
+    vault,
+    ways,
+    home: tokens['app-only'],
+    customers: createAccessTokens(ways, tokens),
+    partnerAccount: delegatedOf('partner'),
+    byWay: (make) => readByWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
+    renewAccounts: createRenewAccounts({
+      vault,
+      redeem: createHomeRenewal(redeem, application.tenantId, scopeOf(config.cloud.graph)),
+      clock,
+      onExpiring,
+      onFailure,
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Agent } from '../../domain/agent.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Permit, RefusalKind, Rights } from '../../domain/permit.ts';
+import type { Deed } from '../../domain/policy.ts';
+import type { RightsOf } from './rights.ts';
+
+/** What one agent may do, for one turn. Nothing is refused on what was read before the turn: it is asked again first. */
+export interface Access {
+  /** Nothing when it is allowed. */
+  permit(deed: Deed, customer?: Customer): Promise<Permit>;
+  /** Whether the agent may find a customer, as far as is known: for searches and lists. */
+  finds(): Promise<(customer: Customer) => boolean>;
+  /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
+  refresh(): Promise<boolean>;
+}
+
+/** Neither is remembered: asking again at once would get the same. */
+const ASKED_NOW: readonly RefusalKind[] = ['stranger', 'cannot-tell'];
+
+export function createAccess(rightsOf: RightsOf, agent: Agent): Access {
+  let rights: Promise<Rights> | undefined;
+  let isFresh = false;
+  const known = (): Promise<Rights> => {
+    rights ??= rightsOf(agent);
+    return rights;
+  };
+  const anew = (at?: Customer): Promise<Rights> => {
+    rights = rightsOf(agent, { fresh: true, at });
+    isFresh = true;
+    return rights;
+  };
+  const verdict = (rights: Rights, deed: Deed, customer: Customer | undefined): Permit =>
+    customer ? rights.mayAt(deed, customer) : rights.may(deed);
+
+  return {
+    async permit(deed, customer) {
+      const refusal = verdict(await known(), deed, customer);
+      if (!refusal || ASKED_NOW.includes(refusal.kind)) return refusal;
+      return verdict(await anew(customer), deed, customer);
+    },
+    async finds() {
+      const now = await known();
+      return (customer) => now.mayAt('find-customers', customer) === undefined;
+    },
+    async refresh() {
+      if (isFresh) return false;
+      await anew();
+      return true;
+    },
+  };
+}
