@@ -1,12 +1,13 @@
 import {
   type Activity,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { type ChannelTrust, createChannelProof, type ProveChannel } from './channel-token.ts';
+import { AuthenticationWithKeptClients } from './kept-clients.ts';
 
 /** The bot's registration, and whom it talks with. */
 export interface BotIdentity extends ChannelTrust {
@@ -43,8 +44,8 @@ export class HealthdeskAdapter extends CloudAdapter {
 }
 
 function authenticationOf(identity: BotIdentity | undefined): ConfigurationBotFrameworkAuthentication {
-  if (!identity) return new ConfigurationBotFrameworkAuthentication({});
-  return new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: identity.appId }, credentialsOf(identity));
+  if (!identity) return new AuthenticationWithKeptClients({});
+  return new AuthenticationWithKeptClients({ MicrosoftAppId: identity.appId }, credentialsOf(identity));
 }
 
 /** One way to a token for every cloud and kind of registration; the framework's own know the global login alone. */
