@@ -8,14 +8,12 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresBinaries, startPostgres } from '../test/support/postgres.ts';
 import { startSandbox } from '../test/support/sandbox.ts';
-import { actionOn, cardIn } from '../test/support/teams/card-reading.ts';
-import { type Act, type Agents, clicking, createAgents, typing } from './turns/agents.ts';
-import type { FinishedCards } from './turns/bare-bot.ts';
+import { createAgents } from './turns/agents.ts';
 import { type Bot, startBot } from './turns/bots.ts';
 import { askCold } from './turns/cold.ts';
 import { startConnector } from './turns/connector.ts';
 import type { Figures } from './turns/figures.ts';
-import { startHealthdesk } from './turns/healthdesk.ts';
+import { askUntilAnswered, QUESTION, startHealthdesk } from './turns/healthdesk.ts';
 import { report } from './turns/report.ts';
 import { playRound } from './turns/rounds.ts';
 
@@ -28,21 +26,6 @@ const AT_ONCE = 32;
 const MOST_COLD = QUICK ? 8 : 40;
 const CACHE_MS = 600_000;
 const GIVE_UP_MS = 600_000;
-const QUESTION = typing('check health for Contoso');
-
-interface Captured {
-  readonly cards: FinishedCards;
-  readonly click: Act;
-}
-
-/** Healthdesk's own answers to the question, and to a click on a service in trouble. */
-async function capture(agents: Agents, bot: Bot): Promise<Captured> {
-  const { message } = await agents.turn(bot.url, QUESTION);
-  const typed = cardIn(JSON.parse(String(message)));
-  const click = clicking(actionOn(typed, 'Exchange Online'));
-  const { answer } = await agents.turn(bot.url, click);
-  return { cards: { typed, clicked: JSON.parse(String(answer)).value }, click };
-}
 
 const home = mkdtempSync(join(tmpdir(), 'healthdesk-bench-'));
 process.once('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -65,7 +48,7 @@ const connector = await startConnector();
 const agents = createAgents(connector);
 
 const embedded = await startHealthdesk({ sandbox, cacheMs: CACHE_MS });
-const { cards, click } = await capture(agents, embedded);
+const { cards, click } = await askUntilAnswered(agents, embedded);
 const cardsFile = join(home, 'cards.json');
 writeFileSync(cardsFile, JSON.stringify(cards));
 
@@ -75,6 +58,7 @@ const bots: Record<string, Bot> = {
   ...(onServer ? { postgres: await startHealthdesk({ sandbox, cacheMs: CACHE_MS, ...onServer }) } : {}),
   embedded,
 };
+if (bots.postgres) await askUntilAnswered(agents, bots.postgres);
 
 const half = (card: object): number => JSON.stringify(card).length / 2;
 const cells = Object.entries(bots).flatMap(([name, bot]) => {
@@ -94,6 +78,7 @@ const memory = Object.fromEntries(
 await Promise.all(Object.values(bots).map((bot) => bot.stop()));
 
 const coldBot = await startHealthdesk({ sandbox, cacheMs: 1, ...onServer });
+await askUntilAnswered(agents, coldBot);
 const cold = await askCold(agents, coldBot, sandbox, MOST_COLD);
 await coldBot.stop();
 

@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../test/support/sandbox.ts';
+import { actionOn, cardIn } from '../../test/support/teams/card-reading.ts';
+import { type Act, type Agents, clicking, typing } from './agents.ts';
+import type { FinishedCards } from './bare-bot.ts';
 import { type Bot, startBot } from './bots.ts';
 
 export interface Where {
@@ -38,4 +42,28 @@ export async function startHealthdesk({ sandbox, databaseUrl, cacheMs }: Where):
       clear();
     },
   };
+}
+
+export const QUESTION = typing('check health for Contoso');
+const SERVICE = 'Exchange Online';
+const ANSWERED_WITHIN_MS = 30_000;
+
+/**
+ * Healthdesk's own answers to the question, and to a click on a service in trouble. Who may see what is read in the
+ * background when it has started; until then an agent sees nothing.
+ */
+export async function askUntilAnswered(
+  agents: Agents,
+  bot: Bot,
+): Promise<{ readonly cards: FinishedCards; readonly click: Act }> {
+  const signal = AbortSignal.timeout(ANSWERED_WITHIN_MS);
+  const ask = async () => cardIn(JSON.parse(String((await agents.turn(bot.url, QUESTION)).message)));
+  let typed = await ask();
+  while (!JSON.stringify(typed).includes(SERVICE)) {
+    await sleep(100, undefined, { signal });
+    typed = await ask();
+  }
+  const click = clicking(actionOn(typed, SERVICE));
+  const { answer } = await agents.turn(bot.url, click);
+  return { cards: { typed, clicked: JSON.parse(String(answer)).value }, click };
 }
