@@ -138,7 +138,7 @@ export async function buildHouse(
         () => false,
       );
       if (!answers) return 'the database does not answer';
-      return customers.index().size === 0 ? 'no customers have been read yet' : undefined;
+      return customers.missing();
     },
     onError: (error) => log.error({ err: error }, 'a request failed'),
     hearPartnerCenter: customers.hearPartnerCenter,

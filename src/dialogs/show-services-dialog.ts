@@ -1,17 +1,15 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { servicesCard } from '../cards/services-card.ts';
-import { workingCard } from '../cards/working-card.ts';
 import { customerPortals, type PortalTemplates } from '../domain/portal-links.ts';
 import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
-import { customerGone } from './customer-gone.ts';
+import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
-import { refuse } from './refuse.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
-import { remembering, stageOf } from './stage.ts';
+import { stageOf } from './stage.ts';
 
 export interface ShowServicesNeeds {
   readonly customers: () => CustomerIndex;
@@ -41,13 +39,10 @@ export class ShowServicesDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { tenantId, serviceIds = [], symptom = '', fresh = false } = options as ShowServicesOptions;
     const stage = stageOf(dialog.context);
-    const { words, button } = stage;
-    const customer = this.needs.customers().byTenantId(tenantId);
-    if (!customer) return await customerGone(dialog);
-    const refusal = await stage.access.permit('see-health', customer);
-    if (refusal) return await refuse(dialog, refusal);
-    stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
-    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }), [customer]);
+    const { words } = stage;
+    const view = await lookAt(this.needs, dialog, tenantId);
+    if ('ended' in view) return view.ended;
+    const { customer } = view;
 
     const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh });
     const asked = report.services.find(({ id }) => serviceIds.includes(id));

@@ -1,16 +1,14 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { timelineCard } from '../cards/timeline-card.ts';
-import { workingCard } from '../cards/working-card.ts';
 import type { ServiceHealth } from '../domain/health-report.ts';
 import { servicePortals } from '../domain/portal-links.ts';
 import type { SourceName } from '../domain/service.ts';
 import { timelineOf } from '../services/health/service-timeline.ts';
-import { customerGone } from './customer-gone.ts';
+import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
-import { refuse } from './refuse.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
-import { remembering, stageOf } from './stage.ts';
+import { stageOf } from './stage.ts';
 
 export interface ShowTimelineOptions {
   readonly tenantId: string;
@@ -35,13 +33,10 @@ export class ShowTimelineDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { tenantId, source, serviceId, focus, symptom = '', fresh = false } = options as ShowTimelineOptions;
     const stage = stageOf(dialog.context);
-    const { words, button } = stage;
-    const customer = this.needs.customers().byTenantId(tenantId);
-    if (!customer) return await customerGone(dialog);
-    const refusal = await stage.access.permit('see-health', customer);
-    if (refusal) return await refuse(dialog, refusal);
-    stage.remember({ recent: remembering(stage.memory.recent, tenantId) });
-    stage.expect(workingCard({ customer, words, ...(button ? { retry: button } : {}) }), [customer]);
+    const { words } = stage;
+    const view = await lookAt(this.needs, dialog, tenantId);
+    if ('ended' in view) return view.ended;
+    const { customer } = view;
 
     const question = { serviceIds: [serviceId], symptom, fresh };
     const report = await this.needs.reportHealth(customer, question);

@@ -32,6 +32,8 @@ export interface Customers extends Pick<CustomerKeeping, 'index'> {
   load(): Promise<void>;
   /** Reads customers and relationships anew. */
   refresh(): Promise<void>;
+  /** What is not known yet that answers need, as a sentence; nothing when all is, or when the first reading has failed. */
+  missing(): string | undefined;
   /** Absent while its events are not wanted. */
   readonly hearPartnerCenter: HearPartnerCenter | undefined;
   /** Resolves when no refresh is under way that an event has woken. */
@@ -91,6 +93,8 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
     if (refreshed) log.info(refreshed, 'customers read');
   };
   let woken: Promise<void> = Promise.resolve();
+  /** Rights need relationships and assignments: from an earlier run, or from the first reading of this one. */
+  let rightsKnown = false;
   const mayRead = createMayRead({ view, clock });
   const need = { roleIds: Object.values(entraRoles.health), groupId: config.GDAP_READER_GROUP_ID };
 
@@ -115,8 +119,18 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
         reload: load,
         forget,
       }),
-    load,
-    refresh,
+    async load() {
+      await load();
+      rightsKnown = view().isKnown;
+    },
+    async refresh() {
+      await refresh();
+      rightsKnown = true;
+    },
+    missing() {
+      if (customers.index().size === 0) return 'no customers have been read yet';
+      return rightsKnown ? undefined : 'who may see which customer has not been read yet';
+    },
     hearPartnerCenter:
       config.PARTNER_CENTER_WEBHOOK === 'off'
         ? undefined

@@ -30,18 +30,22 @@ export function createRelationshipKeeping(needs: RelationshipKeepingNeeds): Rela
   const { directory, book, offboardings, clock, onError } = needs;
   const readAssignments = createReadAssignments(needs);
   let view = createAccessView({ relationships: [], assignments: [], offboarded: new Map(), isKnown: false });
-  let hasBeenRead = false;
   let failure: SourceError | undefined;
   let underWay: Promise<boolean> | undefined;
 
-  async function load(): Promise<void> {
+  async function take(isKnown: boolean | undefined): Promise<void> {
     const [relationships, assignments, offboarded] = await Promise.all([
       book.relationships(),
       book.assignments(),
       offboardings.all(),
     ]);
-    const isKnown = hasBeenRead || relationships.length > 0;
-    view = createAccessView({ relationships, assignments, offboarded, isKnown, ...(failure && { failure }) });
+    view = createAccessView({
+      relationships,
+      assignments,
+      offboarded,
+      isKnown: isKnown ?? (view.isKnown || relationships.length > 0),
+      ...(failure && { failure }),
+    });
   }
 
   async function read(signal: AbortSignal): Promise<boolean> {
@@ -57,24 +61,23 @@ export function createRelationshipKeeping(needs: RelationshipKeepingNeeds): Rela
     }
     signal.throwIfAborted();
     await book.forgetUnseenSince(readAt);
-    hasBeenRead = true;
     failure = undefined;
-    // Ends count at once: assignments may take a while.
-    await load();
+    // Ends count at once: assignments may take a while. The first time, nothing is known before they have come.
+    await take(view.isKnown);
     await readAssignments(all.filter(givesRights), changed, signal);
-    await load();
+    await take(true);
     return true;
   }
 
   return {
     view: () => view,
-    load,
+    load: () => take(undefined),
     refresh(signal) {
       underWay ??= read(signal)
         .catch(async (error: unknown) => {
           if (error instanceof SourceError) failure = error;
           onError(error);
-          await load();
+          await take(view.isKnown);
           return false;
         })
         .finally(() => {
