@@ -58,6 +58,14 @@ describe('keeping relationships', () => {
     expect(keeping.view().assignmentsOf('tenant-1')).to.have.length(1);
   });
 
+  it('knows nothing the first time until assignments have come: nobody is refused for what is still being read', async () => {
+    const seen: unknown[] = [];
+    const { keeping, round } = aKeeping([numbered(1)], undefined, () => seen.push(keeping.view().isKnown));
+    await round();
+    expect(seen).to.deep.equal([false]);
+    expect(keeping.view().isKnown).to.equal(true);
+  });
+
   it('knows that there are none, once a reading has said so', async () => {
     const { keeping, round } = aKeeping([]);
     await round();
