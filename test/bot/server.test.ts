@@ -30,7 +30,9 @@ describe("the bot's endpoint", () => {
     url = await server.open(0, '127.0.0.1');
   });
   after(() => server.close());
-  beforeEach(() => sinon.resetHistory());
+  beforeEach(() => {
+    for (const stub of [receive, onError, onRefusal]) stub.resetHistory();
+  });
 
   const post = async (body: string, type = 'application/json') => {
     const response = await fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body });

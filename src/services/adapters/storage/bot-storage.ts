@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { StateConflictError } from './errors.ts';
+import { inBatches } from './in-batches.ts';
 import type { Tables } from './tables.ts';
 
 /** Plain JSON, with the version it was read at. */
@@ -27,21 +28,21 @@ interface Change {
   readonly json: string;
 }
 
-/** The bot's state in the database. One statement a read, and one a write unless several items carry eTags. */
+/** The bot's state in the database: one statement a read, one a write unless several items carry eTags. */
 export function createBotStorage(db: Kysely<Tables>): BotStorage {
+  const read = inBatches((questions: readonly (readonly string[])[]) => readAll(db, questions));
+  const put = inBatches((writes: readonly (readonly Change[])[]) => putAll(db, writes));
+
   return {
     async read(keys) {
-      if (keys.length === 0) return {};
-      const { rows } = await sql<{ key: string; etag: string; data: object }>`
-        select key, etag::text, data from bot_state where key = any(${keys})`.execute(db);
-      return Object.fromEntries(rows.map(({ key, etag, data }) => [key, { ...data, eTag: etag }]));
+      return keys.length === 0 ? {} : await read(keys);
     },
 
     async write(changes) {
       const all = toChanges(changes);
       const [first] = all;
       if (!first) return;
-      if (all.every(isUnconditional)) await put(db, all);
+      if (all.every(isUnconditional)) await put(all);
       else if (all.length === 1) await writeOne(db, first);
       else
         await db.transaction().execute(async (trx) => {
@@ -68,16 +69,37 @@ function toChanges(items: Record<string, StateItem>): Change[] {
 const isUnconditional = ({ eTag }: Change): boolean => !eTag || eTag === '*';
 const isOurs = (eTag: string): boolean => /^\d{1,18}$/.test(eTag);
 
-async function put(db: Kysely<Tables>, changes: readonly Change[]): Promise<void> {
-  const rows = changes.map(({ key, json }) => sql`(${key}, ${json}::json, now())`);
+/** Each asker gets objects of their own. */
+async function readAll(
+  db: Kysely<Tables>,
+  questions: readonly (readonly string[])[],
+): Promise<Record<string, StateItem>[]> {
+  const keys = [...new Set(questions.flat())];
+  const { rows } = await sql<{ key: string; etag: string; data: string }>`
+    select key, etag::text, data::text from bot_state where key = any(${keys})`.execute(db);
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return questions.map((asked) => {
+    const items = asked.flatMap((key) => found.get(key) ?? []);
+    return Object.fromEntries(items.map(({ key, etag, data }) => [key, { ...JSON.parse(data), eTag: etag }]));
+  });
+}
+
+/** As if they had been written one after the other. */
+async function putAll(db: Kysely<Tables>, writes: readonly (readonly Change[])[]): Promise<undefined[]> {
+  const last = new Map(writes.flat().map((change) => [change.key, change]));
+  const keys = [...last.keys()];
+  const data = [...last.values()].map(({ json }) => json);
   await sql`
-    insert into bot_state (key, data, updated_at) values ${sql.join(rows)}
+    insert into bot_state (key, data, updated_at)
+    select key, data::json, now() from unnest(${keys}::text[], ${data}::text[]) as change (key, data)
+    order by key
     on conflict (key) do update set data = excluded.data, etag = default, updated_at = excluded.updated_at`.execute(db);
+  return writes.map(() => undefined);
 }
 
 async function writeOne(db: Kysely<Tables>, change: Change): Promise<void> {
   const { key, eTag, json } = change;
-  if (!eTag || eTag === '*') return await put(db, [change]);
+  if (!eTag || eTag === '*') return void (await putAll(db, [[change]]));
   const statement = isOurs(eTag)
     ? sql`update bot_state set data = ${json}::json, etag = default, updated_at = now()
           where key = ${key} and etag = ${eTag}::bigint`

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { TurnLedger } from '../../ports.ts';
+import { inBatches } from './in-batches.ts';
 import type { Tables } from './tables.ts';
 
 export interface TurnLedgerOptions {
@@ -18,10 +19,15 @@ export interface StoredTurnLedger extends TurnLedger {
   purge(before: Date): Promise<number>;
 }
 
+interface Claim {
+  readonly key: string;
+  readonly at: Date;
+}
+
 /** A claim this old whose turn is not finished was taken by a process that died. */
 const SILENT_AFTER_MS = 30_000;
 
-/** One statement a claim; finished turns are written together, at most one statement at a time. */
+/** Claims and finished turns are written together, each at most one statement at a time. */
 export function createTurnLedger(
   db: Kysely<Tables>,
   { process, onError, flushAfterMs = 20 }: TurnLedgerOptions,
@@ -29,6 +35,23 @@ export function createTurnLedger(
   let finished: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+
+  const claim = inBatches(async (claims: readonly Claim[]) => {
+    // Of several claims in one batch, the first one counts.
+    const first = new Map(claims.toReversed().map((one) => [one.key, one]));
+    const keys = [...first.keys()];
+    const times = [...first.values()].map(({ at }) => at);
+    const { rows } = await sql<{ key: string }>`
+      insert into turn (key, claimed_at, claimed_by)
+      select key, at, ${process} from unnest(${keys}::text[], ${times}::timestamptz[]) as claim (key, at)
+      order by key
+      on conflict (key) do update set claimed_at = excluded.claimed_at, claimed_by = excluded.claimed_by
+        where turn.done_at is null and turn.claimed_by <> excluded.claimed_by
+          and turn.claimed_at <= excluded.claimed_at - ${SILENT_AFTER_MS} * interval '1 millisecond'
+      returning key`.execute(db);
+    const ours = new Set(rows.map(({ key }) => key));
+    return claims.map((one) => ours.has(one.key) && first.get(one.key) === one);
+  });
 
   async function write(keys: readonly string[]): Promise<void> {
     try {
@@ -48,15 +71,7 @@ export function createTurnLedger(
   }
 
   return {
-    async claim(key, at) {
-      const silentSince = new Date(at.getTime() - SILENT_AFTER_MS);
-      const { rows } = await sql`
-        insert into turn (key, claimed_at, claimed_by) values (${key}, ${at}, ${process})
-        on conflict (key) do update set claimed_at = excluded.claimed_at, claimed_by = excluded.claimed_by
-          where turn.done_at is null and turn.claimed_by <> excluded.claimed_by and turn.claimed_at <= ${silentSince}
-        returning key`.execute(db);
-      return rows.length === 1;
-    },
+    claim: (key, at) => claim({ key, at }),
 
     finish(key) {
       finished.push(key);
