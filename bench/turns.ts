@@ -82,7 +82,7 @@ await askUntilAnswered(agents, coldBot);
 const cold = await askCold(agents, coldBot, sandbox, MOST_COLD);
 await coldBot.stop();
 
-agents.close();
+agents.hangUp();
 connector.close();
 await sandbox.stop();
 await postgres?.stop();

@@ -29,7 +29,8 @@ export interface Turn {
 export interface Agents {
   /** One turn of an agent that the bot has never met. Over when its request is answered and its message is there. */
   turn(botUrl: string, act: Act): Promise<Turn>;
-  close(): void;
+  /** Lets go of all connections: a bot may close one just when it is used again after a pause. */
+  hangUp(): void;
 }
 
 /** Helpdesk agents in personal chat, each in a conversation of their own. */
@@ -56,7 +57,7 @@ export function createAgents(connector: Connector): Agents {
       const [message, answer] = await Promise.all([connector.next(conversationId), post(agent, botUrl, activity)]);
       return { answer, message, ms: performance.now() - began };
     },
-    close: () => agent.destroy(),
+    hangUp: () => agent.destroy(),
   };
 }
 

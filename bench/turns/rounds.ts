@@ -31,6 +31,7 @@ export async function playRound(agents: Agents, round: Round): Promise<Figures> 
   };
   await Promise.all(Array.from({ length: atOnce }, ask));
   const took = performance.now() - began;
+  agents.hangUp();
   return {
     rate: (times.length / took) * 1000,
     p50: percentile(times, 0.5),
