@@ -1,3 +1,5 @@
+import './house/heap.ts';
+
 import { readConfig } from './config.ts';
 import { buildHouse } from './house.ts';
 

@@ -1,3 +1,5 @@
+import { setImmediate as roundOver } from 'node:timers/promises';
+
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
@@ -7,9 +9,10 @@ interface Waiting<Item, Result> {
 const MOST_IN_A_BATCH = 100;
 
 /**
- * Work of one kind, a batch at a time: what is asked for while one is under way goes together in the next. At a quiet time
- * nobody waits; at a busy one a single statement serves many turns, and a statement's way to the database and back is the
- * dearest part of it. `run` answers in the order of the items.
+ * Work of one kind, a batch at a time: what is asked for in one round of the event loop, or while a batch is under way, goes
+ * together. A busy time's turns share statements: a statement's way to the database and back is the dearest part of it, and
+ * the embedded database, which answers within the round, would otherwise get each alone (165 turns a second, not 300).
+ * `run` answers in the order of the items.
  */
 export function inBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -31,6 +34,7 @@ export function inBatches<Item, Result>(
   async function work(): Promise<void> {
     isBusy = true;
     while (waiting.length > 0) {
+      await roundOver();
       const batch = waiting.slice(0, MOST_IN_A_BATCH);
       waiting = waiting.slice(MOST_IN_A_BATCH);
       await attempt(batch);
