@@ -55,8 +55,8 @@ const FRONT_DOORS: readonly (readonly [what: string, found: RegExp, doors: RegEx
   [
     'a timer',
     /\bset(Timeout|Interval|Immediate)\b/,
-    // The ledger gathers finished turns into one statement: nobody waits for it, and no answer depends on when.
-    /^(src\/house(\.ts|\/.*)|sandbox\/index\.ts|src\/services\/adapters\/storage\/turn-ledger\.ts)$/,
+    // The storage gathers what goes into one statement: no answer depends on when.
+    /^(src\/house(\.ts|\/.*)|sandbox\/index\.ts|src\/services\/adapters\/storage\/(turn-ledger|in-batches)\.ts)$/,
   ],
 ];
 
