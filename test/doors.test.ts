@@ -21,7 +21,7 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
   [/^src\/clouds\.ts$/, /^src\/domain\//],
   [/^src\/config(\.ts$|\/)/, /^src\/(domain\/|clouds\.ts$|config\/)/],
   [/^src\/house(\.ts$|\/)/, /^src\//],
-  [/^src\/index\.ts$/, /^src\/(config|house)\.ts$/],
+  [/^src\/index\.ts$/, /^src\/(config|house|house\/heap)\.ts$/],
   [/^sandbox\//, /^sandbox\//],
 ];
 
