@@ -8,6 +8,8 @@ import { directoryRoutes } from './graph/directory.ts';
 import { graphRefusals } from './graph/refusals.ts';
 import { relationshipRoutes } from './graph/relationships.ts';
 import { serviceAnnouncementRoutes } from './graph/service-announcement.ts';
+import { serviceManagementRoutes } from './graph/service-management.ts';
+import { subscribedSkuRoutes } from './graph/subscribed-skus.ts';
 import { tenantRoutes } from './graph/tenants.ts';
 import { createJournal } from './journal.ts';
 import { createAccounts } from './login/accounts.ts';
@@ -19,6 +21,7 @@ import { createTokens } from './login/tokens.ts';
 import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
+import { managedServiceRoutes } from './partner-center/managed-services.ts';
 import { createThrottle } from './throttle.ts';
 import { createDirectory } from './world/staff.ts';
 import type { World } from './world/world.ts';
@@ -55,9 +58,12 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
   const microsoft: readonly Route[] = [
     ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
     ...tenantRoutes(world, tokens, refusals),
+    ...subscribedSkuRoutes(world, tokens, refusals),
+    ...serviceManagementRoutes(world, tokens, refusals),
     ...directoryRoutes({ directory, tokens, refusals }),
     ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
+    ...managedServiceRoutes({ world, tokens, directory }),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
     ...azureRoutes({ world, tokens, now: clock.now }),

@@ -84,6 +84,7 @@ export const SETTINGS = {
       return z.NEVER;
     }),
   PARTNER_CENTER: onOff.default('on'),
+  SERVICE_DETAILS: onOff.default('on'),
   PARTNER_CENTER_WEBHOOK: onOff.default('off'),
   PARTNER_CENTER_WEBHOOK_ISSUERS: z
     .string()

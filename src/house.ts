@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createChores } from './house/chores.ts';
 import { createCustomers } from './house/customers.ts';
+import { createDetails } from './house/details.ts';
 import { createIdentity } from './house/identity.ts';
 import { createLog } from './house/log.ts';
 import { createMicrosoft } from './house/microsoft.ts';
@@ -91,6 +92,12 @@ export async function buildHouse(
     }),
   });
 
+  const details = createDetails({ config, world, microsoft, customers, log });
+  const forget = (tenantId: string) => {
+    readSources.forget(tenantId);
+    details.forget(tenantId);
+  };
+
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
     ...world,
@@ -98,12 +105,12 @@ export async function buildHouse(
     root: new RootDialog({
       customers: customers.index,
       readQuestion: createReadQuestion({ findCustomers, index: customers.index }),
-      reportHealth,
+      reportHealth: details.added(reportHealth),
       portals: config.PORTAL_TEMPLATES,
       findIncident: createFindIncident({ reportHealth }),
       seenAt: memory.tenantsWith,
       noticeAccess: customers.noticeAccess,
-      offboarding: customers.offboarding(readSources.forget),
+      offboarding: customers.offboarding(forget),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
     }),
@@ -171,6 +178,7 @@ export async function buildHouse(
       await turns.idle();
       await chores.stop();
       await customers.idle();
+      await details.idle();
       await ledger.flush();
       await database.close();
     },

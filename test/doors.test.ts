@@ -35,7 +35,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'adaptivecards-templating': /^src\/cards\/render\.ts$/,
   'intl-messageformat': /^src\/words\//,
   'es-hangul': /^src\/services\/spelling\//,
-  'lru-cache': /^src\/services\/health\//,
+  'lru-cache': /^src\/services\/(health|details)\//,
   zod: /^src\/(config\.ts$|cards\/actions\.ts$|bot\/|services\/)/,
   '@azure/identity': /^src\/services\/adapters\/identity\//,
   '@microsoft/microsoft-graph-client': /^src\/services\/adapters\/graph\//,

@@ -54,9 +54,22 @@ const READERS = [
   '62e90394-69f5-4237-9190-012177145e10',
 ];
 
+/** Roles of Entra that may read which licences there are. */
+const LICENCE_READERS = [
+  '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
+  'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+  '62e90394-69f5-4237-9190-012177145e10',
+];
+
+/** Permissions that a person may use only with a role beside them. */
+const rolesFor = (permission: string): readonly string[] | undefined => {
+  if (permission.startsWith('Service')) return READERS;
+  return permission.startsWith('License') ? LICENCE_READERS : undefined;
+};
+
 /** The application's own permission, or one that it has in the name of a person who may do the same. */
 function holds({ roles, scp = '', wids = [] }: Claims, permission: string): boolean {
   if (roles.includes(permission)) return true;
-  const isForReaders = permission.startsWith('Service');
-  return scp.split(' ').includes(permission) && (!isForReaders || wids.some((role) => READERS.includes(role)));
+  const wanted = rolesFor(permission);
+  return scp.split(' ').includes(permission) && (!wanted || wids.some((role) => wanted.includes(role)));
 }

@@ -50,7 +50,7 @@ export function tokenEndpoint(needs: GrantNeeds) {
     const who = { oid: person.id, amr: ['pwd', 'mfa'], wids, roles: [] };
     const id = { ...who, preferred_username: userNameOf(person), name: person.displayName };
     return {
-      access_token: issue(ask, tenant, aud, { ...who, scp: delegatedScopes(aud, customer === undefined) }),
+      access_token: issue(ask, tenant, aud, { ...who, scp: delegatedScopes(aud, customer) }),
       ...(scopes.includes('offline_access') && { refresh_token: accounts.giveRefreshToken(person) }),
       ...(scopes.includes('openid') && { id_token: issue(ask, tenant, CLIENT_ID, id) }),
     };
@@ -106,9 +106,9 @@ function applicationRoles({ customer }: Tenant, audience: string): readonly stri
       'RoleManagement.Read.Directory',
     ];
   }
-  return customer.access === 'no-health-role'
-    ? ['Organization.Read.All']
-    : ['ServiceHealth.Read.All', 'ServiceMessage.Read.All'];
+  if (customer.access === 'no-health-role') return ['Organization.Read.All'];
+  const licences = customer.keeps.includes('licences') ? [] : ['LicenseAssignment.Read.All'];
+  return ['ServiceHealth.Read.All', 'ServiceMessage.Read.All', ...licences];
 }
 
 export const HOME: Tenant = { id: PARTNER_TENANT_ID };

@@ -27,10 +27,15 @@ export function rolesAt(
 export const isAdminAgent = (person: Person, directory: Directory): boolean =>
   directory.isMember(person, groups.adminAgents.id);
 
+/** May support customers in Partner Center. */
+export const isSupportAgent = (person: Person, directory: Directory): boolean =>
+  isAdminAgent(person, directory) || directory.isMember(person, groups.helpdeskAgents.id);
+
 /** What the application may do in a person's name, at one API, once that has been consented to. */
-export function delegatedScopes(audience: string, isHome: boolean): string {
+export function delegatedScopes(audience: string, customer: Customer | undefined): string {
   if (audience !== GRAPH) return 'user_impersonation';
-  return isHome
-    ? 'GroupMember.Read.All RoleManagement.Read.Directory User.Read'
-    : 'ServiceHealth.Read.All ServiceMessage.Read.All';
+  if (customer === undefined)
+    return 'DelegatedAdminRelationship.Read.All GroupMember.Read.All RoleManagement.Read.Directory User.Read';
+  const health = 'ServiceHealth.Read.All ServiceMessage.Read.All';
+  return customer.keeps.includes('licences') ? health : `LicenseAssignment.Read.All ${health}`;
 }

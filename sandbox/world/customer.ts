@@ -4,6 +4,7 @@ import type { Subscription } from './azure-event.ts';
 import { guidOf, hashOf } from './chance.ts';
 import { history } from './history.ts';
 import type { Problem } from './problem.ts';
+import { type Product, usualProducts } from './products.ts';
 import { MEDIUM, type ServiceId } from './services.ts';
 
 /** A customer tenant, with all that is true of it. */
@@ -23,6 +24,13 @@ export interface Customer {
   readonly services: readonly ServiceId[];
   readonly problems: readonly Problem[];
   readonly subscriptions: readonly Subscription[];
+  readonly products: readonly Product[];
+  /** Services that partners' pages list though their health is not published. */
+  readonly managed: readonly ServiceId[];
+  /** Where services are managed, when elsewhere than usual. */
+  readonly pages: Readonly<Partial<Record<ServiceId, string>>>;
+  /** What the partner may not see beside the health. */
+  readonly keeps: readonly ('licences' | 'service-management' | 'managed-services')[];
   /** Standing faults of this tenant, in the words of `POST /_sandbox/faults`. */
   readonly misbehaves: readonly Fault[];
 }
@@ -47,11 +55,17 @@ export function customer(name: string, host: string, scenario: Scenario = {}): C
     gdap: 'lasting',
     isReseller: true,
     subscriptions: [],
+    managed: [],
+    pages: {},
+    keeps: [],
     misbehaves: [],
     ...said,
     name,
     services,
     domain: `${host}.onmicrosoft.com`,
+    get products() {
+      return said.products ?? usualProducts(services, host);
+    },
     /** Put together when first asked for: a list of 10,000 customers needs none. */
     get problems() {
       problems ??= [

@@ -4,6 +4,7 @@ import { gatewayOutage, retirements, storageOutage } from './azure-scenes.ts';
 import { customer } from './customer.ts';
 import { mailDelays } from './mail-incident.ts';
 import { signInDown } from './other-incidents.ts';
+import { product } from './products.ts';
 import { EVERYTHING, LARGE, MEDIUM, SMALL } from './services.ts';
 
 const mailTrouble = { character: 'mail incident', news: [mailDelays] };
@@ -15,6 +16,7 @@ const inTheNews = [
     character: 'mail incident and Azure event',
     customDomains: ['contoso.com'],
     services: LARGE,
+    products: [product('SPE_E3', [120, 150], LARGE), product('POWER_BI_PRO', [12, 20], ['PowerBIcom'])],
     news: [mailDelays],
     advisories: knownAdvisories(
       ['microsoftteams', 'SharePoint', 'OneDriveForBusiness', 'O365Client', 'Intune', 'PowerBIcom'],
@@ -24,8 +26,16 @@ const inTheNews = [
     subscriptions: [subscription('Contoso Production', storageOutage, gatewayOutage), subscription('Contoso Test')],
   }),
   customer('Fabrikam', 'fabrikam', { ...mailTrouble, customDomains: ['fabrikam.com'], services: LARGE }),
-  customer('Northwind Traders', 'northwindtraders', { ...mailTrouble, customDomains: ['northwindtraders.com'] }),
-  customer('Tailspin Toys', 'tailspintoys', { ...mailTrouble, customDomains: ['tailspintoys.com'] }),
+  customer('Northwind Traders', 'northwindtraders', {
+    ...mailTrouble,
+    customDomains: ['northwindtraders.com'],
+    products: [product('SPE_E3', [60, 60], MEDIUM), product('EXCHANGESTANDARD', [25, 25], ['Exchange'], 'Suspended')],
+  }),
+  customer('Tailspin Toys', 'tailspintoys', {
+    ...mailTrouble,
+    customDomains: ['tailspintoys.com'],
+    keeps: ['licences', 'service-management', 'managed-services'],
+  }),
   customer('대한정밀', 'daehanjm', { ...mailTrouble, customDomains: ['daehanjm.example'], services: LARGE }),
   customer('서울커피', 'seoulcoffee', { ...mailTrouble, services: SMALL }),
   customer('가람무역', 'garamtrading', { ...mailTrouble, customDomains: ['garam-trading.example'] }),
@@ -44,7 +54,11 @@ const confusable = [
 
 /** Nothing but old advisories: green. */
 const quiet = [
-  customer('Litware', 'litwareinc', { services: EVERYTHING, customDomains: ['litwareinc.com'] }),
+  customer('Litware', 'litwareinc', {
+    services: EVERYTHING,
+    customDomains: ['litwareinc.com'],
+    pages: { microsoftteams: 'https://admin.teams.example/?delegatedOrg=litwareinc.onmicrosoft.com' },
+  }),
   customer('Wide World Importers', 'wideworldimporters', {
     character: 'many Azure advisories',
     services: LARGE,
@@ -64,7 +78,11 @@ const quiet = [
   customer('Nod Publishers', 'nodpublishers', { services: MEDIUM, gdap: 'awaiting-approval', isReseller: false }),
   customer('Fincher Architects', 'fincherarchitects', { services: MEDIUM, gdap: 'none' }),
   customer('Liberty’s Delightful Sinful Bakery', 'libertysbakery', { services: SMALL }),
-  customer('Phone Company', 'thephonecompany', { services: LARGE }),
+  customer('Phone Company', 'thephonecompany', {
+    services: LARGE,
+    products: [product('SPE_E5', [210, 240], [...LARGE, 'UniversalPrint'])],
+    managed: ['DynamicsNAV'],
+  }),
   customer('Åkerlund & Ström', 'akerlundstrom', { services: MEDIUM }),
   customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example'] }),
   customer('푸른바다수산', 'pureunbada', { services: SMALL }),
@@ -73,7 +91,10 @@ const quiet = [
   customer('동해물류', 'donghaelogis', { services: MEDIUM }),
   customer('제주감귤농원', 'jejugyul', { services: SMALL }),
   customer('한강건축사사무소', 'hangangarch', { services: MEDIUM }),
-  customer('가온의료재단', 'gaonmedical', { services: LARGE }),
+  customer('가온의료재단', 'gaonmedical', {
+    services: LARGE,
+    products: [product('SPE_E3', [88, 90], LARGE, 'Warning')],
+  }),
 ];
 
 export const namedCustomers = [...inTheNews, ...confusable, ...quiet];

@@ -1,4 +1,4 @@
-import type { HealthReport, ServiceHealth } from '../domain/health-report.ts';
+import { type HealthReport, isUnpublished, type ServiceHealth } from '../domain/health-report.ts';
 import { isWorse } from '../domain/health-status.ts';
 import type { Incident } from '../domain/incident.ts';
 
@@ -16,16 +16,21 @@ export interface ServiceGroups {
   /** Neither healthy nor explained. */
   readonly noted: readonly ServiceHealth[];
   readonly healthy: readonly ServiceHealth[];
+  /** Nobody says how they are. */
+  readonly unpublished: readonly ServiceHealth[];
 }
 
 export function groupServices({ services, headline }: HealthReport): ServiceGroups {
   const isNews = new Set(headline.news);
-  const silent = services.filter(({ incidents, status }) => incidents.length === 0 && status === 'unknown');
+  const unpublished = services.filter(isUnpublished);
+  const silent = services.filter(
+    (service) => service.incidents.length === 0 && service.status === 'unknown' && !isUnpublished(service),
+  );
   const troubled = services.filter(({ incidents, status }) => incidents.length > 0 || isWorse(status, 'unknown'));
   const advised = services
     .map((service) => ({ service, known: service.advisories.filter((one) => !isNews.has(one) && !isPlanned(one)) }))
     .filter(({ known }) => known.length > 0);
-  const said = new Set([...silent, ...troubled, ...advised.map(({ service }) => service)]);
+  const said = new Set([...unpublished, ...silent, ...troubled, ...advised.map(({ service }) => service)]);
   const others = services.filter((service) => !said.has(service) && service.advisories.length === 0);
   return {
     troubled,
@@ -35,6 +40,7 @@ export function groupServices({ services, headline }: HealthReport): ServiceGrou
     advised,
     noted: others.filter(({ status }) => status !== 'operational'),
     healthy: others.filter(({ status }) => status === 'operational'),
+    unpublished,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Words } from '../words/words.ts';
 import type { CardAction } from './actions.ts';
 import { failureWords, isPassing } from './failures.ts';
+import { licenceLine } from './licence-lines.ts';
 import type { Named } from './more.ts';
 import { dotted } from './rich-text.ts';
 import { nameRow, row } from './row.ts';
@@ -36,7 +37,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
   return {
     /** State, how many, since when, and what it is about. */
     troubled(service: ServiceHealth): Named {
-      const { name, status, incidents } = service;
+      const { name, status, incidents, licences } = service;
       const details = [
         dotted([
           words.say(`status.${status}`),
@@ -44,6 +45,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
           incidents.length > 0 ? sinceFirst(incidents) : undefined,
         ]),
         ...incidents.slice(0, 1).map(({ title }) => title),
+        ...(licences ? [licenceLine(licences, words, now)] : []),
       ];
       return { name, row: row({ status, title: name, details, action: open(service) }) };
     },
@@ -72,7 +74,8 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
       };
     },
 
-    healthy: (service: ServiceHealth): Named => ({ name: service.name, row: nameRow(service.name, open(service)) }),
+    /** One of many of which there is nothing to say but their name. */
+    named: (service: ServiceHealth): Named => ({ name: service.name, row: nameRow(service.name, open(service)) }),
   };
 }
 

@@ -1,15 +1,18 @@
 import type { AccessNotice } from '../domain/access-notice.ts';
 import type { HealthReport, ServiceHealth } from '../domain/health-report.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
+import type { DetailAnswer } from '../domain/service-details.ts';
 import type { Words } from '../words/words.ts';
 import { accessButtons, accessLines } from './access-lines.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
+import { detailGaps } from './detail-gaps.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
+import { licenceRows } from './licence-lines.ts';
 import { clip } from './literal.ts';
 import { type Named, rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
@@ -34,6 +37,8 @@ export interface ServicesCardNeeds {
   readonly portals: readonly PortalLink[];
   /** What there is to say about our access to the customer, to this reader. */
   readonly access?: AccessNotice;
+  /** Details that were asked for in vain, for a reader who can do something about it. */
+  readonly gaps?: readonly DetailAnswer[];
   readonly words: Words;
   readonly now: Date;
 }
@@ -42,7 +47,8 @@ export interface ServicesCardNeeds {
 export function servicesCard(needs: ServicesCardNeeds): Card {
   const { report, words, now } = needs;
   const { customer, headline, answers } = report;
-  const access = needs.access ? accessLines(needs.access, customer, words) : [];
+  const notice = needs.access ? accessLines(needs.access, customer, words) : [];
+  const access = [...notice, ...detailGaps(needs.gaps ?? [], words)];
   const verdict = words.say(`services.headline.${headline.kind}`, {
     customer: clip(customer.name, 100),
     affected: headline.affected,
@@ -73,6 +79,7 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
     ...make.silent(groups.silent.filter((service) => !isSaid(service, access))),
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
+    ...licenceRows(report.services, words),
   ]);
   const planned = fold({
     id: 'maintenance',
@@ -89,14 +96,20 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
     }),
     items: within(groups.advised.map(({ service, known }) => make.advised(service, known))),
   });
+  const unpublished = fold({
+    id: 'unpublished',
+    status: 'unknown',
+    title: words.say('services.unpublished', { count: groups.unpublished.length }),
+    items: within(groups.unpublished.map(make.named)),
+  });
   const healthy = fold({
     id: 'operational',
     status: 'operational',
     title: words.say('services.operational', { count: groups.healthy.length }),
-    items: within(groups.healthy.map(make.healthy)),
+    items: within(groups.healthy.map(make.named)),
   });
   const none = report.services.length === 0 ? [smallLine(words.say('services.none'))] : [];
-  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy] };
+  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy, ...unpublished] };
 }
 
 /** That access has ended is said once, with its date, and not again for each source. */

@@ -1,4 +1,4 @@
-import type { ServiceTimeline } from '../domain/health-report.ts';
+import { isUnpublished, type ServiceTimeline } from '../domain/health-report.ts';
 import { worst } from '../domain/health-status.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
@@ -12,10 +12,11 @@ import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
 import { incidentSection } from './incident-section.ts';
+import { licenceLine } from './licence-lines.ts';
 import { rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
-import { line, run, smallLine } from './rich-text.ts';
+import { dotted, line, run, smallLine } from './rich-text.ts';
 import { stateOf } from './standing.ts';
 import { ACCENT } from './state.ts';
 import template from './timeline-card.json' with { type: 'json' };
@@ -43,13 +44,13 @@ const MOST_IN_FULL = 3;
 /** What is wrong with one service and what Microsoft has said about it, newest first. */
 export function timelineCard(needs: TimelineCardNeeds): Card {
   const { timeline, words, now } = needs;
-  const { customer, answers, headline } = timeline;
+  const { customer, answers, headline, service } = timeline;
   const focus = [...timeline.open, ...timeline.resolved].find(({ id }) => id === needs.focus);
   const full = inFull(timeline, focus);
   const top = head(
     words,
     timelineVerdict(timeline, focus, words),
-    readLine(customer, answers, words, now),
+    dotted([readLine(customer, answers, words, now), service.licences && licenceLine(service.licences, words, now)]),
     ACCENT[headline.status],
   );
   const actions = actionBar(buttons(needs, focus));
@@ -109,6 +110,7 @@ function nothingOpen({ service, headline }: ServiceTimeline, words: Words, isEmp
     const { what, remedy } = failureWords(service.failure, words);
     return [line([run(what)]), line([run(remedy)], 'Small')];
   }
+  if (isUnpublished(service)) return [line([run(words.say('timeline.unpublished-health'))])];
   if (headline.kind === 'trouble' || headline.kind === 'something-else')
     return [line([run(words.say('timeline.unpublished'))])];
   return isEmpty ? [smallLine(words.say('timeline.nothing'))] : [];

@@ -56,7 +56,16 @@ export class ShowServicesDialog extends Dialog {
         ? words.say('services.not-provisioned', { customer: customer.name })
         : undefined;
     const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess, report.askedAt);
-    const card = servicesCard({ report, portals, words, now: report.askedAt, ...(access ? { access } : {}) });
+    // Rights are asked for by those who may also end the access.
+    const gaps = (await stage.access.seemsTo('offboard')) ? report.details : undefined;
+    const card = servicesCard({
+      report,
+      portals,
+      words,
+      now: report.askedAt,
+      ...(access ? { access } : {}),
+      ...(gaps ? { gaps } : {}),
+    });
     await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;
     return Dialog.EndOfTurn;

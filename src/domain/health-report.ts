@@ -2,6 +2,7 @@ import type { Customer } from './customer.ts';
 import type { HealthStatus } from './health-status.ts';
 import type { Incident } from './incident.ts';
 import type { Service, SourceName } from './service.ts';
+import type { DetailAnswer } from './service-details.ts';
 import type { SourceError } from './source-error.ts';
 
 /** What one source said, or why it did not. */
@@ -18,6 +19,10 @@ export interface ServiceHealth extends Service {
   /** Why it is unknown. */
   readonly failure?: SourceError;
 }
+
+/** Among what the customer has, though Microsoft publishes no health for it: unknown, and no source's failure. */
+export const isUnpublished = ({ phase, failure }: ServiceHealth): boolean =>
+  phase === 'unheard' && failure === undefined;
 
 /**
  * The first line, as a claim that the data supports:
@@ -58,7 +63,9 @@ export interface HealthReport {
   readonly customer: Customer;
   readonly askedAt: Date;
   readonly answers: readonly SourceAnswer[];
-  /** Worst first; unknown sources appear as one unknown service each. */
+  /** What became of the questions for licences and links; absent where they were not asked, or have not answered yet. */
+  readonly details?: readonly DetailAnswer[];
+  /** Worst first; unknown sources appear as one unknown service each; those without published health come last. */
   readonly services: readonly ServiceHealth[];
   /** All that the sources told, open ones first, those that fit the question's words before the rest, then newest. */
   readonly incidents: readonly Incident[];

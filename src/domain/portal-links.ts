@@ -65,6 +65,37 @@ const FAMILY: Readonly<Record<string, keyof PortalTemplates>> = {
   powerbicom: 'powerBi',
 };
 
+/** Hosts at which Microsoft has admin portals, beside those of the templates. Addresses out of answers lead nowhere else. */
+const PORTAL_HOSTS: readonly string[] = [
+  'aad.portal.azure.com',
+  'admin.cloud.microsoft',
+  'admin.exchange.microsoft.com',
+  'admin.microsoft.com',
+  'admin.powerplatform.microsoft.com',
+  'admin.teams.microsoft.com',
+  'app.powerbi.com',
+  'businesscentral.dynamics.com',
+  'compliance.microsoft.com',
+  'endpoint.microsoft.com',
+  'entra.microsoft.com',
+  'intune.microsoft.com',
+  'lighthouse.microsoft.com',
+  'portal.azure.com',
+  'portal.office.com',
+  'purview.microsoft.com',
+  'security.microsoft.com',
+];
+const LONGEST_URL = 1000;
+
+/** Whether an address out of somebody's answer may become a button: https, on a host of a portal, nothing hidden in it. */
+export function isPortalUrl(templates: PortalTemplates, address: string): boolean {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || address.length > LONGEST_URL)
+    return false;
+  const ours = Object.values(templates).filter((template) => template !== '');
+  return PORTAL_HOSTS.includes(url.host) || ours.some((template) => new URL(template).host === url.host);
+}
+
 const SLOT = /\{(tenantId|domain|incidentId|relationshipId)\}/g;
 
 function link(
@@ -92,11 +123,13 @@ export function customerPortals(
   return links;
 }
 
-/** The portals for one service: where its health is shown, then where it is administered. */
+const told = (portal: PortalLink['portal'], url: string): PortalLink => ({ portal, url, host: new URL(url).host });
+
+/** The portals for one service: where its health is shown, then where it is administered; as Microsoft tells it, if it does. */
 export function servicePortals(
   templates: PortalTemplates,
   customer: Customer,
-  service: Pick<Service, 'id' | 'source'>,
+  service: Pick<Service, 'id' | 'source' | 'links'>,
   incident?: Pick<Incident, 'id' | 'classification'>,
 ): readonly PortalLink[] {
   if (service.source === 'azure') {
@@ -105,9 +138,14 @@ export function servicePortals(
     return [link('azure-portal', exact || templates[page], customer, { incidentId: incident?.id })];
   }
   const exact = incident === undefined ? '' : templates.issue;
-  const health = link('admin-center', exact || templates.serviceHealth, customer, { incidentId: incident?.id });
+  const { admin, health } = service.links ?? {};
   const family = FAMILY[service.id.toLowerCase()];
-  return [health, link('service-admin', templates[family ?? 'adminCenter'], customer)];
+  return [
+    health && !exact
+      ? told('admin-center', health)
+      : link('admin-center', exact || templates.serviceHealth, customer, { incidentId: incident?.id }),
+    admin ? told('service-admin', admin) : link('service-admin', templates[family ?? 'adminCenter'], customer),
+  ];
 }
 
 /** Where delegated access is renewed, and where the customer approves the relationship that waits for it, if one does. */

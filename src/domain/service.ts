@@ -1,5 +1,7 @@
 import type { HealthStatus } from './health-status.ts';
+import type { Licences } from './licences.ts';
 import type { Phase } from './phase.ts';
+import type { ServiceLinks } from './service-details.ts';
 
 /** Who tells us about services. */
 export type SourceName = 'microsoft365' | 'azure';
@@ -13,6 +15,10 @@ export interface Service {
   readonly source: SourceName;
   readonly phase: Phase;
   readonly status: HealthStatus;
+  /** Absent where they are not known, or the service takes none. */
+  readonly licences?: Licences;
+  /** Only to hosts of portals. */
+  readonly links?: ServiceLinks;
 }
 
 /** The one service that stands for all of a customer's Azure subscriptions. */

@@ -9,10 +9,12 @@ import {
   createGraphDelegatedCustomers,
   createGraphRelationshipDirectory,
 } from '../services/adapters/graph/relationship-directory.ts';
+import { createGraphLicences, createGraphServiceManagement } from '../services/adapters/graph/service-details.ts';
 import { createHttp } from '../services/adapters/http/http.ts';
 import { within } from '../services/adapters/http/within.ts';
 import { createPartnerCenterDirectory } from '../services/adapters/partner-center/directory.ts';
 import { createPartnerCenterEvents } from '../services/adapters/partner-center/events.ts';
+import { createPartnerCenterManagedServices } from '../services/adapters/partner-center/managed-services.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -20,6 +22,7 @@ import type {
   PartnerEvents,
   PartnerGroups,
   RelationshipDirectory,
+  ServiceDetailSource,
   TenantRegistry,
 } from '../services/ports.ts';
 import type { ReaderAccess } from './reader-access.ts';
@@ -28,6 +31,8 @@ import type { World } from './world.ts';
 /** Everything that Microsoft tells us, behind our ports. */
 export interface Microsoft {
   readonly sources: readonly HealthSource[];
+  /** What may be told of services beside their health, the preferred one first; none when that is switched off. */
+  readonly details: readonly ServiceDetailSource[];
   /** Who names the partner's customers, the most trusted first. */
   readonly directories: readonly CustomerSource[];
   readonly relationships: RelationshipDirectory;
@@ -52,22 +57,34 @@ export function createMicrosoft(
   const home = { ...graph, tokens: access.home, partnerTenantId };
   const certificateOrigins = [EVENT_CERTIFICATES, new URL(cloud.partnerCenter.url).origin];
   const arm = { baseUrl: cloud.arm.url, scope: scopeOf(cloud.arm), http };
-  const partnerCenter = createPartnerCenterDirectory({
+  const partnerCenter = {
     baseUrl: cloud.partnerCenter.url,
-    tokens: access.home,
     partnerTenantId,
     scope: scopeOf(cloud.partnerCenter),
     http,
     newId,
+  };
+  const hasPartnerCenter = config.PARTNER_CENTER === 'on';
+  const customers = createPartnerCenterDirectory({
+    ...partnerCenter,
+    tokens: access.home,
     pageSize: CUSTOMERS_A_PAGE,
   });
+  const details = [
+    access.borrowWay((tokens) => createGraphLicences({ ...graph, tokens })),
+    createGraphServiceManagement({ ...home, tokens: access.homeAccount }),
+    ...(hasPartnerCenter
+      ? [createPartnerCenterManagedServices({ ...partnerCenter, tokens: access.partnerAccount })]
+      : []),
+  ];
   return {
     sources: [
       access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })),
       createAzureHealthSource({ ...arm, tokens: access.customers, now }),
     ],
+    details: config.SERVICE_DETAILS === 'on' ? details : [],
     directories: [
-      ...(config.PARTNER_CENTER === 'on' ? [{ relation: 'partner-center', directory: partnerCenter } as const] : []),
+      ...(hasPartnerCenter ? [{ relation: 'partner-center', directory: customers } as const] : []),
       { relation: 'gdap', directory: createGraphDelegatedCustomers(home) },
       { relation: 'contract', directory: createGraphContracts(home) },
     ],

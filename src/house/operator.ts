@@ -51,7 +51,7 @@ export async function openDesk(config: Config, { clock: now, random, sleep, newI
         partnerTenantId,
       }),
     consentAs: (token) => ({
-      grant: createGrantConsent({ ...partnerCenter, clientId, token }),
+      grant: createGrantConsent({ ...partnerCenter, clientId, token, licences: config.SERVICE_DETAILS === 'on' }),
       customers: createPartnerCenterDirectory({
         ...partnerCenter,
         partnerTenantId,

@@ -1,7 +1,13 @@
 import { scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
 import { createRenewAccounts, type ExpiringToken } from '../services/access/renew-accounts.ts';
-import { type AccessWays, createAccessTokens, createAccessWays, readByWay } from '../services/access/ways.ts';
+import {
+  type AccessWays,
+  borrowWay,
+  createAccessTokens,
+  createAccessWays,
+  readByWay,
+} from '../services/access/ways.ts';
 import { createAppOnlyTokens } from '../services/adapters/identity/app-only-tokens.ts';
 import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/identity/delegated-tokens.ts';
 import type { ReaderApplication } from '../services/adapters/identity/reader-application.ts';
@@ -10,7 +16,14 @@ import { createAccessBook } from '../services/adapters/storage/access-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
 import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
-import type { AccessBook, AccountName, HealthSource, Tokens, TokenVault } from '../services/ports.ts';
+import type {
+  AccessBook,
+  AccountName,
+  HealthSource,
+  ServiceDetailSource,
+  Tokens,
+  TokenVault,
+} from '../services/ports.ts';
 import type { World } from './world.ts';
 
 /** The reader application's tokens, and by which way they open each customer. */
@@ -24,6 +37,10 @@ export interface ReaderAccess {
   readonly customers: Tokens;
   /** The partner account's, for the calls of Partner Center that want a person with MFA. */
   readonly partnerAccount: Tokens;
+  /** The reader account's at home, for what only a person may ask there; the application's until somebody has signed in. */
+  readonly homeAccount: Tokens;
+  /** Details of a customer's own tenant, by the way that works there; no proof that it does. */
+  borrowWay(make: (tokens: Tokens) => ServiceDetailSource): ServiceDetailSource;
   /** A source that reads each customer by the way that works there. */
   byWay(make: (tokens: Tokens) => HealthSource): HealthSource;
   /** Keeps the accounts signed in. */
@@ -60,8 +77,9 @@ export function createReaderAccess(
 
   const delegatedOf = (account: AccountName) => createDelegatedTokens({ account, vault, redeem, now: clock });
   const tokens = { delegated: delegatedOf('reader'), 'app-only': createAppOnlyTokens(application) };
+  const hasReader = async () => (await vault.accounts()).has('reader');
   const ways = createAccessWays({
-    open: async () => ((await vault.accounts()).has('reader') ? ['delegated', 'app-only'] : ['app-only']),
+    open: async () => ((await hasReader()) ? ['delegated', 'app-only'] : ['app-only']),
     book,
     onRefused: (way, tenantId) => tokens[way].forget(tenantId),
     clock,
@@ -73,6 +91,10 @@ export function createReaderAccess(
     home: tokens['app-only'],
     customers: createAccessTokens(ways, tokens),
     partnerAccount: delegatedOf('partner'),
+    homeAccount: {
+      for: async (...asked) => await tokens[(await hasReader()) ? 'delegated' : 'app-only'].for(...asked),
+    },
+    borrowWay: (make) => borrowWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
     byWay: (make) => readByWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
     renewAccounts: createRenewAccounts({
       vault,

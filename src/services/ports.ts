@@ -4,6 +4,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { AccessAssignment, Relationship } from '../domain/gdap.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Service, SourceName } from '../domain/service.ts';
+import type { DetailName, ServiceDetails } from '../domain/service-details.ts';
 import type { SourceError } from '../domain/source-error.ts';
 
 /** What one source knows of one customer. No services and no incidents means that the customer has none there. */
@@ -19,6 +20,12 @@ export interface SourceReading {
 export interface HealthSource {
   readonly name: SourceName;
   read(customer: Customer, signal: AbortSignal): Promise<SourceReading>;
+}
+
+/** Tells what a customer's services are beside their health. Fails with `SourceError` only; none of them is ever needed. */
+export interface ServiceDetailSource {
+  readonly name: DetailName;
+  read(customer: Customer, signal: AbortSignal): Promise<ServiceDetails>;
 }
 
 /** Names the partner's customers, page by page, so that 10,000 need not be held twice. Fails with `SourceError` only. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/house/operator.ts';
 import { REAL_WORLD } from '../../src/house/world.ts';
+import type { AccountName } from '../../src/services/ports.ts';
 import { signInAs } from './browser.ts';
 import { aDataDir } from './data-dirs.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -15,7 +16,15 @@ export interface Onboarded {
 }
 
 /** Data in which the sandbox's reader account has signed in at a time: the story's beginning, unless told. */
-export async function onboarded(sandbox: Sandbox, receivedAt = STORY_NOW): Promise<Onboarded> {
+export const onboarded = (sandbox: Sandbox, receivedAt = STORY_NOW): Promise<Onboarded> =>
+  signedIn(sandbox, ['reader'], receivedAt);
+
+/** Data in which accounts of the sandbox's have signed in; the refresh token is the first one's. */
+export async function signedIn(
+  sandbox: Sandbox,
+  accounts: readonly AccountName[],
+  receivedAt = STORY_NOW,
+): Promise<Onboarded> {
   const settings = { DATA_DIR: await aDataDir(), TOKEN_KEY: randomBytes(32).toString('base64') };
   const config = readConfig({
     ...settings,
@@ -28,14 +37,18 @@ export async function onboarded(sandbox: Sandbox, receivedAt = STORY_NOW): Promi
   });
   const desk = await openDesk(config, REAL_WORLD);
   try {
-    const signIn = desk.signInAccount('http://localhost:8400/');
-    const {
-      objectId,
-      userName,
-      refreshToken = '',
-    } = await signIn.finish(await signInAs('healthdesk.reader', signIn.url));
-    await desk.vault.keep('reader', { token: refreshToken, objectId, userName, receivedAt });
-    return { settings, refreshToken };
+    const tokens: string[] = [];
+    for (const account of accounts) {
+      const signIn = desk.signInAccount('http://localhost:8400/');
+      const {
+        objectId,
+        userName,
+        refreshToken: token = '',
+      } = await signIn.finish(await signInAs(`healthdesk.${account}`, signIn.url));
+      await desk.vault.keep(account, { token, objectId, userName, receivedAt });
+      tokens.push(token);
+    }
+    return { settings, refreshToken: tokens[0] ?? '' };
   } finally {
     await desk.close();
   }

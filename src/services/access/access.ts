@@ -8,6 +8,8 @@ import type { RightsOf } from './rights.ts';
 export interface Access {
   /** Nothing when it is allowed. */
   permit(deed: Deed, customer?: Customer): Promise<Permit>;
+  /** Whether the agent may, as far as is known: for hints, and nothing that matters. */
+  seemsTo(deed: Deed): Promise<boolean>;
   /** Whether the agent may find a customer, as far as is known: for searches and lists. */
   finds(): Promise<(customer: Customer) => boolean>;
   /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
@@ -38,6 +40,7 @@ export function createAccess(rightsOf: RightsOf, agent: Agent): Access {
       if (!refusal || ASKED_NOW.includes(refusal.kind)) return refusal;
       return verdict(await anew(customer), deed, customer);
     },
+    seemsTo: async (deed) => (await known()).may(deed) === undefined,
     async finds() {
       const now = await known();
       return (customer) => now.mayAt('find-customers', customer) === undefined;

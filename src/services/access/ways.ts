@@ -1,6 +1,6 @@
 import type { AccessWay } from '../../domain/access-way.ts';
 import { type FailureKind, SourceError } from '../../domain/source-error.ts';
-import type { AccessBook, HealthSource, Tokens } from '../ports.ts';
+import type { AccessBook, HealthSource, ServiceDetailSource, Tokens } from '../ports.ts';
 
 export type Way = Exclude<AccessWay['way'], 'none'>;
 
@@ -102,6 +102,15 @@ export function readByWay(ways: AccessWays, sources: Readonly<Record<Way, Health
   return {
     name,
     read: (customer, signal) => ways.read(customer.tenantId, name, (way) => sources[way].read(customer, signal)),
+  };
+}
+
+/** Reads details by whichever way gives them: what is refused here may be allowed to health, and the other way round. */
+export function borrowWay(ways: AccessWays, sources: Readonly<Record<Way, ServiceDetailSource>>): ServiceDetailSource {
+  return {
+    name: sources.delegated.name,
+    read: (customer, signal) =>
+      ways.borrow(customer.tenantId, 'microsoft365', (way) => sources[way].read(customer, signal)),
   };
 }
 

@@ -1,4 +1,10 @@
-import type { Headline, HeadlineKind, ServiceHealth, SourceAnswer } from '../../domain/health-report.ts';
+import {
+  type Headline,
+  type HeadlineKind,
+  isUnpublished,
+  type ServiceHealth,
+  type SourceAnswer,
+} from '../../domain/health-report.ts';
 import { type HealthStatus, isWorse, worst } from '../../domain/health-status.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { FailureKind } from '../../domain/source-error.ts';
@@ -45,8 +51,8 @@ export function newsSince(askedAt: Date, worsenedAt: ReadonlyMap<string, Date>):
 }
 
 /** A source that told but a part is heard as far as it told of trouble; what it did not say is not health. */
-const isHeard = ({ failure, incidents, advisories }: ServiceHealth): boolean =>
-  failure === undefined || incidents.length + advisories.length > 0;
+const isHeard = (service: ServiceHealth): boolean =>
+  service.incidents.length + service.advisories.length > 0 || !(service.failure || isUnpublished(service));
 
 /** Down by an open incident, or by the source's own word although it has published nothing. */
 const isTroubled = ({ incidents, status }: ServiceHealth): boolean =>

@@ -1,31 +1,15 @@
 import type { z } from 'zod';
-import { pages, sameOrigin } from '../http/pages.ts';
-import { parse } from '../http/parse.ts';
 import type { Asking } from '../http/tokens.ts';
-import { createAskGraph, type GraphSettings } from './client.ts';
-import { graphPage } from './schema.ts';
+import type { GraphSettings } from './client.ts';
+import { createGraphList } from './list.ts';
 
 export interface PartnerGraphSettings extends GraphSettings {
   readonly partnerTenantId: string;
 }
 
-const MOST_PAGES = 1000;
-
 /** Walks a list of the partner's own tenant, with that tenant's token. Items that the schema makes nothing of are left out. */
 export function createPartnerList(settings: PartnerGraphSettings) {
-  const { baseUrl, http, partnerTenantId: tenantId } = settings;
-  const ask = createAskGraph(settings);
-  return <Item extends z.ZodType>(item: Item, path: string, asking: Asking) => {
-    const page = graphPage(item);
-    return pages(
-      async (next) => {
-        const answer = await ask({ path: next ?? path, tenantId }, asking);
-        const { items, next: link } = parse(page, await http.json(answer, asking), asking, path);
-        const some = items.filter((one): one is NonNullable<z.output<Item>> => one !== undefined && one !== null);
-        return { items: some, ...(link !== undefined && { next: sameOrigin(link, baseUrl, asking) }) };
-      },
-      MOST_PAGES,
-      asking,
-    );
-  };
+  const list = createGraphList(settings);
+  return <Item extends z.ZodType>(item: Item, path: string, asking: Asking) =>
+    list(item, path, settings.partnerTenantId, asking);
 }

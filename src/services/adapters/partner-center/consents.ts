@@ -11,6 +11,8 @@ export interface ConsentSettings {
   /** Of an Admin agent who has signed in with MFA, for Partner Center. */
   readonly token: string;
   readonly newId: () => string;
+  /** Whether licences are to be read as well. */
+  readonly licences: boolean;
 }
 
 /** Grants the application its delegated permissions in a customer's tenant. Answers whether they are new. */
@@ -20,10 +22,10 @@ export type GrantConsent = (tenantId: string, signal: AbortSignal) => Promise<'g
  * What the reader account needs, and no more: service health and messages of Microsoft Graph, and Azure Resource Manager,
  * by the ids of Microsoft's enterprise applications.
  */
-const GRANTS = [
+const grantsWith = (licences: boolean) => [
   {
     enterpriseApplicationId: '00000003-0000-0000-c000-000000000000',
-    scope: 'ServiceHealth.Read.All,ServiceMessage.Read.All',
+    scope: `ServiceHealth.Read.All,ServiceMessage.Read.All${licences ? ',LicenseAssignment.Read.All' : ''}`,
   },
   { enterpriseApplicationId: '797f4846-ba00-4fd7-ba43-dac1f8f63013', scope: 'user_impersonation' },
 ];
@@ -32,7 +34,7 @@ const GRANTS = [
  * Partner Center's `applicationconsents`, for which an Admin agent needs one of the GDAP roles Global, Privileged Role or
  * Cloud Application Administrator at the customer. Fails with `SourceError`.
  */
-export function createGrantConsent({ baseUrl, http, clientId, token, newId }: ConsentSettings): GrantConsent {
+export function createGrantConsent({ baseUrl, http, clientId, token, newId, licences }: ConsentSettings): GrantConsent {
   return async (tenantId, signal) => {
     const asking: Asking = { source: 'partner-center', signal };
     const headers = {
@@ -42,7 +44,7 @@ export function createGrantConsent({ baseUrl, http, clientId, token, newId }: Co
       'MS-RequestId': newId(),
       'MS-CorrelationId': newId(),
     };
-    const wish = { applicationId: clientId, displayName: 'Healthdesk', applicationGrants: GRANTS };
+    const wish = { applicationId: clientId, displayName: 'Healthdesk', applicationGrants: grantsWith(licences) };
     const url = `${baseUrl}/v1/customers/${encodeURIComponent(tenantId)}/applicationconsents`;
     try {
       const answer = await http.get(url, headers, asking, JSON.stringify(wish));
