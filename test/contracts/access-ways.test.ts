@@ -1,17 +1,12 @@
 import { expect } from 'chai';
 import { createAzureHealthSource } from '../../src/services/adapters/azure/health-source.ts';
 import { createGraphHealthSource } from '../../src/services/adapters/graph/health-source.ts';
-import { createAppOnlyTokens } from '../../src/services/adapters/identity/app-only-tokens.ts';
-import { createDelegatedTokens } from '../../src/services/adapters/identity/delegated-tokens.ts';
-import type { ReaderApplication } from '../../src/services/adapters/identity/reader-application.ts';
-import { beginSignIn } from '../../src/services/adapters/identity/sign-in.ts';
-import { createTokenEndpoint } from '../../src/services/adapters/identity/token-endpoint.ts';
 import { createPartnerCenterDirectory } from '../../src/services/adapters/partner-center/directory.ts';
-import type { HealthSource, Tokens, TokenVault } from '../../src/services/ports.ts';
-import { signInAs } from '../support/browser.ts';
+import type { HealthSource, Tokens } from '../../src/services/ports.ts';
 import { aTransport, failureOf } from '../support/outside-client.ts';
 import { type Sandbox, type SandboxCustomer, startSandbox } from '../support/sandbox.ts';
-import { AZURE, GOOD_FORM, GRAPH, PARTNER_CENTER, PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { AZURE, GRAPH, PARTNER_CENTER, PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { sandboxTokens } from '../support/sandbox-tokens.ts';
 
 const now = () => new Date();
 const signal = new AbortController().signal;
@@ -25,24 +20,7 @@ describe('health and the customer list, by both access ways', () => {
     this.timeout(60_000);
     sandbox = await startSandbox();
     customers = Object.fromEntries((await sandbox.customers()).map((one) => [one.name, one]));
-    const application: ReaderApplication & { now: () => Date } = {
-      authorityHost: sandbox.url,
-      tenantId: PARTNER_TENANT_ID,
-      clientId: GOOD_FORM.client_id,
-      proof: { kind: 'secret', secret: GOOD_FORM.client_secret },
-      now,
-    };
-    const redeem = createTokenEndpoint(application);
-    const scope = `${GRAPH}/.default offline_access`;
-    const signIn = beginSignIn({ application, redeem, redirectUri: 'http://localhost:8400/', scope });
-    const { refreshToken: token = '' } = await signIn.finish(await signInAs('healthdesk.reader', signIn.url));
-    const vault = {
-      read: async () => ({ token, objectId: 'o', userName: 'u', receivedAt: now() }),
-    } as unknown as TokenVault;
-    tokens = {
-      delegated: createDelegatedTokens({ account: 'reader', vault, redeem, now }),
-      'app-only': createAppOnlyTokens(application),
-    };
+    tokens = await sandboxTokens(sandbox);
   });
   after(() => sandbox.stop());
 
