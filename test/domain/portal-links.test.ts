@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { customerPortals, PORTAL_TEMPLATES, servicePortals } from '../../src/domain/portal-links.ts';
+import { customerPortals, isPortalUrl, PORTAL_TEMPLATES, servicePortals } from '../../src/domain/portal-links.ts';
 import { aCustomer, aService } from '../support/builders.ts';
 
 const customer = aCustomer();
@@ -65,5 +65,41 @@ describe('portal links', () => {
     const [, link] = servicePortals(PORTAL_TEMPLATES, strange, exchange);
     expect(link?.host).to.equal('admin.cloud.microsoft');
     expect(link?.url).to.equal('https://admin.cloud.microsoft/exchange?delegatedOrg=a.example%2Fx%3Fy%3D%23z');
+  });
+
+  it('are those that Microsoft tells of a service, where it does', () => {
+    const [admin, health] = ['https://admin.exchange.microsoft.com/?x=1', 'https://admin.microsoft.com/health'];
+    const links = servicePortals(PORTAL_TEMPLATES, customer, aService({ links: { admin, health } }));
+    expect(links).to.deep.equal([
+      { portal: 'admin-center', url: health, host: 'admin.microsoft.com' },
+      { portal: 'service-admin', url: admin, host: 'admin.exchange.microsoft.com' },
+    ]);
+  });
+
+  it('open the incident itself all the same, where a setting says how', () => {
+    const templates = { ...PORTAL_TEMPLATES, issue: 'https://admin.example/#/alerts/{incidentId}' };
+    const told = aService({ links: { health: 'https://admin.microsoft.com/health' } });
+    const [link] = servicePortals(templates, customer, told, { id: 'EX1', classification: 'incident' });
+    expect(link?.url).to.equal('https://admin.example/#/alerts/EX1');
+  });
+
+  it('out of an answer lead to portals alone, and hide nothing', () => {
+    const templates = { ...PORTAL_TEMPLATES, teams: 'https://teams.portal.example/{tenantId}', issue: '' };
+    for (const good of ['https://admin.teams.microsoft.com/?delegatedOrg=x', 'https://TEAMS.portal.example/'])
+      expect(isPortalUrl(templates, good), good).to.equal(true);
+    for (const bad of [
+      'http://admin.teams.microsoft.com/',
+      'https://admin.teams.microsoft.com.evil.example/',
+      'https://evil.example/https://admin.teams.microsoft.com/',
+      'https://admin.teams.microsoft.com@evil.example/',
+      'https://somebody:secret@admin.teams.microsoft.com/',
+      'https://admin.teams.microsoft.com:8443/',
+      `https://admin.teams.microsoft.com/${'x'.repeat(1000)}`,
+      'javascript:alert(1)',
+      '//admin.teams.microsoft.com/',
+      'admin center',
+      '',
+    ])
+      expect(isPortalUrl(templates, bad), bad).to.equal(false);
   });
 });

@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import type { AccessWay } from '../../../src/domain/access-way.ts';
 import { type FailureKind, SourceError } from '../../../src/domain/source-error.ts';
-import { type AccessWays, createAccessWays, readByWay, type Way } from '../../../src/services/access/ways.ts';
+import {
+  type AccessWays,
+  borrowWay,
+  createAccessWays,
+  readByWay,
+  type Way,
+} from '../../../src/services/access/ways.ts';
 import type { AccessBook } from '../../../src/services/ports.ts';
 import { failureOf } from '../../support/outside-client.ts';
 
@@ -157,5 +163,17 @@ describe('access ways', () => {
     const customer = { tenantId: 'contoso', name: 'Contoso', domain: 'contoso.onmicrosoft.com' };
     expect(await source.read(customer as never, new AbortController().signal)).to.equal(reading);
     expect(noted.get('contoso')?.way).to.equal('app-only');
+  });
+
+  it('read details by the way that is allowed to, and prove nothing by that', async () => {
+    const told = { skus: [], managed: [] };
+    const closed = new SourceError('no-permission', 'microsoft365', 'no role');
+    const source = borrowWay(ways, {
+      delegated: { name: 'licences', read: () => Promise.reject(closed) },
+      'app-only': { name: 'licences', read: async () => told },
+    });
+    expect(source.name).to.equal('licences');
+    expect(await source.read({ tenantId: 'contoso' } as never, new AbortController().signal)).to.equal(told);
+    expect(noted.size).to.equal(0);
   });
 });
