@@ -13,7 +13,7 @@ export function licenceLine({ assigned, bought, state, inState, readAt }: Licenc
   return dotted([words.say('licences.count', { assigned, bought, at: words.time(readAt, now) }), trouble]);
 }
 
-/** A row for each state that licences should not be in, with the services that come by them. */
+/** A row for each state that licences should not be in, with the services that come by them: one product brings many. */
 export function licenceRows(services: readonly ServiceHealth[], words: Words): readonly Named[] {
   return LICENCE_STATES.toReversed().flatMap((state) => {
     const names = services.filter(({ licences }) => licences?.state === state).map(({ name }) => name);

@@ -79,7 +79,10 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
     ...make.silent(groups.silent.filter((service) => !isSaid(service, access))),
     ...groups.news.map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
-    ...licenceRows(report.services, words),
+    ...licenceRows(
+      report.services.filter((service) => !groups.troubled.includes(service)),
+      words,
+    ),
   ]);
   const planned = fold({
     id: 'maintenance',
