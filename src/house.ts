@@ -178,7 +178,7 @@ export async function buildHouse(
       await turns.idle();
       await chores.stop();
       await customers.idle();
-      await details.idle();
+      await details.close();
       await ledger.flush();
       await database.close();
     },

@@ -11,7 +11,7 @@ import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
 
 /** Licences and links of a customer's services, beside their health. */
-export interface Details extends Pick<ReadDetails, 'forget' | 'idle'> {
+export interface Details extends Pick<ReadDetails, 'forget' | 'close'> {
   /** The same report with details, as far as they are there in time. */
   readonly added: (reportHealth: ReportHealth) => ReportHealth;
 }
@@ -43,7 +43,7 @@ export function createDetails({ config, world, microsoft, customers, log }: Deta
   });
   return {
     forget: readDetails.forget,
-    idle: readDetails.idle,
+    close: readDetails.close,
     added: (reportHealth) =>
       sources.length === 0
         ? reportHealth

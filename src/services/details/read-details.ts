@@ -22,8 +22,8 @@ export interface ReadDetails {
   (customer: Customer, options?: { readonly fresh?: boolean }): DetailsAsked;
   /** Lets go of all that was read of a customer, what is still on its way included. */
   forget(tenantId: string): void;
-  /** Resolves when nothing is on its way. */
-  idle(): Promise<void>;
+  /** Gives up what is on its way, since nobody waits for it; resolves when all of it has ended. */
+  close(): Promise<void>;
 }
 
 export interface ReadDetailsNeeds {
@@ -59,6 +59,7 @@ export function createReadDetails(needs: ReadDetailsNeeds): ReadDetails {
   const { sources, clock } = needs;
   const kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
   const underWay = new Map<string, Promise<void>>();
+  const closing = new AbortController();
   const keyOf = ({ name }: ServiceDetailSource, tenantId: string): string => `${name} ${tenantId}`;
 
   const isDue = (known: Kept | undefined, fresh: boolean): boolean =>
@@ -68,7 +69,8 @@ export function createReadDetails(needs: ReadDetailsNeeds): ReadDetails {
     const askedAt = clock();
     const { name } = source;
     try {
-      const details = await source.read(customer, needs.deadline(needs.timeLimitMs));
+      const signal = AbortSignal.any([needs.deadline(needs.timeLimitMs), closing.signal]);
+      const details = await source.read(customer, signal);
       return { askedAt, told: { answer: { name, readAt: clock() }, details } };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -111,7 +113,8 @@ export function createReadDetails(needs: ReadDetailsNeeds): ReadDetails {
         underWay.delete(keyOf(source, tenantId));
       }
     },
-    async idle() {
+    async close() {
+      closing.abort();
       await Promise.all(underWay.values());
     },
   });

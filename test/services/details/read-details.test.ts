@@ -150,7 +150,19 @@ describe('reading the details of services', () => {
     resolve(details());
     await question.settled;
     expect(question.told()).to.deep.equal([]);
-    await readDetails.idle();
+  });
+
+  it('gives up what is on its way when it closes', async () => {
+    const { readDetails, failures } = setUp(
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new SourceError('timeout', 'microsoft365', 'aborted')));
+        }),
+    );
+    const { settled } = readDetails(customer);
+    await readDetails.close();
+    await settled;
+    expect(failures).to.have.length(1);
   });
 
   it('never rejects: a bug is reported, and asked for again', async () => {

@@ -15,7 +15,7 @@ function setUp({ health = aReport([aService()]), settled = Promise.resolve() as 
       asked.push(options);
       return { settled, told: () => [] };
     },
-    { forget: () => {}, idle: async () => {} },
+    { forget: () => {}, close: async () => {} },
   ) as ReadDetails;
   const report = createReportWithDetails({
     reportHealth: async () => health,
