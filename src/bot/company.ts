@@ -1,7 +1,7 @@
-import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
+import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Company } from '../services/access/audiences.ts';
+import { connectorOf } from './connector-of.ts';
 
 export interface CompanyNeeds {
   readonly partnerTenantId: string;
@@ -80,6 +80,3 @@ export function createCompanies({ partnerTenantId, clock, deadline, onFailure }:
 
 const isOurs = ({ tenantId, userRole }: z.infer<typeof Members>['members'][number], partnerTenantId: string): boolean =>
   tenantId?.toLowerCase() === partnerTenantId.toLowerCase() && !/^(guest|anonymous)$/i.test(userRole ?? '');
-
-const connectorOf = (context: TurnContext): ConnectorClient =>
-  context.turnState.get<ConnectorClient>((context.adapter as CloudAdapter).ConnectorClientKey);

@@ -1,7 +1,7 @@
-import type { CloudAdapter, TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
+import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { conversationOf } from './company.ts';
+import { connectorOf } from './connector-of.ts';
 
 /** One member of a conversation, as Teams knows them. */
 export interface Member {
@@ -58,9 +58,6 @@ export function createRoster(deadline: (ms: number) => AbortSignal): Roster {
     return undefined;
   };
 }
-
-const connectorOf = (context: TurnContext): ConnectorClient =>
-  context.turnState.get<ConnectorClient>((context.adapter as CloudAdapter).ConnectorClientKey);
 
 function unlessAbsent(error: unknown): undefined {
   if ((error as { statusCode?: number }).statusCode !== 404) throw error;
