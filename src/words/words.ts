@@ -88,8 +88,16 @@ function createWords(reader: Reader): Words {
 function teller(locale: string, options: Intl.DateTimeFormatOptions): (at: Date) => string {
   const format = new Intl.DateTimeFormat(locale, options);
   const told = remembering<number, string>(MOST_SAID);
-  return (at) => told(Math.floor(at.getTime() / MINUTE), () => format.format(at));
+  return (at) => told(Math.floor(at.getTime() / MINUTE), () => unbroken(format.formatToParts(at)));
 }
+
+/** A time and its zone stay on one line. */
+const unbroken = (parts: readonly Intl.DateTimeFormatPart[]): string =>
+  parts
+    .map(({ type, value }, index) =>
+      type === 'literal' && parts[index + 1]?.type === 'timeZoneName' ? value.replace(' ', '\u00a0') : value,
+    )
+    .join('');
 
 function canonical(tag: string): { locale: string; language: Language } {
   try {

@@ -24,4 +24,4 @@ export const ofType = (card: Card, ...types: readonly string[]): readonly Elemen
 export const textWithin = (element: unknown): string =>
   [...everyObject(element)].map(({ text }) => (typeof text === 'string' ? text : '')).join(' ');
 
-export const cardText = (card: Card): string => textWithin(card.content);
+export const cardText = (card: Card): string => textWithin(card.content).replaceAll('\u00a0', ' ');

@@ -6,10 +6,10 @@ const korean = wordsFor({ locale: 'ko-KR', zone: 'Asia/Seoul' });
 const english = wordsFor({ locale: 'en-GB', zone: 'Europe/London' });
 
 describe('words', () => {
-  it("tell times in the reader's zone, with its name, and with the day when it is another one", () => {
-    expect(korean.time(new Date('2026-11-22T00:42:00Z'), NOW)).to.equal('09:42 GMT+9');
-    expect(english.time(new Date('2026-11-22T00:42:00Z'), NOW)).to.equal('00:42 GMT');
-    expect(english.time(new Date('2026-11-21T23:10:00Z'), NOW)).to.match(/21 Nov.*23:10 GMT/);
+  it("tell times in the reader's zone, with its name on the same line, and with the day when it is another one", () => {
+    expect(korean.time(new Date('2026-11-22T00:42:00Z'), NOW)).to.equal('09:42\u00a0GMT+9');
+    expect(english.time(new Date('2026-11-22T00:42:00Z'), NOW)).to.equal('00:42\u00a0GMT');
+    expect(english.time(new Date('2026-11-21T23:10:00Z'), NOW)).to.match(/21 Nov.*23:10\u00a0GMT/);
     expect(korean.clock(new Date('2026-11-22T00:42:00Z'), NOW)).to.equal('09:42');
   });
 
@@ -33,7 +33,7 @@ describe('words', () => {
     for (const locale of ['', 'tlh-KX', 'not a locale at all', '한국어']) {
       const words = wordsFor({ locale, zone: 'Nowhere/Else' });
       expect(words.language).to.equal('en');
-      expect(words.time(NOW, NOW)).to.equal('01:30 UTC');
+      expect(words.time(NOW, NOW)).to.equal('01:30\u00a0UTC');
     }
     expect(wordsFor({ locale: 'ko', zone: 'UTC' }).language).to.equal('ko');
   });
