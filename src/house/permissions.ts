@@ -37,13 +37,13 @@ export interface PermissionsNeeds {
 }
 
 export function createPermissions({ config, world, db, microsoft, customers, log }: PermissionsNeeds): Permissions {
-  const { clock, deadline } = world;
+  const { clock, deadline, pause } = world;
   const { PARTNER_TENANT_ID: partnerTenantId } = config;
   const scoping = config.GDAP_SCOPING === 'on';
   if (!scoping) log.warn('GDAP_SCOPING is off: every agent sees all customers of the partner');
   const rightsOf = createRightsOf({
     groups: microsoft.groups,
-    grants: createGrantsOf({ view: customers.view, clock }),
+    grants: createGrantsOf({ view: customers.view, clock, pause }),
     policy: config.POLICY,
     scoping,
     partnerTenantId,

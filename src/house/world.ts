@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 /** Time, chance and waiting, which come in through the front door: tests bring their own. */
 export interface World {
@@ -10,6 +10,8 @@ export interface World {
   readonly deadline: (ms: number) => AbortSignal;
   /** Rejects as soon as the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Lets everything else that waits for this process go on first. */
+  readonly pause: () => Promise<unknown>;
   readonly random: () => number;
   readonly newId: () => string;
 }
@@ -22,6 +24,7 @@ export const REAL_WORLD: World = {
   },
   deadline: (ms) => AbortSignal.timeout(ms),
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  pause: () => setImmediate(),
   random: Math.random,
   newId: randomUUID,
 };

@@ -85,10 +85,14 @@ export interface RelationshipDirectory {
 export interface RelationshipBook {
   relationships(): Promise<readonly Relationship[]>;
   assignments(): Promise<readonly AccessAssignment[]>;
+  /** Another one whenever a replica has changed anything: to read tens of thousands of rows takes a while. */
+  version(): Promise<string>;
+  /** Takes those that are new or have changed, as told by a reading that began at `readAt`. */
   keep(relationships: readonly Relationship[], readAt: Date): Promise<void>;
   /** Takes all assignments of one relationship: those not among them are gone. */
   keepAssignments(relationshipId: string, assignments: readonly AccessAssignment[]): Promise<void>;
-  forgetUnseenSince(readAt: Date): Promise<number>;
+  /** Forgets those that a reading did not see, unless a later one has brought them. Answers how many. */
+  forget(ids: readonly string[], readAt: Date): Promise<number>;
 }
 
 /** Customers that the partner has taken leave of: nothing of theirs is read until they are taken on again. */

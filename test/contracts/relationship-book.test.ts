@@ -45,7 +45,7 @@ for (const [name, openStore] of Object.entries(STORES)) {
     it('begins empty', async () => {
       await book.keep([], MONDAY);
       expect([await book.relationships(), await book.assignments()]).to.deep.equal([[], []]);
-      expect(await book.forgetUnseenSince(MONDAY)).to.equal(0);
+      expect(await book.forget([], MONDAY)).to.equal(0);
     });
 
     it('keeps 10,000 relationships page by page, as they came', async function () {
@@ -80,10 +80,33 @@ for (const [name, openStore] of Object.entries(STORES)) {
     it('forgets what a complete reading did not see, assignments and all', async () => {
       await book.keep([aRelationship(1), aRelationship(2)], MONDAY);
       await book.keepAssignments(aRelationship(1).id, [anAssignment(1, 'a')]);
-      await book.keep([aRelationship(2)], TUESDAY);
-      expect(await book.forgetUnseenSince(TUESDAY)).to.equal(1);
+      expect(await book.forget([aRelationship(1).id, 'never-known'], TUESDAY)).to.equal(1);
       expect(await other.relationships()).to.deep.equal([aRelationship(2)]);
       expect(await other.assignments()).to.deep.equal([]);
+    });
+
+    it('keeps what a later reading of another replica has brought', async () => {
+      await other.keep([aRelationship(1)], TUESDAY);
+      expect(await book.forget([aRelationship(1).id], MONDAY)).to.equal(0);
+      expect(await book.relationships()).to.deep.equal([aRelationship(1)]);
+    });
+
+    it('has another version after every change, on every replica, and the same one without', async () => {
+      const versions = new Set<string>();
+      const changes = [
+        () => book.keep([aRelationship(1)], MONDAY),
+        () => book.keepAssignments(aRelationship(1).id, [anAssignment(1, 'a')]),
+        () => book.keepAssignments(aRelationship(1).id, [anAssignment(1, 'b')]),
+        () => other.keep([aRelationship(1, { status: 'expired' })], TUESDAY),
+        () => other.keep([aRelationship(2)], TUESDAY),
+        () => book.forget([aRelationship(1).id], new Date(TUESDAY.getTime() + 1)),
+      ];
+      for (const change of changes) {
+        await change();
+        versions.add(await book.version());
+        expect(await other.version()).to.equal(await book.version());
+      }
+      expect(versions).to.have.property('size', changes.length);
     });
 
     it('keeps all assignments of one relationship, and no others', async () => {

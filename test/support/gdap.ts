@@ -37,18 +37,24 @@ export const aView = (facts: Partial<AccessFacts> = {}): AccessView =>
 export function aRelationshipBook(relationships: readonly Relationship[] = []): RelationshipBook {
   const kept = new Map(relationships.map((one) => [one.id, { one, readAt: new Date(0) }]));
   const assignments = new Map<string, readonly AccessAssignment[]>();
+  let version = 0;
   return {
+    version: async () => String(version),
     relationships: async () => [...kept.values()].map(({ one }) => one),
     assignments: async () => [...assignments.values()].flat(),
     async keep(page, readAt) {
       for (const one of page) kept.set(one.id, { one, readAt });
+      version += page.length;
     },
     async keepAssignments(id, its) {
       assignments.set(id, its);
+      version += 1;
     },
-    async forgetUnseenSince(readAt) {
-      const gone = [...kept].filter(([, { readAt: at }]) => at < readAt);
-      for (const [id] of gone) kept.delete(id);
+    async forget(ids, readAt) {
+      const gone = ids.filter((id) => (kept.get(id)?.readAt ?? readAt) < readAt);
+      for (const id of gone) kept.delete(id);
+      for (const id of gone) assignments.delete(id);
+      version += gone.length;
       return gone.length;
     },
   };

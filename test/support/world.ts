@@ -64,6 +64,7 @@ export function createHandWorld(start: Date): HandWorld {
       return limit.signal;
     },
     sleep: async () => {},
+    pause: async () => {},
     random: () => 0,
     newId: randomUUID,
     async ring(ms) {

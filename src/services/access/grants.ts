@@ -25,12 +25,22 @@ const ALL_SUITS = Object.keys(SUITABLE) as Suits[];
 const NOWHERE: ReadonlySet<string> = new Set();
 const OVER: readonly RelationshipStatus[] = ['expired', 'terminated', 'terminating', 'termination-requested'];
 
-/** An assignment counts while it is active, and its relationship is in force with a customer that is still ours. */
-export function createGrants(view: AccessView, now: Date): Grants {
+/** Lets everybody else go on. */
+export type Pause = () => Promise<unknown>;
+
+const A_SLICE = 250;
+
+/**
+ * An assignment counts while it is active, and its relationship is in force with a customer that is still ours. Put
+ * together in slices: of 10,000 relationships it takes a while, in which others want their turn.
+ */
+export async function createGrants(view: AccessView, now: Date, pause: Pause): Promise<Grants> {
   const ends = endsOf(view.relationships, now);
   const held: Record<Suits, Map<string, Set<string>>> = { health: new Map(), messages: new Map(), tickets: new Map() };
-  for (const { id, tenantId } of view.relationships.filter((one) => isInForce(one, now))) {
-    if (view.offboardedAt(tenantId)) continue;
+  for (const [at, relationship] of view.relationships.entries()) {
+    if (at % A_SLICE === 0) await pause();
+    const { id, tenantId } = relationship;
+    if (!isInForce(relationship, now) || view.offboardedAt(tenantId)) continue;
     for (const { relationshipId, groupId, roleIds, isActive } of view.assignmentsOf(tenantId)) {
       if (!isActive || relationshipId !== id) continue;
       for (const suits of ALL_SUITS) {
@@ -64,19 +74,31 @@ function endsOf(relationships: readonly Relationship[], now: Date): ReadonlyMap<
   return ends;
 }
 
-/** So long may a relationship that has run out meanwhile still count. */
-const KEPT_MS = 5 * 60_000;
+export interface GrantsNeeds {
+  readonly view: () => AccessView;
+  readonly clock: () => Date;
+  readonly pause: Pause;
+}
 
-/** The grants of the view as it stands, put together when it changes; nothing until the relationships have been read. */
-export function createGrantsOf(needs: { readonly view: () => AccessView; readonly clock: () => Date }) {
-  let made: { readonly of: AccessView; readonly at: number; readonly grants: Grants } | undefined;
-  return (): Grants | undefined => {
-    const view = needs.view();
-    if (!view.isKnown) return undefined;
-    const now = needs.clock();
-    if (made?.of !== view || now.getTime() - made.at >= KEPT_MS) {
-      made = { of: view, at: now.getTime(), grants: createGrants(view, now) };
+/**
+ * The grants of the view as it stands; nothing until the relationships have been read. Put together anew only when it has
+ * changed, or when a relationship has run out since.
+ */
+export function createGrantsOf({ view, clock, pause }: GrantsNeeds): () => Promise<Grants | undefined> {
+  let made: { readonly of: AccessView; readonly until: number; readonly grants: Promise<Grants> } | undefined;
+  return async () => {
+    const seen = view();
+    if (!seen.isKnown) return undefined;
+    const now = clock();
+    if (made?.of !== seen || now.getTime() >= made.until) {
+      made = { of: seen, until: nextEnd(seen.relationships, now), grants: createGrants(seen, now, pause) };
     }
-    return made.grants;
+    return await made.grants;
   };
 }
+
+const nextEnd = (relationships: readonly Relationship[], now: Date): number =>
+  relationships.reduce(
+    (next, { endsAt }) => (endsAt && endsAt > now ? Math.min(next, endsAt.getTime()) : next),
+    Number.POSITIVE_INFINITY,
+  );

@@ -1,8 +1,9 @@
 import { givesRights, type Relationship } from '../../domain/gdap.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { OffboardingBook, RelationshipBook, RelationshipDirectory } from '../ports.ts';
-import { type AccessView, createAccessView } from './access-view.ts';
+import { type AccessFacts, type AccessView, createAccessView } from './access-view.ts';
 import { createReadAssignments } from './read-assignments.ts';
+import { isSameRelationship, isSameTimes } from './same-facts.ts';
 
 export interface RelationshipKeepingNeeds {
   readonly directory: RelationshipDirectory;
@@ -14,7 +15,7 @@ export interface RelationshipKeepingNeeds {
 }
 
 export interface RelationshipKeeping {
-  /** Relationships, assignments and leave-takings as last read. */
+  /** Relationships, assignments and leave-takings as last read: the same object until one of them has changed. */
   view(): AccessView;
   /** From the books; fails as they do. */
   load(): Promise<void>;
@@ -28,42 +29,50 @@ export interface RelationshipKeeping {
  */
 export function createRelationshipKeeping(needs: RelationshipKeepingNeeds): RelationshipKeeping {
   const { directory, book, offboardings, clock, onError } = needs;
-  const readAssignments = createReadAssignments(needs);
-  let view = createAccessView({ relationships: [], assignments: [], offboarded: new Map(), isKnown: false });
+  let facts: AccessFacts = { relationships: [], assignments: [], offboarded: new Map(), isKnown: false };
+  let view = createAccessView(facts);
+  let version: string | undefined;
+  const readAssignments = createReadAssignments({ ...needs, view: () => view });
   let failure: SourceError | undefined;
   let underWay: Promise<boolean> | undefined;
 
   async function take(isKnown: boolean | undefined): Promise<void> {
-    const [relationships, assignments, offboarded] = await Promise.all([
-      book.relationships(),
-      book.assignments(),
-      offboardings.all(),
-    ]);
-    view = createAccessView({
+    const [found, offboarded] = await Promise.all([book.version(), offboardings.all()]);
+    const isNew = found !== version;
+    const relationships = isNew ? await book.relationships() : facts.relationships;
+    const assignments = isNew ? await book.assignments() : facts.assignments;
+    const now = {
       relationships,
       assignments,
       offboarded,
       isKnown: isKnown ?? (view.isKnown || relationships.length > 0),
-      ...(failure && { failure }),
-    });
+    };
+    const isSame = !isNew && now.isKnown === view.isKnown && failure === view.failure;
+    if (isSame && isSameTimes(facts.offboarded, offboarded)) return;
+    version = found;
+    facts = { ...now, ...(failure && { failure }) };
+    view = createAccessView(facts);
   }
 
   async function read(signal: AbortSignal): Promise<boolean> {
     const readAt = clock();
     const before = new Map(view.relationships.map((one) => [one.id, one]));
+    const unseen = new Set(before.keys());
     const changed: Relationship[] = [];
     const all: Relationship[] = [];
     for await (const page of directory.relationships(signal)) {
       signal.throwIfAborted();
-      await book.keep(page, readAt);
+      const fresh = page.filter((one) => !isKept(before.get(one.id), one));
+      await book.keep(fresh, readAt);
       all.push(...page);
-      changed.push(...page.filter((one) => !isSame(before.get(one.id), one)));
+      changed.push(...fresh);
+      for (const { id } of page) unseen.delete(id);
     }
     signal.throwIfAborted();
-    await book.forgetUnseenSince(readAt);
+    await book.forget([...unseen], readAt);
     failure = undefined;
     // Ends count at once: assignments may take a while. The first time, nothing is known before they have come.
-    await take(view.isKnown);
+    if (changed.length > 0 || unseen.size > 0) await take(view.isKnown);
     await readAssignments(all.filter(givesRights), changed, signal);
     await take(true);
     return true;
@@ -88,8 +97,5 @@ export function createRelationshipKeeping(needs: RelationshipKeepingNeeds): Rela
   };
 }
 
-const isSame = (before: Relationship | undefined, now: Relationship): boolean =>
-  before !== undefined && wordsOf(before) === wordsOf(now);
-
-const wordsOf = ({ status, endsAt, autoExtends, roleIds }: Relationship): string =>
-  JSON.stringify([status, endsAt?.getTime(), autoExtends, roleIds]);
+const isKept = (before: Relationship | undefined, now: Relationship): boolean =>
+  before !== undefined && isSameRelationship(before, now);

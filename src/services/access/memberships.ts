@@ -11,7 +11,7 @@ export interface Membership {
 export interface MembershipsNeeds {
   readonly groups: PartnerGroups;
   /** Groups whose members have rights somewhere. */
-  readonly wanted: () => readonly string[];
+  readonly wanted: () => Promise<readonly string[]>;
   readonly clock: () => Date;
   readonly deadline: () => AbortSignal;
 }
@@ -38,7 +38,7 @@ export function createMemberships({ groups, wanted, clock, deadline }: Membershi
     const signal = deadline();
     const [roles, groupIds] = await Promise.all([
       groups.rolesOf(agent, signal),
-      groups.memberOf(agent, wanted(), signal),
+      wanted().then((ids) => groups.memberOf(agent, ids, signal)),
     ]);
     return { roles, groupIds };
   }

@@ -2,10 +2,14 @@ import type { Relationship } from '../../domain/gdap.ts';
 import { type FailureKind, SourceError } from '../../domain/source-error.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import type { RelationshipBook, RelationshipDirectory } from '../ports.ts';
+import type { AccessView } from './access-view.ts';
+import { isSameAssignments } from './same-facts.ts';
 
 export interface ReadAssignmentsNeeds {
   readonly directory: RelationshipDirectory;
   readonly book: RelationshipBook;
+  /** What the book says already: only what differs is written. */
+  readonly view: () => AccessView;
   readonly clock: () => Date;
   readonly onError: (error: unknown) => void;
 }
@@ -20,7 +24,7 @@ const GENERAL: readonly FailureKind[] = ['throttled', 'timeout', 'unreachable', 
  * twelfth of the others, the longest unread first: everyone's turn comes within the hour. A change made to assignments
  * alone is seen that late.
  */
-export function createReadAssignments({ directory, book, clock, onError }: ReadAssignmentsNeeds) {
+export function createReadAssignments({ directory, book, view, clock, onError }: ReadAssignmentsNeeds) {
   const readAt = new Map<string, number>();
 
   return async (
@@ -41,7 +45,11 @@ export function createReadAssignments({ directory, book, clock, onError }: ReadA
       signal.throwIfAborted();
       try {
         const assignments = gives.has(relationship.id) ? await directory.assignments(relationship, signal) : [];
-        await book.keepAssignments(relationship.id, assignments);
+        const { id, tenantId } = relationship;
+        const kept = view()
+          .assignmentsOf(tenantId)
+          .filter(({ relationshipId }) => relationshipId === id);
+        if (!isSameAssignments(kept, assignments)) await book.keepAssignments(id, assignments);
         readAt.set(relationship.id, now);
       } catch (error) {
         if (!(error instanceof SourceError) || GENERAL.includes(error.kind)) throw error;

@@ -10,7 +10,7 @@ import { createMemberships, type Membership } from './memberships.ts';
 export interface RightsNeeds {
   readonly groups: PartnerGroups;
   /** Nothing until the relationships have been read. */
-  readonly grants: () => Grants | undefined;
+  readonly grants: () => Promise<Grants | undefined>;
   readonly policy: Policy;
   /** Whether an agent's customers are those of the agent's GDAP groups; else they are all of the partner's. */
   readonly scoping: boolean;
@@ -47,7 +47,7 @@ export function createRightsOf(needs: RightsNeeds): RightsOf {
   const { groups, grants, scoping, partnerTenantId, clock, deadline } = needs;
   const memberships = createMemberships({
     groups,
-    wanted: () => (scoping ? (grants()?.groupIds ?? []) : []),
+    wanted: async () => (scoping ? ((await grants())?.groupIds ?? []) : []),
     clock,
     deadline,
   });
@@ -63,7 +63,7 @@ export function createRightsOf(needs: RightsNeeds): RightsOf {
     if (agent.tenantId.toLowerCase() !== partnerTenantId.toLowerCase()) return refusingAll('stranger');
     try {
       const membership = await memberships.of(agent, fresh);
-      const granted = scoping ? grants() : undefined;
+      const granted = scoping ? await grants() : undefined;
       if (fresh && granted) await learnNames(granted, at);
       return rightsWith(membership, { ...needs, granted, at, nameOf: (id) => names.get(id) });
     } catch (error) {

@@ -103,6 +103,25 @@ describe('keeping relationships', () => {
     expect(keeping.view().assignmentsOf('tenant-1')).to.deep.equal([]);
   });
 
+  it('writes only what has changed, and shows the same view when nothing has', async () => {
+    const book = aRelationshipBook();
+    const { keeping, state, round } = aKeeping([numbered(1), numbered(2)], book);
+    await round();
+    const view = keeping.view();
+    const [keep, keepAssignments] = [sinon.spy(book, 'keep'), sinon.spy(book, 'keepAssignments')];
+    await round();
+    await round();
+    expect(keep.args.flatMap(([some]) => some)).to.deep.equal([]);
+    expect(keepAssignments.args).to.deep.equal([]);
+    expect(keeping.view()).to.equal(view);
+
+    state.told = [numbered(1, { name: 'Another name' }), numbered(2)];
+    await round();
+    expect(keep.args.flatMap(([some]) => some)).to.deep.equal([state.told[0]]);
+    expect(keepAssignments.args).to.deep.equal([]);
+    expect(keeping.view().relationships).to.deep.equal(state.told);
+  });
+
   it('forgets what is named no longer', async () => {
     const { keeping, state, round } = aKeeping([numbered(1), numbered(2)]);
     await round();

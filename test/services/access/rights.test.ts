@@ -51,7 +51,7 @@ const aView = (relationships: readonly Relationship[], assignments: readonly Acc
     isKnown: true,
   });
 
-const GRANTS = createGrants(
+const GRANTS = await createGrants(
   aView(
     [
       aRelationship(CONTOSO.tenantId),
@@ -70,6 +70,7 @@ const GRANTS = createGrants(
     [NORTHERN.tenantId],
   ),
   NOW,
+  async () => {},
 );
 
 function setUp(over: Partial<RightsNeeds> = {}) {
@@ -83,7 +84,7 @@ function setUp(over: Partial<RightsNeeds> = {}) {
   const failures: SourceError[] = [];
   const rightsOf = createRightsOf({
     groups,
-    grants: () => GRANTS,
+    grants: async () => GRANTS,
     policy: DEFAULT_POLICY,
     scoping: true,
     partnerTenantId: 'partner',
@@ -131,12 +132,11 @@ describe('rights', () => {
     expect(rights.mayAt('escalate', NORTHWIND)?.kind).to.equal('relationship-ended');
   });
 
-  it('end with the relationship’s last day, whatever its status says', () => {
-    const grantsAt = (now: Date) =>
-      createGrants(aView([aRelationship('t', { endsAt: NOW })], [anAssignment('t', 'g')]), now).tenantsOf('g', 'health')
-        .size;
-    expect(grantsAt(new Date(NOW.getTime() - 1))).to.equal(1);
-    expect(grantsAt(NOW)).to.equal(0);
+  it('end with the relationship’s last day, whatever its status says', async () => {
+    const view = aView([aRelationship('t', { endsAt: NOW })], [anAssignment('t', 'g')]);
+    const grantsAt = async (now: Date) => (await createGrants(view, now, async () => {})).tenantsOf('g', 'health').size;
+    expect(await grantsAt(new Date(NOW.getTime() - 1))).to.equal(1);
+    expect(await grantsAt(NOW)).to.equal(0);
   });
 
   it('are all of the partner’s customers with scoping off, and groups are then not asked for', async () => {
@@ -147,7 +147,7 @@ describe('rights', () => {
   });
 
   it('cannot be told before the relationships have been read', async () => {
-    const { rightsOf, directory } = setUp({ grants: () => undefined });
+    const { rightsOf, directory } = setUp({ grants: async () => undefined });
     expect((await rightsOf(AGENT)).mayAt('see-health', CONTOSO)?.kind).to.equal('cannot-tell');
     directory.roles = [];
     expect((await rightsOf(AGENT, { fresh: true })).may('see-health')?.kind).to.equal('no-role');

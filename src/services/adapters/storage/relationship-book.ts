@@ -22,7 +22,12 @@ export function createRelationshipBook(db: Kysely<Tables>): RelationshipBook {
     },
 
     async assignments() {
-      const rows = await db.selectFrom('access_assignment').selectAll().orderBy('relationship_id').execute();
+      const rows = await db
+        .selectFrom('access_assignment')
+        .selectAll()
+        .orderBy('relationship_id')
+        .orderBy('group_id')
+        .execute();
       return rows.map(
         ({ relationship_id, tenant_id, group_id, role_ids, is_active }): AccessAssignment => ({
           relationshipId: relationship_id,
@@ -32,6 +37,13 @@ export function createRelationshipBook(db: Kysely<Tables>): RelationshipBook {
           isActive: is_active,
         }),
       );
+    },
+
+    async version() {
+      const { rows } = await sql<{ version: string }>`
+        select concat_ws(' ', count(*), sum(extract(epoch from seen_at)), sum(assigned)) as version
+        from gdap_relationship`.execute(db);
+      return rows[0]?.version ?? '';
     },
 
     async keep(relationships, readAt) {
@@ -59,8 +71,9 @@ export function createRelationshipBook(db: Kysely<Tables>): RelationshipBook {
     async keepAssignments(relationshipId, assignments) {
       await db.transaction().execute(async (trx) => {
         // Two replicas take turns; a relationship that is gone by now has no assignments to keep.
-        const known = await sql`select 1 from gdap_relationship where id = ${relationshipId} for update`.execute(trx);
-        if (known.rows.length === 0) return;
+        const known = await sql`
+          update gdap_relationship set assigned = assigned + 1 where id = ${relationshipId}`.execute(trx);
+        if (!known.numAffectedRows) return;
         await trx.deleteFrom('access_assignment').where('relationship_id', '=', relationshipId).execute();
         if (assignments.length === 0) return;
         await trx
@@ -78,12 +91,11 @@ export function createRelationshipBook(db: Kysely<Tables>): RelationshipBook {
       });
     },
 
-    async forgetUnseenSince(readAt) {
-      const { numDeletedRows } = await db
-        .deleteFrom('gdap_relationship')
-        .where('seen_at', '<', readAt)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
+    async forget(ids, readAt) {
+      if (ids.length === 0) return 0;
+      const { numAffectedRows = 0n } = await sql`
+        delete from gdap_relationship where id = any(${ids}) and seen_at < ${readAt}`.execute(db);
+      return Number(numAffectedRows);
     },
   };
 }
