@@ -13,7 +13,6 @@ import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
 import { licenceRows } from './licence-lines.ts';
-import { clip } from './literal.ts';
 import { type Named, rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
@@ -21,6 +20,7 @@ import { smallLine } from './rich-text.ts';
 import { groupServices, type ServiceGroups } from './service-groups.ts';
 import { serviceRows } from './service-rows.ts';
 import template from './services-card.json' with { type: 'json' };
+import { servicesVerdict } from './services-verdict.ts';
 import { ACCENT } from './state.ts';
 
 const fill = cardFrom<
@@ -49,13 +49,12 @@ export function servicesCard(needs: ServicesCardNeeds): Card {
   const { customer, headline, answers } = report;
   const notice = needs.access ? accessLines(needs.access, customer, words) : [];
   const access = [...notice, ...detailGaps(needs.gaps ?? [], words)];
-  const verdict = words.say(`services.headline.${headline.kind}`, {
-    customer: clip(customer.name, 100),
-    affected: headline.affected,
-    total: headline.total,
-    news: headline.news.length,
-  });
-  const top = head(words, verdict, readLine(customer, answers, words, now), ACCENT[headline.status]);
+  const top = head(
+    words,
+    servicesVerdict(report, words),
+    readLine(customer, answers, words, now),
+    ACCENT[headline.status],
+  );
   const actions = actionBar(buttons(needs));
   const groups = groupServices(report);
   return richestThatFits(countdown(Object.values(groups).flat().length), (room) =>

@@ -2,6 +2,7 @@ import type { ServiceTimeline } from '../domain/health-report.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Words } from '../words/words.ts';
 import { clip } from './literal.ts';
+import { newsWords } from './news-words.ts';
 
 /** The first line of a timeline: about the problem asked for where the service itself is well, else about the service. */
 export function timelineVerdict(
@@ -17,6 +18,6 @@ export function timelineVerdict(
   return words.say(`timeline.headline.${headline.kind}`, {
     ...names,
     status: headline.status,
-    news: headline.news.length,
+    news: newsWords(headline.news, words),
   });
 }

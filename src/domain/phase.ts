@@ -1,4 +1,4 @@
-import type { HealthStatus } from './health-status.ts';
+import { type HealthStatus, isWorse } from './health-status.ts';
 
 /** Where Microsoft stands with a problem, in Microsoft's terms (Graph `serviceHealthStatus`, Azure event status). */
 export const PHASES = [
@@ -45,4 +45,19 @@ export function statusOf(phase: Phase, classification: Classification = 'inciden
   if (classification === 'maintenance' || phase === 'planned') return 'maintenance';
   if (phase === 'other' || classification === 'advisory') return 'advisory';
   return phase === 'interrupted' ? 'interrupted' : 'degraded';
+}
+
+/** How a problem stood at one moment. */
+export interface Standing {
+  readonly status: HealthStatus;
+  readonly phase: Phase;
+}
+
+/**
+ * Whether a problem got worse: by its state, or, where that is the same, by Microsoft's own phase. An advisory's state
+ * stays `advisory` while its phase goes from degradation to interruption.
+ */
+export function hasWorsened(now: Standing, before: Standing): boolean {
+  if (now.status !== before.status) return isWorse(now.status, before.status);
+  return now.phase === 'interrupted' && before.phase !== 'interrupted';
 }

@@ -3,6 +3,7 @@ import { readAction } from '../../src/cards/actions.ts';
 import { type Card, cardBytes, type Element, MOST_CARD_BYTES } from '../../src/cards/card.ts';
 import { servicesCard } from '../../src/cards/services-card.ts';
 import type { Headline, ServiceHealth } from '../../src/domain/health-report.ts';
+import type { Incident } from '../../src/domain/incident.ts';
 import { customerPortals, PORTAL_TEMPLATES } from '../../src/domain/portal-links.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { knownAdvisories, mailOutage, newAdvisory } from '../fixtures/outages.ts';
@@ -41,6 +42,22 @@ describe('the services card', () => {
     expect(accentOf(cardOf([...old, silent], { kind: 'partly-clear', status: 'unknown' }))).to.equal('emphasis');
     expect(accentOf(cardOf([silent], { kind: 'cannot-tell', status: 'unknown' }))).to.equal('emphasis');
     expect(accentOf(cardOf(old, TROUBLE))).to.equal('warning');
+  });
+
+  it('calls a planned maintenance that has begun what it is, in the first line too', () => {
+    const begun = { ...newAdvisory(), classification: 'maintenance', status: 'maintenance', phase: 'planned' } as const;
+    const verdict = (...news: Incident[]) => cardOf(otherServices(3), { kind: 'news', news }).summary;
+    expect(verdict(begun)).to.equal('Contoso: no incidents, 1 planned maintenance under way');
+    expect(verdict(newAdvisory(), begun)).to.equal(
+      'Contoso: no incidents, 1 new advisory and 1 planned maintenance under way',
+    );
+  });
+
+  it('counts no services while Microsoft 365, which has them, is silent', () => {
+    const services = [aSilentService('microsoft365', 'timeout'), aService({ source: 'azure', id: 'azure' })];
+    expect(cardOf(services, { ...TROUBLE, affected: 1, total: 1 }).summary).to.equal(
+      'Contoso: Microsoft confirms trouble with 1 service; Microsoft 365 not read',
+    );
   });
 
   it('has an accent on its head alone', () => {

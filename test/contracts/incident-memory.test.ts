@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { HealthStatus } from '../../src/domain/health-status.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import type { Phase } from '../../src/domain/phase.ts';
 import {
   createIncidentMemory,
   type StoredIncidentMemory,
@@ -60,6 +61,17 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(await note('degraded', 3, other)).to.deep.equal(at(2));
       expect(await note('advisory', 4)).to.deep.equal(at(2));
       expect(await note('interrupted', 5)).to.deep.equal(at(5));
+    });
+
+    it('notices that an advisory went from degradation to interruption, though it stays an advisory', async () => {
+      const advisory = async (phase: Phase, hours: number) => {
+        const incident = { ...anIncident('EX1', 'advisory'), classification: 'advisory', phase } as const;
+        return (await memory.note(CONTOSO, [incident], at(hours))).get('EX1');
+      };
+      expect(await advisory('degraded', 1)).to.equal(undefined);
+      expect(await advisory('investigating', 2)).to.equal(undefined);
+      expect(await advisory('interrupted', 3)).to.deep.equal(at(3));
+      expect(await advisory('restoring', 4)).to.deep.equal(at(3));
     });
 
     it('does not call getting better a worsening', async () => {

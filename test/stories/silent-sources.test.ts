@@ -57,7 +57,9 @@ describe('story: a source does not answer', () => {
   it('gives up on a silent one after its time, and tells what the other said', async () => {
     const chat = agent();
     await askPastSilentGraph(story(), chat, 'check health for Contoso');
-    expect(headingOf(chat.card())).to.equal('Contoso: Microsoft confirms trouble with 1 of 1 service');
+    expect(headingOf(chat.card())).to.equal(
+      'Contoso: Microsoft confirms trouble with 1 service; Microsoft 365 not read',
+    );
     expect(chat.text()).to.include(
       '? Microsoft 365 Unknown · Microsoft 365 did not answer in time Refresh to ask again.',
     );
@@ -75,7 +77,7 @@ describe('story: a source does not answer', () => {
   it('still confirms the trouble that the other source tells of', async () => {
     await story().sandbox.fault({ path: HEALTH, status: 503 });
     const card = await healthOf('Contoso');
-    expect(headingOf(card)).to.equal('Contoso: Microsoft confirms trouble with 1 of 1 service');
+    expect(headingOf(card)).to.equal('Contoso: Microsoft confirms trouble with 1 service; Microsoft 365 not read');
     const [azure, microsoft365] = rowsOf(card);
     expect(azure).to.match(/^◐ Azure Degraded · 1 incident/);
     expect(microsoft365).to.match(/^\? Microsoft 365 Unknown/);

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type HealthStatus, isWorse, worst } from '../../../domain/health-status.ts';
+import { hasWorsened, type Standing } from '../../../domain/phase.ts';
 import type { IncidentMemory } from '../../ports.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,11 +18,13 @@ export function createIncidentMemory(db: Kysely<Tables>): StoredIncidentMemory {
   return {
     async note(tenantId, incidents, at) {
       if (incidents.length === 0) return new Map();
-      const statuses = new Map<string, HealthStatus>();
-      for (const { id, status } of incidents) statuses.set(id, worst([status, statuses.get(id) ?? status]));
-
-      const known = await recall(db, tenantId, [...statuses.keys()]);
-      const states = [...statuses].map(([id, status]) => next(known.get(id), { tenantId, id, status, at }));
+      const worst = new Map<string, Standing>();
+      for (const { id, status, phase } of incidents) {
+        const before = worst.get(id);
+        if (!before || hasWorsened({ status, phase }, before)) worst.set(id, { status, phase });
+      }
+      const known = await recall(db, tenantId, [...worst.keys()]);
+      const states = [...worst].map(([id, standing]) => next(known.get(id), { ...standing, tenantId, id, at }));
       await keep(
         db,
         states.filter((state) => state !== known.get(state.incident_id)),
@@ -47,25 +49,26 @@ export function createIncidentMemory(db: Kysely<Tables>): StoredIncidentMemory {
   };
 }
 
-interface Sighting {
+interface Sighting extends Standing {
   readonly tenantId: string;
   readonly id: string;
-  readonly status: HealthStatus;
   readonly at: Date;
 }
 
 /** The state after a sighting; the very same object when there is nothing to write. */
-function next(known: State | undefined, { tenantId, id, status, at }: Sighting): State {
-  const seen = { tenant_id: tenantId, incident_id: id, status, noted_at: at };
+function next(known: State | undefined, { tenantId, id, status, phase, at }: Sighting): State {
+  const seen = { tenant_id: tenantId, incident_id: id, status, phase, noted_at: at };
   if (!known) return { ...seen, worsened_at: null };
   const age = at.getTime() - known.noted_at.getTime();
-  if (age < 0 || (status === known.status && age < NOTE_AGAIN_MS)) return known;
-  return { ...seen, worsened_at: isWorse(status, known.status) ? at : known.worsened_at };
+  const isSame = status === known.status && phase === known.phase;
+  if (age < 0 || (isSame && age < NOTE_AGAIN_MS)) return known;
+  const before = { status: known.status, phase: known.phase ?? phase };
+  return { ...seen, worsened_at: hasWorsened({ status, phase }, before) ? at : known.worsened_at };
 }
 
 async function recall(db: Kysely<Tables>, tenantId: string, ids: readonly string[]): Promise<Map<string, State>> {
   const { rows } = await sql<State>`
-    select tenant_id, incident_id, status, noted_at, worsened_at from incident_state
+    select tenant_id, incident_id, status, phase, noted_at, worsened_at from incident_state
     where tenant_id = ${tenantId} and incident_id = any(${ids})`.execute(db);
   return new Map(rows.map((row) => [row.incident_id, row]));
 }
@@ -74,11 +77,12 @@ async function keep(db: Kysely<Tables>, states: readonly State[]): Promise<void>
   if (states.length === 0) return;
   const column = <Name extends keyof State>(name: Name): State[Name][] => states.map((state) => state[name]);
   await sql`
-    insert into incident_state (tenant_id, incident_id, status, noted_at, worsened_at)
+    insert into incident_state (tenant_id, incident_id, status, phase, noted_at, worsened_at)
     select * from unnest(${column('tenant_id')}::text[], ${column('incident_id')}::text[], ${column('status')}::text[],
-      ${column('noted_at')}::timestamptz[], ${column('worsened_at')}::timestamptz[]) as state (tenant_id, incident_id)
+      ${column('phase')}::text[], ${column('noted_at')}::timestamptz[], ${column('worsened_at')}::timestamptz[])
+      as state (tenant_id, incident_id)
     order by tenant_id, incident_id
     on conflict (tenant_id, incident_id) do update
-      set status = excluded.status, noted_at = excluded.noted_at, worsened_at = excluded.worsened_at
+      set status = excluded.status, phase = excluded.phase, noted_at = excluded.noted_at, worsened_at = excluded.worsened_at
       where incident_state.noted_at <= excluded.noted_at`.execute(db);
 }

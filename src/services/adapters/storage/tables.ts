@@ -1,8 +1,9 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AccessWay } from '../../../domain/access-way.ts';
 import type { CustomerRelation } from '../../../domain/customer.ts';
 import type { RelationshipStatus } from '../../../domain/gdap.ts';
 import type { HealthStatus } from '../../../domain/health-status.ts';
+import type { Phase } from '../../../domain/phase.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 
@@ -29,6 +30,8 @@ export interface Tables {
     /** Without thread. */
     readonly conversation_id: string;
     readonly kind: Audience['kind'];
+    /** The key of its tag; null for other kinds. */
+    readonly tag: string | null;
     readonly tenant_ids: ColumnType<readonly string[], string, string>;
     readonly approved_at: Date;
     /** Tenant id and object id, for whoever has to find out. */
@@ -48,6 +51,15 @@ export interface Tables {
     readonly relations: ColumnType<CustomerRelation[], CustomerRelation[] | undefined>;
     readonly seen_at: Date;
   };
+  readonly customer_tag: {
+    readonly tenant_id: string;
+    readonly key: string;
+    /** As it was first typed. */
+    readonly name: string;
+    readonly tagged_at: Date;
+    /** Tenant id and object id, for whoever has to find out. */
+    readonly tagged_by: string;
+  };
   readonly access_assignment: {
     readonly relationship_id: string;
     readonly group_id: string;
@@ -63,7 +75,10 @@ export interface Tables {
     readonly ends_at: Date | null;
     readonly auto_extends: boolean;
     readonly role_ids: string[];
+    /** The beginning of the reading that brought it as it is. */
     readonly seen_at: Date;
+    /** How often its assignments have changed. */
+    readonly assigned: Generated<number>;
   };
   readonly offboarding: {
     readonly tenant_id: string;
@@ -73,6 +88,8 @@ export interface Tables {
     readonly tenant_id: string;
     readonly incident_id: string;
     readonly status: HealthStatus;
+    /** Null where it was noted before phases were. */
+    readonly phase: Phase | null;
     readonly noted_at: Date;
     readonly worsened_at: Date | null;
   };
