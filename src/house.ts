@@ -113,6 +113,7 @@ export async function buildHouse(
       offboarding: customers.offboarding(forget),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
+      tagging: customers.tagging,
     }),
     reader,
     senderOf: identity.senderOf,

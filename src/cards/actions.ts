@@ -6,6 +6,10 @@ const Fresh = { fresh: z.boolean().optional() };
 const OfCustomer = { tenantId: z.guid() };
 /** Teams' id of a channel or group chat, without thread. */
 const OfConversation = { conversationId: z.string().min(1).max(300) };
+/** One word, as the partner has called the tag. */
+const TagName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,29}$/u);
+const OfTagging = { tag: TagName, tenantIds: z.array(z.guid()).max(50) };
+const Kind = z.enum(['all', 'list', 'tag', 'none']);
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 
 /**
@@ -21,19 +25,24 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
   z.object({ do: z.literal('change-audience'), ...OfConversation }),
-  /** `customers` is what the box of customers holds: tenant ids with commas between. */
+  /** What the boxes hold: tenant ids with commas between; a tag, or nothing yet. */
   z.object({
     do: z.literal('choose-audience'),
     ...OfConversation,
-    audience: z.enum(['all', 'list', 'none']),
+    audience: Kind,
     customers: z.string().max(4000).optional(),
+    tag: z.string().max(40).optional(),
   }),
   z.object({
     do: z.literal('approve-audience'),
     ...OfConversation,
-    audience: z.enum(['all', 'list', 'none']),
+    audience: Kind,
     tenantIds: z.array(z.guid()).max(50),
+    tag: TagName.optional(),
   }),
+  /** What is asked first where several customers are meant; to untag nobody in particular is to untag all. */
+  z.object({ do: z.literal('tag'), ...OfTagging }),
+  z.object({ do: z.literal('untag'), ...OfTagging }),
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
 ]);

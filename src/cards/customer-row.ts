@@ -29,7 +29,7 @@ export function customerRow({ customer, others, words, action, besideInputs = fa
     name: customer.name,
     row: row({
       title: customer.name,
-      details: [tellingApart(customer, others, words)],
+      details: [dotted([tellingApart(customer, others, words), ...(customer.tags ?? []).map((tag) => `#${tag}`)])],
       action: action ?? { do: 'show-services', tenantId: customer.tenantId },
       besideInputs,
     }),

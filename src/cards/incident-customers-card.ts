@@ -2,17 +2,14 @@ import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
-import type { Card, Element } from './card.ts';
+import type { Card } from './card.ts';
 import { customerRow } from './customer-row.ts';
 import { countdown, richestThatFits } from './fit.ts';
-import { type Head, head } from './head.ts';
-import template from './incident-customers-card.json' with { type: 'json' };
+import { head } from './head.ts';
 import { clip } from './literal.ts';
 import { rowsWithin } from './more.ts';
-import { cardFrom } from './render.ts';
 import { line, run, smallLine } from './rich-text.ts';
-
-const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+import { rowsCard } from './rows-card.ts';
 
 export interface IncidentCustomersCardNeeds {
   readonly incidentId: string;
@@ -55,7 +52,7 @@ export function incidentCustomersCard(needs: IncidentCustomersCardNeeds): Card {
     button(words.say('button.help'), { do: 'show-help' }),
   ]);
   return richestThatFits(countdown(Math.min(rows.length, MOST_ROWS)), (room) =>
-    fill({ ...head(words, verdict, under), rows: [...about, ...rowsWithin(room, rows, words)], actions }),
+    rowsCard({ ...head(words, verdict, under), rows: [...about, ...rowsWithin(room, rows, words)], actions }),
   );
 }
 

@@ -2,15 +2,12 @@ import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
-import type { Card, Element } from './card.ts';
+import type { Card } from './card.ts';
 import { customerRow } from './customer-row.ts';
-import { type Head, head } from './head.ts';
+import { head } from './head.ts';
 import { clip } from './literal.ts';
-import template from './nearest-card.json' with { type: 'json' };
-import { cardFrom } from './render.ts';
 import { smallLine, typedLines } from './rich-text.ts';
-
-const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+import { rowsCard } from './rows-card.ts';
 
 /** A command by what it does, and the words that call it. */
 export interface TypedCommand {
@@ -37,7 +34,7 @@ export function nearestCard({ text, commands, customers, words }: NearestCardNee
   const typed = commands
     .slice(0, MOST_COMMANDS)
     .flatMap(({ label, say }) => typedLines(clip(say, 100), clip(label, 160)));
-  return fill({
+  return rowsCard({
     ...head(words, verdict, words.say(isNear ? 'nearest.under' : 'nearest.none')),
     rows: [
       ...near.map((customer) => customerRow({ customer, others: customers, words }).row),

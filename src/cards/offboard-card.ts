@@ -3,13 +3,10 @@ import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
-import { type Head, head } from './head.ts';
+import { head } from './head.ts';
 import { clip } from './literal.ts';
-import template from './offboard-card.json' with { type: 'json' };
-import { cardFrom } from './render.ts';
 import { line, run } from './rich-text.ts';
-
-const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+import { rowsCard } from './rows-card.ts';
 
 const paragraph = (text: string): Element => line([run(text)], 'Small');
 
@@ -17,7 +14,7 @@ const paragraph = (text: string): Element => line([run(text)], 'Small');
 export function offboardCard({ customer, words }: { readonly customer: Customer; readonly words: Words }): Card {
   const name = clip(customer.name, 100);
   const { tenantId } = customer;
-  return fill({
+  return rowsCard({
     ...head(words, words.say('offboard.confirm.headline', { customer: name }), customer.domain || tenantId, 'warning'),
     rows: [
       paragraph(words.say('offboard.confirm.read')),
@@ -44,7 +41,7 @@ export function offboardedCard({
   readonly words: Words;
 }): Card {
   const headline = words.say('offboard.done.headline', { customer: clip(customer.name, 100) });
-  return fill({
+  return rowsCard({
     ...head(words, headline, words.say('offboard.done.under')),
     rows: [paragraph(words.say('offboard.done.delete', { application: applicationId }))],
     actions: actionBar([button(words.say('button.customers'), { do: 'show-customers' })]),

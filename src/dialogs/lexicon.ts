@@ -10,6 +10,9 @@ export const COMMANDS = [
   'cancel',
   'start-over',
   'audience',
+  'tag',
+  'untag',
+  'tags',
   'offboard',
   'onboard',
   'language',
@@ -37,6 +40,8 @@ export interface Lexicon {
   /** `asks` asks for a language, named or not; `around` is said around the name of one. */
   readonly language: { readonly asks: readonly string[]; readonly around: readonly string[] };
   readonly languages: Readonly<Record<Language, readonly string[]>>;
+  /** Words between a customer and a tag. */
+  readonly joins: readonly string[];
   /** What announces an Azure tracking id. */
   readonly tracking: readonly string[];
   /** Courtesies around a command. */

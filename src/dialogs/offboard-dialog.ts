@@ -2,11 +2,11 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { offboardCard, offboardedCard } from '../cards/offboard-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
-import { decide } from '../services/customers/decide.ts';
 import type { Offboarding } from '../services/customers/offboard.ts';
 import { customerGone } from './customer-gone.ts';
 import { refuse } from './refuse.ts';
 import { stageOf } from './stage.ts';
+import { theOneMeant } from './the-one-meant.ts';
 
 export interface OffboardNeeds {
   readonly customers: () => CustomerIndex;
@@ -81,26 +81,4 @@ export class OnboardDialog extends Dialog {
     }
     return await dialog.endDialog();
   }
-}
-
-/** The customer that the words name beyond doubt; else says why there is none. */
-async function theOneMeant(
-  dialog: DialogContext,
-  customers: CustomerIndex,
-  about: string,
-): Promise<Customer | undefined> {
-  const { words, mayName, say } = stageOf(dialog.context);
-  const sure = customers.byTenantId(about) ?? customers.byDomain(about);
-  if (sure && mayName(sure)) return sure;
-  const decision = decide(about === '' ? [] : customers.search(about));
-  if (decision.kind === 'one' && mayName(decision.customer)) return decision.customer;
-  const choices = decision.kind === 'several' ? decision.choices.filter(mayName) : [];
-  const listed = words.list(choices.map(({ name, domain }) => `${name} (${domain})`));
-  await say(
-    choices.length > 0
-      ? words.say('offboard.several', { query: about, customers: listed })
-      : words.say('offboard.none', { query: about }),
-    choices,
-  );
-  return undefined;
 }

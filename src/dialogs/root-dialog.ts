@@ -5,8 +5,10 @@ import { helpCard } from '../cards/help-card.ts';
 import { nearestCard } from '../cards/nearest-card.ts';
 import { decide } from '../services/customers/decide.ts';
 import { askQuestion } from './ask-question.ts';
-import { AudienceDialog, type AudienceNeeds, ChangeAudienceDialog } from './audience-dialog.ts';
+import type { AudienceNeeds } from './audience-approval.ts';
+import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
+import { ListTagsDialog } from './list-tags-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { OffboardDialog, type OffboardNeeds, OnboardDialog } from './offboard-dialog.ts';
 import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dialog.ts';
@@ -14,9 +16,15 @@ import { refuse } from './refuse.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
+import { TagDialog, type TagNeeds } from './tag-dialog.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
-export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds & OffboardNeeds & AudienceNeeds;
+export type RootNeeds = ChooseCustomerNeeds &
+  ShowServicesNeeds &
+  OpenIncidentNeeds &
+  OffboardNeeds &
+  AudienceNeeds &
+  TagNeeds;
 
 const MOST_EXAMPLES = 3;
 
@@ -37,6 +45,8 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new OpenIncidentDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
+    this.addDialog(new TagDialog(needs));
+    this.addDialog(new ListTagsDialog(needs));
     this.addDialog(new OffboardDialog(needs));
     this.addDialog(new OnboardDialog(needs));
   }
@@ -86,6 +96,9 @@ export class RootDialog extends ComponentDialog {
       case 'choose-audience':
       case 'approve-audience':
         return await inner.beginDialog(ChangeAudienceDialog.id, action);
+      case 'tag':
+      case 'untag':
+        return await inner.beginDialog(TagDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
@@ -102,6 +115,11 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
       case 'incident':
         return await inner.beginDialog(OpenIncidentDialog.id, intent);
+      case 'tag':
+      case 'untag':
+        return await inner.beginDialog(TagDialog.id, intent);
+      case 'tags':
+        return await inner.beginDialog(ListTagsDialog.id, { about: intent.about });
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, { about: intent.about });
       case 'onboard':

@@ -5,6 +5,7 @@ import { findIncidentId } from './find-incident-id.ts';
 import { healthIn, PHRASES, trimmed } from './health-words.ts';
 import { languageIn } from './language-words.ts';
 import { atEnd, atStart, peel, saysAll } from './phrases.ts';
+import { taggingIn } from './tagging-words.ts';
 
 export { cleanText } from './clean-text.ts';
 export { nearestCommands } from './nearest-commands.ts';
@@ -14,6 +15,9 @@ export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
   | { readonly kind: 'customers' | 'offboard' | 'onboard'; readonly about: string }
+  /** `tag` is one word; `about` is empty where nobody is named. */
+  | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
+  | { readonly kind: 'tags'; readonly about: string }
   | { readonly kind: 'language'; readonly language: Language | undefined }
   | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'empty' }
   | { readonly kind: 'words'; readonly text: string };
@@ -44,6 +48,8 @@ export function understand(text: string): Intent {
   }
   if (bare.length === 0 && atStart(PHRASES.greet, words) > 0) return { kind: 'greet' };
 
+  const tagging = taggingIn(clean, bare);
+  if (tagging) return tagging;
   for (const kind of ['offboard', 'onboard'] as const) {
     const named = partingIn(kind, bare);
     if (named) return { kind, about: asTyped(clean, named) };

@@ -12,4 +12,6 @@ export interface Customer {
   /** The initial domain, such as `contoso.onmicrosoft.com`: the one that delegated-admin links take. */
   readonly domain: string;
   readonly relations?: readonly CustomerRelation[];
+  /** The partner's own labels, by name. */
+  readonly tags?: readonly string[];
 }

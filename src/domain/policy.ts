@@ -10,6 +10,7 @@ export const DEEDS = [
   'follow',
   'acknowledge',
   'approve-audience',
+  'tag-customers',
   'offboard',
 ] as const;
 
@@ -32,6 +33,8 @@ export const DEFAULT_POLICY: Policy = {
   follow: WRITERS,
   acknowledge: WRITERS,
   'approve-audience': ADMINS,
+  // A tag opens its customers to the conversations that are approved for it.
+  'tag-customers': ADMINS,
   offboard: ADMINS,
 };
 
@@ -47,5 +50,6 @@ export const SUITS: Readonly<Record<Deed, Suits | undefined>> = {
   follow: 'health',
   acknowledge: 'health',
   'approve-audience': undefined,
+  'tag-customers': 'health',
   offboard: undefined,
 };

@@ -12,16 +12,19 @@ import { createCustomerBook } from '../services/adapters/storage/customer-book.t
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createOffboardingBook } from '../services/adapters/storage/offboarding-book.ts';
 import { createRelationshipBook } from '../services/adapters/storage/relationship-book.ts';
+import { createTagBook } from '../services/adapters/storage/tag-book.ts';
 import { createFillDomains } from '../services/customers/fill-domains.ts';
 import { type CustomerKeeping, createCustomerKeeping } from '../services/customers/keep-customers.ts';
 import { createMergedDirectory } from '../services/customers/merged-directory.ts';
 import { createOffboarding, type Offboarding } from '../services/customers/offboard.ts';
+import { createTagging, type Tagging } from '../services/customers/tagging.ts';
 import type { RelationshipBook } from '../services/ports.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
 
 /** Who the partner's customers are, and by what right they are read. */
 export interface Customers extends Pick<CustomerKeeping, 'index'> {
+  readonly tagging: Tagging;
   readonly relationships: RelationshipBook;
   /** Relationships and assignments as last read. */
   readonly view: () => AccessView;
@@ -83,13 +86,17 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
     onError: (error) => log.warn({ err: error }, 'the customer list could not be refreshed'),
   });
 
+  const tagging = createTagging({ book: createTagBook(db), customers: customers.index, clock });
+
   const load = async (): Promise<void> => {
     await relationships.load();
     await customers.load();
+    await tagging.load();
   };
   const refresh = async (): Promise<void> => {
     const limit = () => world.deadline(REFRESH_LIMIT_MS);
     const [, refreshed] = await Promise.all([relationships.refresh(limit()), customers.refresh(limit())]);
+    await tagging.load();
     if (refreshed) log.info(refreshed, 'customers read');
   };
   let woken: Promise<void> = Promise.resolve();
@@ -99,7 +106,8 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
   const need = { roleIds: Object.values(entraRoles.health), groupId: config.GDAP_READER_GROUP_ID };
 
   return {
-    index: customers.index,
+    index: tagging.index,
+    tagging,
     relationships: book,
     view,
     mayRead,

@@ -10,6 +10,7 @@ import { createGrantsOf } from '../services/access/grants.ts';
 import { createRightsOf, type RightsOf } from '../services/access/rights.ts';
 import { createAudienceBook } from '../services/adapters/storage/audience-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
+import { createTagBook } from '../services/adapters/storage/tag-book.ts';
 import type { Customers } from './customers.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
@@ -59,6 +60,7 @@ export function createPermissions({ config, world, db, microsoft, customers, log
   });
   const audiences = createAudiences({
     book: createAudienceBook(db),
+    tenantsWith: createTagBook(db).tenantsWith,
     byDefault: config.AUDIENCE_DEFAULT,
     clock,
     onApproval: (conversationId, audience, { objectId }) =>

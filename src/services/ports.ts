@@ -6,6 +6,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Service, SourceName } from '../domain/service.ts';
 import type { DetailName, ServiceDetails } from '../domain/service-details.ts';
 import type { SourceError } from '../domain/source-error.ts';
+import type { Tag } from '../domain/tag.ts';
 
 /** What one source knows of one customer. No services and no incidents means that the customer has none there. */
 export interface SourceReading {
@@ -124,12 +125,30 @@ export interface AccessBook {
 export type Audience =
   | { readonly kind: 'all' }
   | { readonly kind: 'list'; readonly tenantIds: readonly string[] }
+  /** Whoever carries the tag at the time of asking. */
+  | { readonly kind: 'tag'; readonly tag: Tag }
   | { readonly kind: 'none' };
 
 export interface AudienceBook {
   /** By conversation id without thread (`19:…@thread.tacv2`), so that all threads of a channel share it. */
   audienceOf(conversationId: string): Promise<Audience | undefined>;
   approve(conversationId: string, audience: Audience, by: Agent, at: Date): Promise<void>;
+}
+
+export interface CustomerTag extends Tag {
+  /** In small letters. */
+  readonly tenantId: string;
+}
+
+/** The partner's own tags on customers. */
+export interface TagBook {
+  /** Every tag of every customer. */
+  all(): Promise<readonly CustomerTag[]>;
+  /** Tenant ids, in small letters, of those who carry a tag now. */
+  tenantsWith(key: string): Promise<ReadonlySet<string>>;
+  /** Doing it twice is doing it once. */
+  tag(tenantIds: readonly string[], tag: Tag, by: Agent, at: Date): Promise<void>;
+  untag(tenantIds: readonly string[], key: string): Promise<void>;
 }
 
 /** Accounts that somebody has signed in for us: the one that reads customers, and one for Partner Center's own calls. */

@@ -27,7 +27,8 @@ for (const [name, open] of Object.entries(STORES)) {
         [1, { kind: 'list', tenantIds: ['t1', 't2'] }],
         [2, { kind: 'all' }],
         [3, { kind: 'none' }],
-        [4, { kind: 'list', tenantIds: ['t3'] }],
+        [4, { kind: 'tag', tag: { key: 'gold', name: 'Gold' } }],
+        [5, { kind: 'list', tenantIds: ['t3'] }],
       ] as const) {
         await book().approve(CHANNEL, audience, ALEX, at(minute));
         expect(await otherReplica().audienceOf(CHANNEL)).to.deep.equal(audience);

@@ -137,7 +137,36 @@ const WORDS = [
   '한빛물산',
 ];
 
+const TAGGING: readonly (readonly [string, Intent])[] = [
+  ['tag Contoso gold', { kind: 'tag', about: 'Contoso', tag: 'gold' }],
+  ['please tag Contoso as #gold', { kind: 'tag', about: 'Contoso', tag: '#gold' }],
+  ['Tag Contoso Suites with tier-1', { kind: 'tag', about: 'Contoso Suites', tag: 'tier-1' }],
+  ['tag Contoso, Fabrikam gold', { kind: 'tag', about: 'Contoso, Fabrikam', tag: 'gold' }],
+  ['tag contoso.com gold', { kind: 'tag', about: 'contoso.com', tag: 'gold' }],
+  ['untag Contoso gold', { kind: 'untag', about: 'Contoso', tag: 'gold' }],
+  ['untag gold', { kind: 'untag', about: '', tag: 'gold' }],
+  ['tags', { kind: 'tags', about: '' }],
+  ['show tags', { kind: 'tags', about: '' }],
+  ['tags of Contoso', { kind: 'tags', about: 'Contoso' }],
+  ['Contoso tags', { kind: 'tags', about: 'Contoso' }],
+  ['콘토소 태그 골드', { kind: 'tag', about: '콘토소', tag: '골드' }],
+  ['콘토소 골드 태그 추가해줘', { kind: 'tag', about: '콘토소', tag: '골드' }],
+  ['콘토소 태그 골드 지정', { kind: 'tag', about: '콘토소', tag: '골드' }],
+  ['콘토소 골드 태그 해제', { kind: 'untag', about: '콘토소', tag: '골드' }],
+  ['콘토소 태그 골드 삭제해 주세요', { kind: 'untag', about: '콘토소', tag: '골드' }],
+  ['콘토소 태그', { kind: 'tags', about: '콘토소' }],
+  ['태그 목록', { kind: 'tags', about: '' }],
+  ['태그', { kind: 'tags', about: '' }],
+  ['tag Contoso', { kind: 'words', text: 'tag Contoso' }],
+  ['TAG Heuer', { kind: 'words', text: 'TAG Heuer' }],
+  ['check health for TAG Heuer', { kind: 'check-health', about: 'TAG Heuer' }],
+];
+
 describe('understanding what an agent types', () => {
+  for (const [text, intent] of TAGGING) {
+    it(`reads who is tagged, and how: ${text}`, () => expect(understand(text)).to.deep.equal(intent));
+  }
+
   for (const [text, about] of CHECK_HEALTH) {
     it(`"${text}" checks the health of ${about || 'a customer to choose'}`, () => {
       expect(understand(text)).to.deep.equal({ kind: 'check-health', about });

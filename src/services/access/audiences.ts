@@ -1,6 +1,6 @@
 import type { Agent } from '../../domain/agent.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { Audience, AudienceBook } from '../ports.ts';
+import type { Audience, AudienceBook, TagBook } from '../ports.ts';
 
 /** Who takes part in a conversation: the partner's own people alone, others too, or nobody can tell just now. */
 export type Company = 'ours' | 'mixed' | 'unknown';
@@ -18,6 +18,8 @@ export interface Hearing {
 
 export interface AudiencesNeeds {
   readonly book: AudienceBook;
+  /** Tenant ids, in small letters, of those who carry a tag now. */
+  readonly tenantsWith: TagBook['tenantsWith'];
   /** For conversations of the partner's own people that nobody has decided about. */
   readonly byDefault: 'all' | 'none';
   readonly clock: () => Date;
@@ -34,12 +36,14 @@ export interface Audiences {
 export const MOST_IN_AUDIENCE = 50;
 
 /** A conversation is a reader too, and the least trusted of those in it decides what may be said there. */
-export function createAudiences({ book, byDefault, clock, onApproval }: AudiencesNeeds): Audiences {
+export function createAudiences({ book, tenantsWith, byDefault, clock, onApproval }: AudiencesNeeds): Audiences {
   return {
     async of(conversationId, company) {
       const approved = await book.audienceOf(conversationId);
       const audience = company === 'ours' ? (approved ?? { kind: byDefault }) : besideOthers(approved, company);
-      return { conversationId, isPersonal: false, company, audience, hears: (customer) => isIn(audience, customer) };
+      const heard = await tenantsIn(audience, tenantsWith);
+      const hears = ({ tenantId }: Customer) => heard === 'all' || heard.has(tenantId.toLowerCase());
+      return { conversationId, isPersonal: false, company, audience, hears };
     },
     async approve(conversationId, audience, by) {
       await book.approve(conversationId, audience, by, clock());
@@ -63,6 +67,19 @@ function besideOthers(approved: Audience | undefined, company: Company): Audienc
   return isForOne && company === 'mixed' ? approved : { kind: 'none' };
 }
 
-const isIn = (audience: Audience, { tenantId }: Customer): boolean =>
-  audience.kind === 'all' ||
-  (audience.kind === 'list' && audience.tenantIds.some((id) => id.toLowerCase() === tenantId.toLowerCase()));
+/** A tag is looked up at each use: whoever is tagged later is in, and whoever is untagged is out at once. */
+async function tenantsIn(
+  audience: Audience,
+  tenantsWith: TagBook['tenantsWith'],
+): Promise<ReadonlySet<string> | 'all'> {
+  switch (audience.kind) {
+    case 'all':
+      return 'all';
+    case 'list':
+      return new Set(audience.tenantIds.map((id) => id.toLowerCase()));
+    case 'tag':
+      return await tenantsWith(audience.tag.key);
+    case 'none':
+      return new Set();
+  }
+}

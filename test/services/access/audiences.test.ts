@@ -14,11 +14,14 @@ function audiences(byDefault: 'all' | 'none', approved?: Audience) {
     approve: async (_, audience, __, at) => void Object.assign(kept, { audience, at }),
   };
   const heard: unknown[] = [];
+  const carrying = new Map([['gold', [contoso?.tenantId.toLowerCase() ?? '']]]);
   return {
     kept,
     heard,
+    carrying,
     ...createAudiences({
       book,
+      tenantsWith: async (key) => new Set(carrying.get(key)),
       byDefault,
       clock: () => new Date('2026-11-22T09:00:00Z'),
       onApproval: (...approval) => heard.push(approval),
@@ -26,6 +29,7 @@ function audiences(byDefault: 'all' | 'none', approved?: Audience) {
   };
 }
 const list = (...tenantIds: string[]): Audience => ({ kind: 'list', tenantIds });
+const GOLD: Audience = { kind: 'tag', tag: { key: 'gold', name: 'Gold' } };
 const one = list(contoso.tenantId.toUpperCase());
 
 describe('what a conversation may hear', () => {
@@ -41,6 +45,9 @@ describe('what a conversation may hear', () => {
     ['ours', 'none', { kind: 'all' }, true, true],
     ['ours', 'all', { kind: 'none' }, false, false],
     ['ours', 'all', one, true, false],
+    ['ours', 'all', GOLD, true, false],
+    ['mixed', 'all', GOLD, false, false],
+    ['unknown', 'all', GOLD, false, false],
     ['mixed', 'all', undefined, false, false],
     ['mixed', 'all', { kind: 'all' }, false, false],
     ['mixed', 'all', list(contoso.tenantId, suites.tenantId), false, false],
@@ -54,6 +61,17 @@ describe('what a conversation may hear', () => {
       expect([hearing.hears(contoso), hearing.hears(suites)]).to.deep.equal([hearsContoso, hearsSuites]);
     });
   }
+
+  it('is a tag’s customers at the time of asking: who is tagged later is in, who is untagged is out', async () => {
+    const { of, carrying } = audiences('none', GOLD);
+    const hears = async () => {
+      const hearing = await of('19:x', 'ours');
+      return [hearing.hears(contoso), hearing.hears(suites)];
+    };
+    expect(await hears()).to.deep.equal([true, false]);
+    carrying.set('gold', [suites.tenantId.toLowerCase()]);
+    expect(await hears()).to.deep.equal([false, true]);
+  });
 
   it('is approved at a time, by somebody, for all to read in the log', async () => {
     const { approve, kept, heard } = audiences('none');

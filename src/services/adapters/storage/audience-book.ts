@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Audience, AudienceBook } from '../../ports.ts';
 import type { Tables } from './tables.ts';
 
@@ -8,7 +8,7 @@ export function createAudienceBook(db: Kysely<Tables>): AudienceBook {
     async audienceOf(conversationId) {
       const row = await db
         .selectFrom('audience')
-        .select(['kind', 'tenant_ids'])
+        .select(['kind', 'tenant_ids', 'tag_key', 'tag_name'])
         .where('conversation_id', '=', conversationId)
         .executeTakeFirst();
       return row && audienceOf(row);
@@ -18,6 +18,8 @@ export function createAudienceBook(db: Kysely<Tables>): AudienceBook {
       const approval = {
         kind: audience.kind,
         tenant_ids: JSON.stringify(audience.kind === 'list' ? audience.tenantIds : []),
+        tag_key: audience.kind === 'tag' ? audience.tag.key : null,
+        tag_name: audience.kind === 'tag' ? audience.tag.name : null,
         approved_at: at,
         approved_by: `${by.tenantId}/${by.objectId}`,
       };
@@ -32,6 +34,10 @@ export function createAudienceBook(db: Kysely<Tables>): AudienceBook {
   };
 }
 
-function audienceOf({ kind, tenant_ids }: { kind: Audience['kind']; tenant_ids: readonly string[] }): Audience {
-  return kind === 'list' ? { kind, tenantIds: tenant_ids } : { kind };
+type Row = Pick<Selectable<Tables['audience']>, 'kind' | 'tenant_ids' | 'tag_key' | 'tag_name'>;
+
+function audienceOf({ kind, tenant_ids: tenantIds, tag_key: key, tag_name: name }: Row): Audience {
+  if (kind === 'list') return { kind, tenantIds };
+  if (kind === 'tag') return { kind, tag: { key: key ?? '', name: name ?? '' } };
+  return { kind };
 }

@@ -30,8 +30,9 @@ export interface Tables {
     /** Without thread. */
     readonly conversation_id: string;
     readonly kind: Audience['kind'];
-    /** The key of its tag; null for other kinds. */
-    readonly tag: string | null;
+    /** Null for kinds without a tag. */
+    readonly tag_key: string | null;
+    readonly tag_name: string | null;
     readonly tenant_ids: ColumnType<readonly string[], string, string>;
     readonly approved_at: Date;
     /** Tenant id and object id, for whoever has to find out. */

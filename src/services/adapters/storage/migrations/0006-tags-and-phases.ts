@@ -13,7 +13,7 @@ export const tagsAndPhases: Migration = {
       .addPrimaryKeyConstraint('customer_tag_pkey', ['key', 'tenant_id'])
       .execute();
 
-    await db.schema.alterTable('audience').addColumn('tag', 'text').execute();
+    await db.schema.alterTable('audience').addColumn('tag_key', 'text').addColumn('tag_name', 'text').execute();
     await db.schema.alterTable('incident_state').addColumn('phase', 'text').execute();
     await db.schema
       .alterTable('gdap_relationship')
