@@ -1,11 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { LANGUAGES, wordsFor } from '../src/words/words.ts';
-import { everyCard } from '../test/fixtures/every-card.ts';
-import { galleryPage, VIEWS } from './gallery-page.ts';
+import { LANGUAGES } from '../src/words/words.ts';
+import { writeGallery } from './gallery.ts';
+import { VIEWS } from './gallery-page.ts';
 
 /**
  * `npm run cards`: draws every card, in every variant and language, as Teams would in three themes. Writes
@@ -14,25 +13,7 @@ import { galleryPage, VIEWS } from './gallery-page.ts';
 const out = join(import.meta.dirname, '..', 'out', 'cards');
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-const cards = LANGUAGES.flatMap((language) =>
-  Object.entries(everyCard(wordsFor({ locale: language, zone: 'Asia/Seoul' }))).map(([name, card]) => ({
-    name,
-    language,
-    card,
-  })),
-);
-
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-const renderer = join(
-  createRequire(import.meta.url).resolve('adaptivecards/package.json'),
-  '..',
-  'dist',
-  'adaptivecards.min.js',
-);
-copyFileSync(renderer, join(out, 'adaptivecards.min.js'));
-const index = join(out, 'index.html');
-writeFileSync(index, galleryPage(cards));
+const index = writeGallery(out);
 console.log(`Cards drawn live: ${index}`);
 
 if (existsSync(browserPath)) {

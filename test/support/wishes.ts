@@ -1,0 +1,65 @@
+type Json = Record<string, any>;
+
+/** What somebody types, or what a card of any age sends: the same for genuine people and for forged requests. */
+export type Wish = { readonly text: string } | { readonly name: string; readonly value: Json };
+
+export interface Wanted {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly name: string;
+}
+
+export const press = (data: Json): Wish => ({
+  name: 'adaptiveCard/action',
+  value: { action: { type: 'Action.Execute', data } },
+});
+
+/** Three customers of the sandbox share it. */
+export const MAIL_INCIDENT = 'EX1347120';
+
+/** Everything that can be asked of one customer. */
+export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'find and health': ({ tenantId }) => ({ text: `check health for ${tenantId}` }),
+  'find by domain': ({ domain }) => ({ text: domain }),
+  'services button': ({ tenantId }) => press({ do: 'show-services', tenantId }),
+  'timeline button': ({ tenantId }) =>
+    press({ do: 'show-timeline', tenantId, source: 'microsoft365', serviceId: 'Exchange' }),
+  'incident button': ({ tenantId }) => press({ do: 'show-incident', tenantId, incidentId: MAIL_INCIDENT }),
+  'search box button': ({ tenantId }) => press({ do: 'choose-customer', customer: tenantId }),
+  typeahead: ({ name }) => ({ name: 'application/search', value: { queryText: name } }),
+};
+
+/** Asked without a customer: whoever is named has to be in reach. */
+export const ABOUT_NOBODY: Readonly<Record<string, Wish>> = {
+  'customer list': { text: 'customers' },
+  'customers button': press({ do: 'show-customers' }),
+  help: { text: 'help' },
+  'help button': press({ do: 'show-help' }),
+  'incident id': { text: MAIL_INCIDENT },
+  'nearest offers': { text: 'fabrikm 대한정믈' },
+  tags: { text: 'tags' },
+  audience: { text: 'audience' },
+};
+
+/** What changes something, up to the question where there is one. The tag comes off again. */
+export const ADMINISTERING: Readonly<Record<string, (customer: Wanted, conversationId: string) => Wish>> = {
+  'change an audience': (_, conversationId) => press({ do: 'change-audience', conversationId }),
+  'choose an audience': ({ tenantId }, conversationId) =>
+    press({ do: 'choose-audience', conversationId, audience: 'list', customers: tenantId }),
+  'approve an audience': ({ tenantId }, conversationId) =>
+    press({ do: 'approve-audience', conversationId, audience: 'list', tenantIds: [tenantId] }),
+  'tag by words': ({ domain }) => ({ text: `tag ${domain} matrix` }),
+  'tag by button': ({ tenantId }) => press({ do: 'tag', tag: 'matrix', tenantIds: [tenantId] }),
+  'untag by button': ({ tenantId }) => press({ do: 'untag', tag: 'matrix', tenantIds: [tenantId] }),
+  'offboard by words': ({ domain }) => ({ text: `offboard ${domain}` }),
+  'offboard by button': ({ tenantId }) => press({ do: 'offboard', tenantId }),
+};
+
+/** Skip the question: who may not must be stopped at the deed, too. */
+export const DEEDS_AT_ONCE: Readonly<Record<string, (customer: Wanted, conversationId: string) => Wish>> = {
+  'offboard, confirmed': ({ tenantId }) => press({ do: 'offboard', tenantId, confirmed: true }),
+  'onboard again': ({ domain }) => ({ text: `onboard ${domain} again` }),
+  'open to all': (_, conversationId) =>
+    press({ do: 'approve-audience', conversationId, audience: 'all', tenantIds: [] }),
+  'untag everybody': () => press({ do: 'untag', tag: 'matrix', tenantIds: [] }),
+};
