@@ -40,17 +40,18 @@ async function takeChat(browser: Browser): Promise<void> {
   const started = await startEverything();
   try {
     const wide = await openChat(browser, started.url, { width: 1280, height: 656, sharpness: SHARPNESS });
-    await shows(await wide.says('check health for Contoso'), 'services operational');
+    const services = await wide.says('check health for Contoso');
+    await shows(services, 'services operational');
+    await services.evaluate((element) => element.ownerDocument.activeElement?.blur());
     await wide.picture(join(PICTURES, 'services.png'));
     await wide.close();
 
-    const tall = await openChat(browser, started.url, { width: 960, height: 980, sharpness: SHARPNESS });
-    const message = await tall.says('check health for Contoso');
-    await shows(message, 'Exchange Online');
-    await press(message, 'Exchange Online');
-    await shows(message, 'In Microsoft’s words');
-    await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await tall.picture(join(PICTURES, 'timeline.png'));
+    const tall = await openChat(browser, started.url, { width: 960, height: 1800, sharpness: SHARPNESS });
+    const timeline = await tall.says('check health for Contoso');
+    await shows(timeline, 'Exchange Online');
+    await press(timeline, 'Exchange Online');
+    await shows(timeline, 'In Microsoft’s words');
+    await timeline.screenshot({ path: join(PICTURES, 'timeline.png'), animations: 'disabled' });
   } finally {
     await started.stop();
   }
