@@ -3,20 +3,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import tls from 'node:tls';
+import type { Fault } from '../../sandbox/faults.ts';
 
-export interface SandboxFault {
-  /** A prefix of the path when it begins with `/`, else a regular expression over path and query. */
-  readonly path: string;
-  /** Tenant id or domain. */
-  readonly tenant?: string;
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly delayMs?: number;
-  readonly truncate?: boolean;
-  readonly hang?: boolean;
-  readonly times?: number;
-}
+/** As the control API takes it: `tenant` may be a domain as well. */
+export type SandboxFault = Fault;
 
 export interface SandboxRequest {
   readonly method: string;
