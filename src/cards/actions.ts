@@ -8,6 +8,16 @@ const OfCustomer = { tenantId: z.guid() };
 const OfConversation = { conversationId: z.string().min(1).max(300) };
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 
+/** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
+const OfFile = {
+  file: z.object({
+    kind: z.literal('post-incident-review'),
+    ...OfCustomer,
+    incidentId: z.string().regex(/^[\w-]{1,60}$/),
+  }),
+};
+const OfOffer = { ...OfFile, offer: z.guid() };
+
 /**
  * Everything a button on our cards can ask for. A button carries its own meaning as ids, never text, hosts or rights:
  * cards live for years, and their data comes back from a client.
@@ -20,6 +30,10 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-services'), ...OfCustomer, ...Fresh }),
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
+  z.object({ do: z.literal('send-file'), ...OfFile }),
+  /** What Teams' own question about a file gives back. */
+  z.object({ do: z.literal('accept-file'), ...OfOffer }),
+  z.object({ do: z.literal('decline-file'), ...OfOffer }),
   z.object({ do: z.literal('change-audience'), ...OfConversation }),
   /** `customers` is what the box of customers holds: tenant ids with commas between. */
   z.object({
@@ -33,6 +47,8 @@ export const CardAction = z.discriminatedUnion('do', [
     ...OfConversation,
     audience: z.enum(['all', 'list', 'none']),
     tenantIds: z.array(z.guid()).max(50),
+    /** Which question this answers: it is answered once. */
+    ask: z.guid().optional(),
   }),
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),

@@ -47,7 +47,11 @@ export function audienceCard({ shown, mayChange, words }: AudienceCardNeeds): Ca
 }
 
 /** Before it counts: what everybody in the conversation would then read about. */
-export function confirmAudienceCard({ shown, words }: Omit<AudienceCardNeeds, 'mayChange'>): Card {
+export function confirmAudienceCard({
+  shown,
+  ask,
+  words,
+}: Omit<AudienceCardNeeds, 'mayChange'> & { readonly ask: string }): Card {
   const { conversationId, kind, customers, company } = shown;
   const tenantIds = customers.map(({ tenantId }) => tenantId);
   const question = words.say(`audience.confirm.${kind}`, { count: customers.length });
@@ -55,7 +59,7 @@ export function confirmAudienceCard({ shown, words }: Omit<AudienceCardNeeds, 'm
     ...head(words, question, words.say(`audience.company.${company}`), 'warning'),
     rows: nameLines(customers, words),
     actions: actionBar([
-      button(words.say('button.approve'), { do: 'approve-audience', conversationId, audience: kind, tenantIds }),
+      button(words.say('button.approve'), { do: 'approve-audience', conversationId, audience: kind, tenantIds, ask }),
       button(words.say('button.back'), { do: 'change-audience', conversationId }),
     ]),
   });

@@ -2,9 +2,11 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CardAction } from '../cards/actions.ts';
 import { type AudienceShown, audienceCard, confirmAudienceCard } from '../cards/audience-card.ts';
 import { audienceFormCard } from '../cards/audience-form-card.ts';
+import { onceWords } from '../cards/once.ts';
 import type { Customer } from '../domain/customer.ts';
 import { type Audiences, type Hearing, MOST_IN_AUDIENCE } from '../services/access/audiences.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { Audience } from '../services/ports.ts';
 import { refuse } from './refuse.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -12,6 +14,8 @@ import { type Stage, stageOf } from './stage.ts';
 export interface AudienceNeeds {
   readonly customers: () => CustomerIndex;
   readonly approveAudience: Audiences['approve'];
+  readonly doOnce: DoOnce;
+  readonly newId: () => string;
 }
 
 type AudienceAction = Extract<CardAction, { conversationId: string }>;
@@ -84,20 +88,26 @@ export class ChangeAudienceDialog extends Dialog {
     const shown = shownOf(hearing, audienceFrom(kind, await this.findable(stage, tenantIds)), this.needs.customers());
     const problem = problemWith(shown);
     if (problem) return await say(words.say(problem));
-    await show(confirmAudienceCard({ shown, words }), { privately: words.say('audience.form.sent') });
+    await show(confirmAudienceCard({ shown, ask: this.needs.newId(), words }), {
+      privately: words.say('audience.form.sent'),
+    });
   }
 
   private async approve(
     stage: Stage,
     hearing: Hearing,
-    { audience: kind, tenantIds }: Extract<AudienceAction, { do: 'approve-audience' }>,
+    { audience: kind, tenantIds, ask = this.needs.newId() }: Extract<AudienceAction, { do: 'approve-audience' }>,
   ): Promise<void> {
     const { words, agent, say, show } = stage;
     const audience = audienceFrom(kind, await this.findable(stage, tenantIds));
     const shown = shownOf(hearing, audience, this.needs.customers());
     const problem = problemWith(shown);
     if (problem) return await say(words.say(problem));
-    await this.needs.approveAudience(hearing.conversationId, audience, agent);
+    const earlier = await this.needs.doOnce({ key: `approve-audience ${ask}`, by: agent }, async () => {
+      await this.needs.approveAudience(hearing.conversationId, audience, agent);
+      return true;
+    });
+    if (earlier) return await say(onceWords(earlier, words));
     await show(audienceCard({ shown, mayChange: true, words }), { privately: words.say('audience.form.sent') });
   }
 

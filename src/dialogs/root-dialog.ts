@@ -7,6 +7,7 @@ import { decide } from '../services/customers/decide.ts';
 import { askQuestion } from './ask-question.ts';
 import { AudienceDialog, type AudienceNeeds, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
+import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { OffboardDialog, type OffboardNeeds, OnboardDialog } from './offboard-dialog.ts';
 import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dialog.ts';
@@ -16,7 +17,12 @@ import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
-export type RootNeeds = ChooseCustomerNeeds & ShowServicesNeeds & OpenIncidentNeeds & OffboardNeeds & AudienceNeeds;
+export type RootNeeds = ChooseCustomerNeeds &
+  ShowServicesNeeds &
+  OpenIncidentNeeds &
+  DeliverFileNeeds &
+  OffboardNeeds &
+  AudienceNeeds;
 
 const MOST_EXAMPLES = 3;
 
@@ -35,6 +41,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowServicesDialog(needs));
     this.addDialog(new ShowTimelineDialog(needs));
     this.addDialog(new OpenIncidentDialog(needs));
+    this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
     this.addDialog(new OffboardDialog(needs));
@@ -82,6 +89,10 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ShowTimelineDialog.id, action);
       case 'show-incident':
         return await inner.beginDialog(OpenIncidentDialog.id, action);
+      case 'send-file':
+      case 'accept-file':
+      case 'decline-file':
+        return await inner.beginDialog(DeliverFileDialog.id, action);
       case 'change-audience':
       case 'choose-audience':
       case 'approve-audience':
