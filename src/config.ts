@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CLOUD_NAMES, type Cloud, cloudAt } from './clouds.ts';
+import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
@@ -153,14 +153,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...(isListOfProblems(bot) ? bot : []),
     ...('kind' in reader ? [] : reader),
     ...readerProblems(set),
+    ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);
   const settings = parsed.data;
   const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
   const cloud = cloudAt(settings.CLOUD, { login, graph, arm, partnerCenter });
-  const unreachable = fileProblems(settings, cloud);
-  if (unreachable.length > 0) throw new SettingsError(unreachable);
   return {
     ...settings,
     bind: settings.BIND ?? (settings.BOT_LOCAL ? '127.0.0.1' : '0.0.0.0'),
