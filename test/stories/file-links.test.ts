@@ -16,7 +16,7 @@ describe('story: a file reaches the agent by link, where Teams takes none', () =
     const chat = story().teams.personal(aPerson(locale));
     await chat.says(`Contoso ${REVIEWED}`);
     const korean = locale.startsWith('ko');
-    const card = await chat.clicks(korean ? '인시던트 사후 검토' : 'Post-incident review');
+    const card = await chat.clicks(korean ? '사후 인시던트 검토' : 'Post-incident review');
     expect(cardText(card)).to.include(korean ? '10분 안에 한 번만' : 'works once, within 10 mins');
     return actionOn(card, korean ? '다운로드' : 'Download').url;
   };
@@ -56,7 +56,7 @@ describe('story: a file reaches the agent by link, where Teams takes none', () =
     const file = await press(await linked('ko-KR'));
     expect(file.headers.get('content-type')).to.match(/wordprocessingml\.document$/);
     expect(file.headers.get('content-disposition')).to.equal(
-      `attachment; filename="${REVIEWED} ____ __ __.docx"; filename*=UTF-8''${encodeURIComponent(`${REVIEWED} 인시던트 사후 검토.docx`)}`,
+      `attachment; filename="${REVIEWED} __ ____ __.docx"; filename*=UTF-8''${encodeURIComponent(`${REVIEWED} 사후 인시던트 검토.docx`)}`,
     );
   });
 

@@ -74,9 +74,9 @@ describe('story: a post-incident review reaches the agent', () => {
   it('leads back to the incident, and is told in Korean', async () => {
     const chat = someone('ko-KR');
     await chat.says(`Contoso ${REVIEWED}`);
-    const card = await chat.clicks('인시던트 사후 검토');
+    const card = await chat.clicks('사후 인시던트 검토');
     expect(cardText(card)).to.include('Teams가 아래에서 묻습니다');
-    expect(attachmentOf(question(chat)).name).to.equal(`${REVIEWED} 인시던트 사후 검토.docx`);
+    expect(attachmentOf(question(chat)).name).to.equal(`${REVIEWED} 사후 인시던트 검토.docx`);
     expect(cardText(await chat.clicks('뒤로', { on: card }))).to.include(REVIEWED);
   });
 
