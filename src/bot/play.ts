@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
@@ -43,7 +44,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     sentElsewhere += 1;
     const { conversation, id, replyToId } = activity;
     const click = [conversation.id, replyToId ?? id, by.objectId, JSON.stringify(button), sentElsewhere].join(' ');
-    await needs.doOnce({ key: `click ${click}`, by, againAfterMs: SAME_CLICK_MS }, () => send().then(() => true));
+    // What a button carries may be longer than a database's key.
+    const key = `click ${createHash('sha256').update(click).digest('base64url')}`;
+    await needs.doOnce({ key, by, againAfterMs: SAME_CLICK_MS }, () => send().then(() => true));
   };
 
   const present = async (
