@@ -8,6 +8,8 @@ export interface Ask {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The same, as it came. */
+  readonly bytes: Buffer;
   /** `https://localhost:56160`, as the client wrote it: links in answers lead back here. */
   readonly origin: string;
 }
@@ -15,7 +17,7 @@ export interface Ask {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** `found` holds what the route's pattern captured. */
@@ -36,18 +38,20 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 /** What no route can make sense of. */
 export class Unreadable extends Error {}
 
-/** Fails with `Unreadable` when the address is malformed or the body exceeds 1 MB. */
+/** Fails with `Unreadable` when the address is malformed or the body exceeds 32 MB. */
 export async function readAsk(request: IncomingMessage): Promise<Ask> {
   const origin = `https://${request.headers.host ?? 'localhost'}`;
   const url = URL.parse(request.url ?? '/', origin);
   if (url === null || !isDecodable(url.pathname)) throw new Unreadable('The address is malformed.');
+  const bytes = await readBody(request);
   return {
     method: request.method ?? 'GET',
     path: decodeURIComponent(url.pathname),
     search: url.search,
     query: url.searchParams,
     headers: request.headers,
-    body: await readBody(request),
+    body: bytes.toString('utf8'),
+    bytes,
     origin,
   };
 }
@@ -61,15 +65,15 @@ function isDecodable(path: string): boolean {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > 1_000_000) throw new Unreadable('The body is larger than 1 MB.');
+    if (size > 32_000_000) throw new Unreadable('The body is larger than 32 MB.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The same address with other query options; `$` stays readable, as Microsoft writes its links. */

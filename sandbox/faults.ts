@@ -66,9 +66,13 @@ export async function answerUnder(
   if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
   const answer = fault.status === undefined && fault.body === undefined ? truth() : spoken(fault);
   const headers = { ...answer.headers, ...fault.headers };
-  const body = fault.truncate ? answer.body.slice(0, Math.floor(answer.body.length / 2)) : answer.body;
+  const { body: whole } = answer;
+  const body = fault.truncate ? half(whole) : whole;
   return { ...answer, headers, body };
 }
+
+const half = (body: string | Buffer): string | Buffer =>
+  typeof body === 'string' ? body.slice(0, body.length / 2) : body.subarray(0, body.length / 2);
 
 function spoken({ status = 200, body = '' }: Fault): Answer {
   const isText = typeof body === 'string';

@@ -22,6 +22,7 @@ import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
 import { managedServiceRoutes } from './partner-center/managed-services.ts';
+import { createUploads } from './sharepoint/uploads.ts';
 import { createThrottle } from './throttle.ts';
 import { createDirectory } from './world/staff.ts';
 import type { World } from './world/world.ts';
@@ -49,11 +50,13 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
   const statuses = new Map<string, string>();
   const events = createEvents(clock.now);
   const directory = createDirectory();
+  const uploads = createUploads();
   const statusNow = (id: string) => statuses.get(id);
   const [proofs, consents, accounts] = [createClientProofs(tokens, machine), createConsents(), createAccounts()];
   const control = [
     ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
     ...loginControlRoutes({ world, consents, proofs, accounts }),
+    ...uploads.control,
   ];
   const microsoft: readonly Route[] = [
     ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
@@ -66,6 +69,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...managedServiceRoutes({ world, tokens, directory }),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
+    ...uploads.routes,
     ...azureRoutes({ world, tokens, now: clock.now }),
     ...loginRoutes({ world, tokens, proofs, consents, accounts, directory, statusNow, machine, now: clock.now }),
   ];

@@ -34,7 +34,15 @@ export interface Cloud {
   readonly bot: BotCloud;
   /** Hosts of the service URLs that Teams sends; a bot answers nobody else. */
   readonly teamsHosts: readonly string[];
+  readonly files: CloudFiles;
   readonly portals: PortalTemplates;
+}
+
+/** How a bot hands somebody a file: Teams asks whether it may go to their OneDrive, or, where bots have no files, by link. */
+export interface CloudFiles {
+  readonly delivery: 'consent' | 'link';
+  /** What the names of SharePoint's hosts, OneDrive's among them, end in. */
+  readonly hosts: readonly string[];
 }
 
 const api = (url: string): Api => ({ url, audience: url });
@@ -75,6 +83,7 @@ const PARTNER_CENTER = api('https://api.partnercenter.microsoft.com');
  * Sources: Graph's national cloud deployments, Partner Center's REST URLs, botbuilder's government constants and the Bot
  * Framework's notes on national clouds (read 2026-11). The hosts of admin centers outside the global cloud are unconfirmed.
  * Hosts of Teams: "Service URL validation" of the Teams SDK; clouds that are not here add theirs by `TEAMS_HOSTS`.
+ * Where bots have files: "Send and receive files using a bot". Hosts of SharePoint: Microsoft 365's lists of endpoints.
  */
 export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   global: {
@@ -96,6 +105,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       'smba.onyx.prod.teams.trafficmanager.net',
       'smba.infra.gcc.teams.microsoft.com',
     ],
+    files: { delivery: 'consent', hosts: ['.sharepoint.com'] },
     portals: PORTAL_TEMPLATES,
   },
   gcch: {
@@ -106,6 +116,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     partnerCenter: PARTNER_CENTER,
     bot: US_BOT,
     teamsHosts: ['smba.infra.gov.teams.microsoft.us'],
+    files: { delivery: 'link', hosts: ['.sharepoint.us'] },
     portals: nationalPortals('https://portal.azure.us', 'https://portal.office365.us'),
   },
   dod: {
@@ -116,6 +127,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     partnerCenter: PARTNER_CENTER,
     bot: { ...US_BOT, oauthUrl: 'https://apiDoD.botframework.azure.us' },
     teamsHosts: ['smba.infra.dod.teams.microsoft.us'],
+    files: { delivery: 'link', hosts: ['.sharepoint-mil.us'] },
     portals: nationalPortals('https://portal.azure.us', 'https://portal.apps.mil'),
   },
   china: {
@@ -133,6 +145,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       openIdMetadata: 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
     },
     teamsHosts: ['frontend.botapi.msg.infra.teams.microsoftonline.cn'],
+    files: { delivery: 'link', hosts: ['.sharepoint.cn'] },
     portals: nationalPortals('https://portal.azure.cn', 'https://portal.partner.microsoftonline.cn'),
   },
 };

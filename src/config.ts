@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CLOUD_NAMES, type Cloud, cloudAt } from './clouds.ts';
+import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
+import { deliveryOf, fileProblems } from './config/files.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
@@ -31,6 +32,8 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(item));
 
+const hosts = listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between'));
+
 /** Every setting there is; `env/.env.example` explains each, and a test keeps the two alike. */
 export const SETTINGS = {
   PORT: port.default(3978),
@@ -42,9 +45,7 @@ export const SETTINGS = {
   BOT_APP_SECRET: z.string().default(''),
   BOT_APP_CERTIFICATE_PATH: z.string().optional(),
   BOT_OPENID_METADATA_URL: httpsUrl.optional(),
-  TEAMS_HOSTS: listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between')).default(
-    [],
-  ),
+  TEAMS_HOSTS: hosts.default([]),
   ALLOWED_TENANTS: listOf(z.guid('must be tenant ids, GUIDs, with commas between')).optional(),
   PARTNER_TENANT_ID: z.guid({ error: 'must be the partner tenant id, a GUID' }),
   READER_CLIENT_ID: z.guid({ error: "must be the reader application's client id, a GUID" }),
@@ -90,6 +91,12 @@ export const SETTINGS = {
     .string()
     .default('')
     .transform((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []),
+  FILE_DELIVERY: z.enum(['consent', 'link']).optional(),
+  FILE_HOSTS: hosts.default([]),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   AUDIENCE_DEFAULT: z.enum(['all', 'none']).default('none'),
   DEFAULT_LOCALE: z.string().default('en-GB'),
   DEFAULT_ZONE: z.string().default('UTC'),
@@ -121,7 +128,9 @@ type Addressed = 'LOGIN_URL' | 'GRAPH_URL' | 'ARM_URL' | 'PARTNER_CENTER_URL';
 /** Told by `bot`, which is the only one that knows the secret. */
 type OfBot = 'BOT_APP_TYPE' | 'BOT_APP_TENANT_ID' | 'BOT_APP_SECRET' | 'BOT_APP_CERTIFICATE_PATH';
 
-export interface Config extends Omit<Read, Addressed | OfBot | 'ALLOWED_TENANTS' | 'PORTAL_TEMPLATES'> {
+export interface Config
+  extends Omit<Read, Addressed | OfBot | 'ALLOWED_TENANTS' | 'FILE_DELIVERY' | 'PORTAL_TEMPLATES'> {
+  readonly FILE_DELIVERY: 'consent' | 'link';
   readonly bind: string;
   /** Microsoft's addresses: those of `CLOUD`, and the overrides in their places. */
   readonly cloud: Cloud;
@@ -144,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...(isListOfProblems(bot) ? bot : []),
     ...('kind' in reader ? [] : reader),
     ...readerProblems(set),
+    ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);
@@ -156,6 +166,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     cloud,
     reader,
     bot,
+    FILE_DELIVERY: deliveryOf(settings, cloud),
     ALLOWED_TENANTS: settings.ALLOWED_TENANTS ?? [settings.PARTNER_TENANT_ID],
     PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },
   };

@@ -8,6 +8,7 @@ import { RootDialog } from './dialogs/root-dialog.ts';
 import { createChores } from './house/chores.ts';
 import { createCustomers } from './house/customers.ts';
 import { createDetails } from './house/details.ts';
+import { createFiles } from './house/files.ts';
 import { createIdentity } from './house/identity.ts';
 import { createLog } from './house/log.ts';
 import { createMicrosoft } from './house/microsoft.ts';
@@ -65,6 +66,9 @@ export async function buildHouse(
 
   const customers = createCustomers({ config, world, database, microsoft, log });
   const permissions = createPermissions({ config, world, db, microsoft, customers, log });
+  let url = '';
+  const address = () => config.PUBLIC_URL ?? url;
+  const { desk, purge, ...files } = createFiles({ config, world, db, microsoft, customers, permissions, log, address });
   const findCustomers = createFindCustomers({
     index: customers.index,
     domains: microsoft.domains,
@@ -114,9 +118,12 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
+      newId: world.newId,
+      ...files,
     }),
     reader,
     senderOf: identity.senderOf,
+    doOnce: files.doOnce,
     rightsOf: permissions.rightsOf,
     hearingOf: permissions.hearingOf,
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
@@ -132,6 +139,7 @@ export async function buildHouse(
     senderOf: identity.senderOf,
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
+    onError: (error) => log.error({ err: error }, 'an answer about a file was lost'),
   });
   const server = createServer({
     adapter: new HealthdeskAdapter(identity.bot, (error) =>
@@ -150,10 +158,11 @@ export async function buildHouse(
     },
     onError: (error) => log.error({ err: error }, 'a request failed'),
     hearPartnerCenter: customers.hearPartnerCenter,
+    fileDesk: desk,
   });
 
   await customers.load();
-  const url = await server.open(config.PORT, config.bind).catch(async (error: unknown) => {
+  url = await server.open(config.PORT, config.bind).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -164,6 +173,7 @@ export async function buildHouse(
   chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
+    await purge();
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
   });
   log.info({ url, database: database.kind }, 'Healthdesk is open');

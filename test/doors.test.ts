@@ -45,6 +45,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,
+  fflate: /^sandbox\//,
 };
 
 /** What comes in through the front door, and the files that are one. */

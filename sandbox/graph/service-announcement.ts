@@ -5,6 +5,7 @@ import { messagesFor } from '../world/messages.ts';
 import { nameOf, type ServiceId } from '../world/services.ts';
 import { type Admission, forCustomer } from './admission.ts';
 import { entity, pageOf } from './collection.ts';
+import { hasReport, reportOf } from './incident-report.ts';
 import { issueOnWire, overviewOnWire } from './wire.ts';
 
 const ROOT = '^/v1\\.0/admin/serviceAnnouncement';
@@ -71,6 +72,11 @@ export function serviceAnnouncementRoutes(admission: Admission): readonly Route[
       const problem = customer.problems.find((one) => one.id === id);
       if (problem === undefined) return refusals.notForTenant(ask);
       return entity(`${CONTEXT}/issues`, issueOnWire(problem, world.start));
+    }),
+    get('/issues/([^/]+)/incidentReport', 'ServiceHealth.Read.All', (ask, customer, [id = '']) => {
+      const problem = customer.problems.find((one) => one.id === id);
+      if (problem === undefined) return refusals.notForTenant(ask);
+      return hasReport(problem) ? reportOf(problem, world.start) : refusals.notFound(ask, `${id}/incidentReport`);
     }),
     get('/messages', 'ServiceMessage.Read.All', (ask, customer) =>
       pageOf(ask, {

@@ -4,7 +4,8 @@ import { type CardAction, readAction } from '../cards/actions.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { TurnLedger } from '../services/ports.ts';
-import { answerOutlet, editOutlet, replyOutlet } from './outlets.ts';
+import { readFileConsent } from './file-consent.ts';
+import { answerOutlet, consentOutlet, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
 import type { SenderOf } from './sender.ts';
 import type { Turns } from './turns.ts';
@@ -24,6 +25,8 @@ export interface BotNeeds {
   readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
   /** Hears of people who come and go, and of channels that are shared. */
   readonly forgetCompany: (activity: Activity) => void;
+  /** Hears what goes wrong where nobody waits for the outcome. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Reception: takes what Teams delivers, and sees that each is worked on once and answered in time. Decides nothing. */
@@ -60,6 +63,8 @@ export class HealthdeskBot extends ActivityHandler {
         return await this.click(context);
       case 'application/search':
         return await this.suggest(context);
+      case 'fileConsent/invoke':
+        return this.takeFileConsent(context);
       default:
         // 501 would make Teams show an error for things that need no answer.
         return { status: 200 };
@@ -76,6 +81,16 @@ export class HealthdeskBot extends ActivityHandler {
     const outlet = answerOutlet(resolve, beside);
     void this.needs.turns.run(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button }).then(() => resolve({}));
     return clickAnswer(await promise);
+  }
+
+  /** Teams wants no more than to know that it arrived; the file follows as a message. */
+  private takeFileConsent(context: TurnContext): InvokeResponse {
+    const answer = readFileConsent(context.activity.value);
+    const own = ownContext(context);
+    const outlet = consentOutlet(own, context.activity.replyToId);
+    const way = { outlet, patienceMs: INVOKE_PATIENCE_MS, ...answer };
+    if (answer) void this.once(own, () => this.needs.turns.run(own, way)).catch(this.needs.onError);
+    return { status: 200 };
   }
 
   private async suggest(context: TurnContext): Promise<InvokeResponse> {

@@ -1,5 +1,6 @@
-import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, type Attachment, CardFactory, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
+import type { TeamsCard } from '../cards/teams-file-cards.ts';
 
 /** Where the answers of one turn appear. */
 export interface Outlet {
@@ -17,8 +18,14 @@ export function cardMessage(card: Card, lead?: string): Partial<Activity> {
     type: ActivityTypes.Message,
     summary: card.summary,
     ...(lead === undefined ? {} : { text: lead }),
-    attachments: [CardFactory.adaptiveCard(card.content)],
+    attachments: [attachmentOf(card)],
   };
+}
+
+function attachmentOf(card: Card | TeamsCard): Attachment {
+  if (!('contentType' in card)) return CardFactory.adaptiveCard(card.content);
+  const { summary, ...attachment } = card;
+  return attachment;
 }
 
 /** Typed words are answered by a message of their own; a sign of work becomes that message. */
@@ -42,6 +49,23 @@ export function editOutlet(context: TurnContext, cardMessageId: string): Outlet 
   return {
     progress: (card) => edit(context, cardMessageId, cardMessage(card)),
     show: (message) => edit(context, cardMessageId, message),
+    arrived: ARRIVED,
+  };
+}
+
+/**
+ * An answer to Teams' question about a file: the question goes, as Teams' documentation advises, so that nobody answers it
+ * again; what comes of it is a message of its own.
+ */
+export function consentOutlet(context: TurnContext, questionId: string | undefined): Outlet {
+  return {
+    async progress() {
+      await context.sendActivity({ type: ActivityTypes.Typing });
+    },
+    async show(message) {
+      await context.sendActivity(message);
+      if (questionId) await context.deleteActivity(questionId).catch(unlessGone);
+    },
     arrived: ARRIVED,
   };
 }
@@ -76,9 +100,13 @@ async function edit(context: TurnContext, id: string, message: Partial<Activity>
   try {
     await context.updateActivity({ ...message, id });
   } catch (error) {
-    if (!isGone(error)) throw error;
+    unlessGone(error);
     await context.sendActivity(message);
   }
+}
+
+function unlessGone(error: unknown): void {
+  if (!isGone(error)) throw error;
 }
 
 /** Teams: 404 for a deleted message, 403 for one that is not the bot's. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
@@ -14,8 +15,11 @@ import { readerOf } from './reader.ts';
 import type { Sender } from './sender.ts';
 import type { TurnsNeeds, TurnWay } from './turns.ts';
 
+/** Teams delivers a click again after some 15 s without an answer; who means it anew presses later. */
+const SAME_CLICK_MS = 30_000;
+
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
-export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button }: TurnWay) {
+export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button, upload }: TurnWay) {
   const { activity } = context;
   let words = wordsFor(readerOf(activity, undefined, needs.reader));
   let meanwhile: Card | undefined;
@@ -32,11 +36,28 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     await outlet.show(message);
   };
 
-  const present = async (message: Partial<Activity>, showing: Showing, hearing: Hearing): Promise<void> => {
+  let sentElsewhere = 0;
+  /** Messages are worked on once; a click may come again, from Teams or from an impatient hand, and sends nothing twice. */
+  const sendElsewhere = async (message: Partial<Activity>, by: Agent): Promise<void> => {
+    const send = () => needs.sendToPersonalChat(context, message);
+    if (!button) return await send();
+    sentElsewhere += 1;
+    const { conversation, id, replyToId } = activity;
+    const click = [conversation.id, replyToId ?? id, by.objectId, JSON.stringify(button), sentElsewhere].join(' ');
+    // What a button carries may be longer than a database's key.
+    const key = `click ${createHash('sha256').update(click).digest('base64url')}`;
+    await needs.doOnce({ key, by, againAfterMs: SAME_CLICK_MS }, () => send().then(() => true));
+  };
+
+  const present = async (
+    message: Partial<Activity>,
+    showing: Showing,
+    { hearing, agent }: Pick<Stage, 'hearing' | 'agent'>,
+  ) => {
     if (isFor(hearing, showing)) return await send(message);
     const lead = words.say(showing.privately ? 'audience.privately' : 'audience.asked-elsewhere');
     const text = message.attachments ? lead : `${lead} ${message.text}`;
-    await needs.sendToPersonalChat(context, { ...message, text });
+    await sendElsewhere({ ...message, text }, agent);
     await send({ type: 'message', text: showing.privately ?? words.say('audience.answered-in-personal-chat') });
   };
 
@@ -48,6 +69,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       hearing,
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
       button,
+      upload,
       heard: cleanText(activity.text ?? ''),
       get words() {
         return words;
@@ -67,8 +89,12 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       expect(card, about) {
         meanwhile = isFor(hearing, { about }) ? card : undefined;
       },
-      show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, hearing),
-      say: (text, about = []) => present({ type: 'message', text }, { about }, hearing),
+      show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, { hearing, agent }),
+      say: (text, about = []) => present({ type: 'message', text }, { about }, { hearing, agent }),
+      async sendPrivately(card) {
+        if (hearing.isPersonal) await context.sendActivity(cardMessage(card));
+        else await sendElsewhere(cardMessage(card), agent);
+      },
     };
   };
 

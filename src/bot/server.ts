@@ -4,6 +4,7 @@ import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
 import type { HealthdeskAdapter } from './adapter.ts';
 import { NotFromChannelError } from './channel-token.ts';
+import type { FileDesk, FileReply } from './file-desk.ts';
 import type { HearPartnerCenter } from './partner-center-events.ts';
 import type { MayReplyTo } from './service-urls.ts';
 
@@ -22,6 +23,8 @@ export interface ServerNeeds {
   readonly onError: (error: unknown) => void;
   /** Absent while Partner Center's events are not wanted: its address does not exist then. */
   readonly hearPartnerCenter?: HearPartnerCenter | undefined;
+  /** Absent where Teams takes files: the address does not exist then. */
+  readonly fileDesk?: FileDesk | undefined;
   /** Somebody who is not the channel has knocked. */
   readonly onRefusal: (why: string) => void;
 }
@@ -40,7 +43,7 @@ export class PortInUseError extends Error {
   }
 }
 
-/** The bot's HTTP front: `/api/messages` for Teams, `/healthz` (the process lives), `/readyz` (it can do its work). */
+/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/healthz` (the process lives), `/readyz` (it can do its work). */
 export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
   server.use(plainJson);
@@ -97,6 +100,20 @@ export function createServer(needs: ServerNeeds): BotServer {
     });
   }
 
+  const { fileDesk } = needs;
+  if (fileDesk) {
+    const reply = (answer: (token: string) => Promise<FileReply>) => async (request: Request, response: Response) => {
+      try {
+        send(response, await answer(String(request.params.token)));
+      } catch (error) {
+        needs.onError(error);
+        response.send(500);
+      }
+    };
+    server.get('/files/:token', reply(fileDesk.show));
+    server.post('/files/:token', reply(fileDesk.hand));
+  }
+
   return {
     open: (port, host) =>
       new Promise((resolve, reject) => {
@@ -116,13 +133,26 @@ export function createServer(needs: ServerNeeds): BotServer {
   };
 }
 
+function send(response: Response, { status, headers, body, onLost }: FileReply): void {
+  response.once('close', () => {
+    if (!response.writableFinished) onLost?.();
+  });
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
 /**
  * Takes JSON as it is, and nothing else: restify bounds a packed body only before it is unpacked, and ends the process on
  * one that cannot be; forms would be written to disk.
  */
 function plainJson(request: Request, response: Response, next: Next): void {
   const { 'content-encoding': encoding = 'identity' } = request.headers;
-  if (request.method !== 'POST' || (request.contentType() === 'application/json' && encoding === 'identity')) {
+  const isEmpty = request.headers['content-length'] === '0';
+  if (
+    request.method !== 'POST' ||
+    isEmpty ||
+    (request.contentType() === 'application/json' && encoding === 'identity')
+  ) {
     next();
     return;
   }

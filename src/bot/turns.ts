@@ -1,9 +1,11 @@
 import type { Activity, Storage, TurnContext } from 'botbuilder';
 import { type Dialog, DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
+import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { RightsOf } from '../services/access/rights.ts';
+import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -34,6 +36,7 @@ export interface TurnsNeeds {
   readonly rightsOf: RightsOf;
   readonly hearingOf: HearingOf;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<void>;
+  readonly doOnce: DoOnce;
 }
 
 /** How a turn's answers leave, and how soon they must show a sign of work. */
@@ -41,6 +44,8 @@ export interface TurnWay {
   readonly outlet: Outlet;
   readonly patienceMs: number;
   readonly button?: CardAction;
+  /** Where the file may be put that the button is about. */
+  readonly upload?: UploadPlace;
 }
 
 export interface Turns {

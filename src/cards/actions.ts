@@ -12,6 +12,16 @@ const OfTagging = { tag: TagName, tenantIds: z.array(z.guid()).max(50) };
 const Kind = z.enum(['all', 'list', 'tag', 'none']);
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 
+/** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
+const OfFile = {
+  file: z.object({
+    kind: z.literal('post-incident-review'),
+    ...OfCustomer,
+    incidentId: z.string().regex(/^[\w-]{1,60}$/),
+  }),
+};
+const OfOffer = { ...OfFile, offer: z.guid() };
+
 /**
  * Everything a button on our cards can ask for. A button carries its own meaning as ids, never text, hosts or rights:
  * cards live for years, and their data comes back from a client.
@@ -24,6 +34,10 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-services'), ...OfCustomer, ...Fresh }),
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
+  z.object({ do: z.literal('send-file'), ...OfFile }),
+  /** What Teams' own question about a file gives back. */
+  z.object({ do: z.literal('accept-file'), ...OfOffer }),
+  z.object({ do: z.literal('decline-file'), ...OfOffer }),
   z.object({ do: z.literal('change-audience'), ...OfConversation }),
   /** What the boxes hold: tenant ids with commas between; a tag, or nothing yet. */
   z.object({
@@ -39,6 +53,8 @@ export const CardAction = z.discriminatedUnion('do', [
     audience: Kind,
     tenantIds: z.array(z.guid()).max(50),
     tag: TagName.optional(),
+    /** Which question this answers: it is answered once. */
+    ask: z.guid().optional(),
   }),
   /** What is asked first where several customers are meant; to untag nobody in particular is to untag all. */
   z.object({ do: z.literal('tag'), ...OfTagging }),

@@ -42,7 +42,11 @@ export function audienceCard({ shown, mayChange, words }: AudienceCardNeeds): Ca
 }
 
 /** Before it counts: what everybody in the conversation would then read about. */
-export function confirmAudienceCard({ shown, words }: Omit<AudienceCardNeeds, 'mayChange'>): Card {
+export function confirmAudienceCard({
+  shown,
+  ask,
+  words,
+}: Omit<AudienceCardNeeds, 'mayChange'> & { readonly ask: string }): Card {
   const { conversationId, kind, tag, customers, company } = shown;
   const tenantIds = kind === 'list' ? customers.map(({ tenantId }) => tenantId) : [];
   const question = words.say(`audience.confirm.${kind}`, { count: customers.length, tag: tag ?? '' });
@@ -55,6 +59,7 @@ export function confirmAudienceCard({ shown, words }: Omit<AudienceCardNeeds, 'm
         conversationId,
         audience: kind,
         tenantIds,
+        ask,
         ...(tag ? { tag } : {}),
       }),
       button(words.say('button.back'), { do: 'change-audience', conversationId }),

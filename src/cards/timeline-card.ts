@@ -1,6 +1,6 @@
 import { isUnpublished, type ServiceTimeline } from '../domain/health-report.ts';
 import { worst } from '../domain/health-status.ts';
-import type { Incident } from '../domain/incident.ts';
+import { hasReview, type Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
@@ -127,5 +127,16 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
   const back = button(words.say('button.services'), { do: 'show-services', tenantId });
   const [health, ...others] =
     headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
-  return [...(health ? [health] : []), back, refresh, ...others];
+  const reviewed = review(timeline, focus, words);
+  const [first, last] = focus ? [reviewed, []] : [[], reviewed];
+  return [...first, ...(health ? [health] : []), back, refresh, ...others, ...last];
+}
+
+/** Of the problem asked for, else of the newest that has one. */
+function review({ customer, open, resolved }: ServiceTimeline, focus: Incident | undefined, words: Words) {
+  const reviewed = focus ? [focus] : [...open, ...resolved];
+  const incident = reviewed.find(hasReview);
+  if (!incident) return [];
+  const file = { kind: 'post-incident-review', tenantId: customer.tenantId, incidentId: incident.id } as const;
+  return [button(words.say('button.review'), { do: 'send-file', file })];
 }

@@ -1,9 +1,11 @@
 import type { CardAction } from '../cards/actions.ts';
 import { type AudienceShown, audienceCard, confirmAudienceCard } from '../cards/audience-card.ts';
 import type { AudienceFieldsNeeds } from '../cards/audience-fields.ts';
+import { onceWords } from '../cards/once.ts';
 import { type Audiences, type Hearing, MOST_IN_AUDIENCE } from '../services/access/audiences.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { Tagging } from '../services/customers/tagging.ts';
+import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { Audience } from '../services/ports.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,9 +13,14 @@ export interface AudienceNeeds {
   readonly customers: () => CustomerIndex;
   readonly tagging: Pick<Tagging, 'view'>;
   readonly approveAudience: Audiences['approve'];
+  readonly doOnce: DoOnce;
+  readonly newId: () => string;
 }
 
-type Chosen = Pick<Extract<CardAction, { do: 'choose-audience' }>, 'audience' | 'customers' | 'tag'>;
+type Chosen = Pick<Extract<CardAction, { do: 'choose-audience' }>, 'audience' | 'customers' | 'tag'> & {
+  /** Which question this answers. */
+  readonly ask?: string | undefined;
+};
 
 /** What choosing an audience takes, for any form that asks for one. Whoever calls it has asked for the permit. */
 export interface AudienceApproval {
@@ -28,7 +35,13 @@ export interface AudienceApproval {
 
 const MOST_CHOICES = 30;
 
-export function createAudienceApproval({ customers, tagging, approveAudience }: AudienceNeeds): AudienceApproval {
+export function createAudienceApproval({
+  customers,
+  tagging,
+  approveAudience,
+  doOnce,
+  newId,
+}: AudienceNeeds): AudienceApproval {
   function shownOf({ conversationId, company }: Hearing, audience: Audience): AudienceShown {
     const index = customers();
     const named = tenantsOf(audience, tagging).flatMap((id) => index.byTenantId(id) ?? []);
@@ -76,14 +89,19 @@ export function createAudienceApproval({ customers, tagging, approveAudience }: 
       const { words, show } = stage;
       const read = await readOut(stage, hearing, chosen);
       const sent = { privately: words.say('audience.form.sent') };
-      if (read) await show(confirmAudienceCard({ shown: read.shown, words }), sent);
+      if (read) await show(confirmAudienceCard({ shown: read.shown, ask: newId(), words }), sent);
     },
 
     async approve(stage, hearing, chosen) {
-      const { words, agent, show } = stage;
+      const { words, agent, say, show } = stage;
       const read = await readOut(stage, hearing, chosen);
       if (!read) return;
-      await approveAudience(hearing.conversationId, read.audience, agent);
+      const key = `approve-audience ${chosen.ask ?? newId()}`;
+      const earlier = await doOnce({ key, by: agent }, async () => {
+        await approveAudience(hearing.conversationId, read.audience, agent);
+        return true;
+      });
+      if (earlier) return await say(onceWords(earlier, words));
       const sent = { privately: words.say('audience.form.sent') };
       await show(audienceCard({ shown: read.shown, mayChange: true, words }), sent);
     },

@@ -1,8 +1,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { offboardCard, offboardedCard } from '../cards/offboard-card.ts';
+import { onceWords } from '../cards/once.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { Offboarding } from '../services/customers/offboard.ts';
+import type { DoOnce } from '../services/deeds/do-once.ts';
 import { customerGone } from './customer-gone.ts';
 import { refuse } from './refuse.ts';
 import { stageOf } from './stage.ts';
@@ -13,7 +15,11 @@ export interface OffboardNeeds {
   readonly offboarding: Offboarding;
   /** Client id of the application that customers have consented to. */
   readonly applicationId: string;
+  readonly doOnce: DoOnce;
 }
+
+/** Done once, whoever presses whichever card, until the customer is onboarded again. */
+const offboarding = ({ tenantId }: Customer): string => `offboard ${tenantId}`;
 
 export type OffboardOptions =
   | { readonly about: string }
@@ -38,9 +44,12 @@ export class OffboardDialog extends Dialog {
       const customer = await theOneMeant(dialog, customers, asked.about);
       return customer ? await this.ask(dialog, customer) : await dialog.endDialog();
     }
-    const customer = customers.byTenantId(asked.tenantId);
+    const { tenantId, confirmed } = asked;
+    const customer =
+      customers.byTenantId(tenantId) ??
+      (confirmed ? this.needs.offboarding.offboarded().byTenantId(tenantId) : undefined);
     if (!customer) return await customerGone(dialog);
-    return asked.confirmed ? await this.act(dialog, customer) : await this.ask(dialog, customer);
+    return confirmed ? await this.act(dialog, customer) : await this.ask(dialog, customer);
   }
 
   private async ask(dialog: DialogContext, customer: Customer): Promise<DialogTurnResult> {
@@ -50,8 +59,15 @@ export class OffboardDialog extends Dialog {
   }
 
   private async act(dialog: DialogContext, customer: Customer): Promise<DialogTurnResult> {
-    const { words, memory, remember, show } = stageOf(dialog.context);
-    await this.needs.offboarding.offboard(customer);
+    const { words, agent, memory, remember, say, show } = stageOf(dialog.context);
+    const earlier = await this.needs.doOnce({ key: offboarding(customer), by: agent }, async () => {
+      await this.needs.offboarding.offboard(customer);
+      return true;
+    });
+    if (earlier) {
+      await say(onceWords(earlier, words), [customer]);
+      return await dialog.endDialog();
+    }
     remember({ recent: memory.recent.filter((tenantId) => tenantId !== customer.tenantId) });
     const { applicationId } = this.needs;
     await show(offboardedCard({ customer, applicationId, words }), { about: [customer] });
@@ -77,6 +93,7 @@ export class OnboardDialog extends Dialog {
     const customer = await theOneMeant(dialog, this.needs.offboarding.offboarded(), about);
     if (customer) {
       await this.needs.offboarding.onboard(customer);
+      await this.needs.doOnce.forget(offboarding(customer));
       await say(words.say('onboard.done', { customer: customer.name }), [customer]);
     }
     return await dialog.endDialog();

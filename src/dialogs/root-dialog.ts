@@ -8,6 +8,7 @@ import { askQuestion } from './ask-question.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
+import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { OffboardDialog, type OffboardNeeds, OnboardDialog } from './offboard-dialog.ts';
@@ -22,6 +23,7 @@ import { type Intent, nearestCommands, understand } from './understand.ts';
 export type RootNeeds = ChooseCustomerNeeds &
   ShowServicesNeeds &
   OpenIncidentNeeds &
+  DeliverFileNeeds &
   OffboardNeeds &
   AudienceNeeds &
   TagNeeds;
@@ -43,6 +45,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowServicesDialog(needs));
     this.addDialog(new ShowTimelineDialog(needs));
     this.addDialog(new OpenIncidentDialog(needs));
+    this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
     this.addDialog(new TagDialog(needs));
@@ -92,6 +95,10 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ShowTimelineDialog.id, action);
       case 'show-incident':
         return await inner.beginDialog(OpenIncidentDialog.id, action);
+      case 'send-file':
+      case 'accept-file':
+      case 'decline-file':
+        return await inner.beginDialog(DeliverFileDialog.id, action);
       case 'change-audience':
       case 'choose-audience':
       case 'approve-audience':

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { CardAction } from '../cards/actions.ts';
 import type { Card } from '../cards/card.ts';
+import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Access } from '../services/access/access.ts';
@@ -41,6 +42,8 @@ export interface Stage {
   hearingAt(conversationId: string): Promise<Hearing>;
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
+  /** Where Teams lets a file be put, when somebody has just allowed it. */
+  readonly upload: UploadPlace | undefined;
   /** What was typed, without mentions and the like. */
   readonly heard: string;
   readonly words: Words;
@@ -53,6 +56,8 @@ export interface Stage {
   expect(card: Card, about: readonly Customer[]): void;
   /** Shows the answer: in place of the card that was clicked, else as a message. */
   show(card: Card, showing?: Showing): Promise<void>;
+  /** Sends the agent alone a message of its own; what was clicked stays. */
+  sendPrivately(card: Card): Promise<void>;
   /** Says one sentence. */
   say(text: string, about?: readonly Customer[]): Promise<void>;
 }

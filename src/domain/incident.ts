@@ -66,3 +66,10 @@ export interface Incident {
   /** Newest first. */
   readonly posts: readonly TimelineEntry[];
 }
+
+/**
+ * Whether Microsoft offers a post-incident review of it as a document. Source: Graph's `incidentReport`, which says that
+ * this status alone means there is one; Azure's reviews are text among the posts.
+ */
+export const hasReview = ({ source, phase }: Incident): boolean =>
+  source === 'microsoft365' && phase === 'review-published';

@@ -25,13 +25,13 @@ export type FailureKind = (typeof FAILURE_KINDS)[number];
 /** An expected gap: carried in reports as data, thrown by adapters. `message` is for the log and holds no secret. */
 export class SourceError extends Error {
   readonly kind: FailureKind;
-  readonly source: SourceName | 'partner-center';
+  readonly source: SourceName | 'partner-center' | 'onedrive';
   /** How long the party asked us to wait. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     kind: FailureKind,
-    source: SourceName | 'partner-center',
+    source: SourceError['source'],
     diagnosis: string,
     options: { readonly retryAfterMs?: number; readonly cause?: unknown } = {},
   ) {

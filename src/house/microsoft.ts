@@ -4,6 +4,7 @@ import { createAzureHealthSource } from '../services/adapters/azure/health-sourc
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
 import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
+import { createGraphPostIncidentReviews } from '../services/adapters/graph/post-incident-reviews.ts';
 import {
   createGraphContracts,
   createGraphDelegatedCustomers,
@@ -21,6 +22,7 @@ import type {
   HealthSource,
   PartnerEvents,
   PartnerGroups,
+  PostIncidentReviews,
   RelationshipDirectory,
   ServiceDetailSource,
   TenantRegistry,
@@ -39,6 +41,7 @@ export interface Microsoft {
   readonly domains: DomainRegistry & TenantRegistry;
   readonly events: PartnerEvents;
   readonly groups: PartnerGroups;
+  readonly reviews: PostIncidentReviews;
 }
 
 const CUSTOMERS_A_PAGE = 500;
@@ -91,6 +94,7 @@ export function createMicrosoft(
     relationships: createGraphRelationshipDirectory(home),
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
+    reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     events: createPartnerCenterEvents({
       http: within(certificateOrigins, createHttp(patience)),
       certificateHosts: certificateOrigins.map((origin) => new URL(origin).host),

@@ -1,6 +1,7 @@
 import type { AccessWay } from '../domain/access-way.ts';
 import type { Agent, PartnerRole } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { FileContent, FileRef } from '../domain/file.ts';
 import type { AccessAssignment, Relationship } from '../domain/gdap.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Service, SourceName } from '../domain/service.ts';
@@ -213,4 +214,62 @@ export type EventReading =
 /** Tells genuine events from others. Fails with `SourceError` when that cannot be found out just now. */
 export interface PartnerEvents {
   read(posted: PostedEvent, signal: AbortSignal): Promise<EventReading>;
+}
+
+/** Microsoft's post-incident reviews, as documents. Fails with `SourceError` only, `not-found` where there is none. */
+export interface PostIncidentReviews {
+  read(customer: Customer, incidentId: string, signal: AbortSignal): Promise<FileContent>;
+}
+
+/** Where Teams lets us put one file: in the OneDrive of somebody who agreed to it. */
+export interface Uploads {
+  /** Whether an address is one that files, or links to them, may be sent to. */
+  takes(url: string): boolean;
+  /** Fails with `SourceError`, `not-found` when the place is no longer open. */
+  put(file: FileContent, uploadUrl: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What a one-time link stands for. */
+export interface FileLink {
+  readonly file: FileRef;
+  /** Who asked: the file is read with the rights that they have when it is fetched. */
+  readonly agent: Agent;
+  /** BCP 47, of the words around it. */
+  readonly locale: string;
+  readonly expiresAt: Date;
+}
+
+/** One-time links, by a token that is kept nowhere but in the link itself. */
+export interface FileLinkBook {
+  keep(token: string, link: FileLink): Promise<void>;
+  /** Nothing when it was never made, has expired, or was used. */
+  find(token: string, at: Date): Promise<FileLink | undefined>;
+  /** Uses it: true for one caller alone. */
+  take(token: string, at: Date): Promise<boolean>;
+  /** The file did not arrive: the link is good again, for as long as it would have been. */
+  giveBack(token: string): Promise<void>;
+  /** Answers how many. */
+  purge(before: Date): Promise<number>;
+}
+
+/** Something that a button has done, or is about to. */
+export interface Deed {
+  /** The name of who pressed it. */
+  readonly by: string;
+  readonly at: Date;
+  readonly isDone: boolean;
+}
+
+/** Sees that what a button does is done once, by whichever replica. */
+export interface DeedLedger {
+  /**
+   * Nothing when the deed is the caller's now, else whose it is. It can be taken again when it was begun no later than
+   * `repeatableSince`, or never finished and silent for two minutes.
+   */
+  begin(key: string, by: Agent, at: Date, repeatableSince?: Date): Promise<Deed | undefined>;
+  finish(key: string): Promise<void>;
+  /** It did not happen, or has been undone: it may be done again. */
+  forget(key: string): Promise<void>;
+  /** Answers how many. */
+  purge(before: Date): Promise<number>;
 }

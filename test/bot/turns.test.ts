@@ -8,6 +8,7 @@ import { type Stage, stageOf } from '../../src/dialogs/stage.ts';
 import { alone } from '../../src/services/access/audiences.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { NOW } from '../support/builders.ts';
+import { aDoOnce } from '../support/deeds.ts';
 import { cardText } from '../support/teams/card-reading.ts';
 
 const reader = { locale: 'en-GB', zone: 'UTC' };
@@ -52,6 +53,7 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     rightsOf: async () => ({ may: () => undefined, mayAt: () => undefined }),
     hearingOf: async () => alone('chat'),
     sendToPersonalChat: async () => {},
+    doOnce: aDoOnce(),
     ...over,
   });
   return { run: () => turns.run(contextOf(), { outlet, patienceMs: 1500 }), shown, outlet, log, rings };

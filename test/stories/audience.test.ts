@@ -48,6 +48,27 @@ describe('story: what a conversation may hear', () => {
     expect(await answer(channel(helpdesk, 'desk'), 'audience')).to.include('may hear about 1 customer');
   });
 
+  it('is approved once for a question, and a second press hears so', async () => {
+    await channel(admin, 'twice').says('audience');
+    await channel(admin, 'twice').clicks('Change');
+    const chat = personal(admin);
+    const question = await chat.clicks('All customers');
+    expect(cardText(await chat.clicks('Approve', { on: question }))).to.include('may hear about all');
+    const none = await chat.clicks('No customer', { on: await chat.clicks('Back', { on: question }) });
+    await chat.clicks('Approve', { on: none });
+    expect(await chat.clicks('Approve', { on: question })).to.include('did this already');
+    expect(await answer(channel(admin, 'twice'), 'audience')).to.include('may hear about no customer');
+  });
+
+  it('sends its form once for two presses', async () => {
+    const here = channel(admin, 'pressed-twice');
+    await here.says('audience');
+    const sent = personal(admin).messages.length;
+    const said = await Promise.all([here.clicks('Change'), here.clicks('Change')]);
+    expect(said).to.eql(Array.from({ length: 2 }, () => 'I sent you the choices in our personal chat.'));
+    expect(personal(admin).messages.length).to.equal(sent + 1);
+  });
+
   it('survives a restart, is one for all threads of a channel, and can be opened and closed again', async () => {
     await story().restart();
     const other = story().teams.gathering(helpdesk, '19:desk@thread.tacv2', 'channel', [OURS]);

@@ -50,6 +50,25 @@ describe('story: the partner takes leave of a customer', () => {
     expect(await requestsTo('Fourth Coffee')).to.deep.equal([]);
   });
 
+  it('is done once, whoever presses which card: the second hears by whom and when', async () => {
+    const [one, other] = [personal(STAFF.admin), personal(STAFF.globalAdmin)];
+    await one.says('offboard Coho Winery');
+    await other.says('offboard Coho Winery');
+    const cards = [one.card(), other.card()] as const;
+    await one.clicks('Offboard');
+    for (const [chat, on] of [
+      [other, cards[1]],
+      [one, cards[0]],
+    ] as const) {
+      expect(await chat.clicks('Offboard', { on })).to.match(
+        /^Person \d+ did this already, \d\d:\d\d GMT\+9\. Nothing/,
+      );
+    }
+    await one.says('onboard Coho Winery again');
+    expect(headingOf(await other.clicks('Offboard', { on: cards[1] }))).to.equal('Coho Winery is offboarded');
+    await one.says('onboard Coho Winery again');
+  });
+
   it('outlives a refresh of the customer list and a restart', async () => {
     await story().world.ring(5 * MINUTE);
     await story().house.settled();

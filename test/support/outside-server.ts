@@ -12,6 +12,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly hang?: boolean;
+  /** Closes the connection without an answer. */
+  readonly hangUp?: boolean;
   /** Declares more than it sends, and closes. */
   readonly cutOff?: boolean;
 }
@@ -61,8 +63,9 @@ export async function startOutside(reply: (question: Question) => Reply): Promis
   };
 }
 
-function send({ status = 200, headers = {}, body = '', hang, cutOff }: Reply, response: ServerResponse): void {
+function send({ status = 200, headers = {}, body = '', hang, hangUp, cutOff }: Reply, response: ServerResponse): void {
   if (hang) return;
+  if (hangUp) return void response.destroy();
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const type = typeof body === 'string' && body.startsWith('<') ? 'text/html' : 'application/json';
   const length = cutOff ? { 'content-length': String(bytes.length * 2) } : {};

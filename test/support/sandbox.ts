@@ -33,6 +33,13 @@ export interface SandboxEvent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A place where a file may be put. */
+export interface SandboxUpload {
+  readonly id: string;
+  readonly uploadUrl: string;
+  readonly contentUrl: string;
+}
+
 export interface Sandbox {
   /** `https://localhost:PORT` */
   readonly url: string;
@@ -60,6 +67,11 @@ export interface Sandbox {
   readonly resetRelationships: () => Promise<void>;
   /** Has Partner Center post an event; answers the status that it got. */
   readonly sendEvent: (event: SandboxEvent) => Promise<number>;
+  /** Makes an upload session, as Teams does when somebody lets a bot save a file. */
+  readonly openUpload: () => Promise<SandboxUpload>;
+  readonly endUpload: (id: string) => Promise<void>;
+  /** What has arrived there; nothing until all of it has. */
+  readonly uploaded: (id: string) => Promise<Buffer | undefined>;
   readonly setClock: (now: Date) => Promise<void>;
   readonly setThrottling: (on: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -113,6 +125,13 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     setRelationships: async (tenant, status) => void (await control('POST', 'relationships', { tenant, status })),
     resetRelationships: async () => void (await control('DELETE', 'relationships')),
     sendEvent: async (event) => ((await control('POST', 'partner-center/webhook', event)) as { status: number }).status,
+    openUpload: async () => (await control('POST', 'uploads')) as SandboxUpload,
+    endUpload: async (id) => void (await control('DELETE', `uploads/${id}`)),
+    uploaded: async (id) => {
+      const response = await fetch(`${url}/_sandbox/uploads/${id}`);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return response.ok ? bytes : undefined;
+    },
     setClock: async (to) => void (await control('POST', 'clock', { now: to.toISOString() })),
     setThrottling: async (on) => void (await control('POST', 'throttling', { on })),
     stop: async () => {

@@ -79,4 +79,4 @@ describe('message catalogues', () => {
 });
 
 /** Names and examples that are the same in every language. */
-const SAME_IN_BOTH: readonly WordKey[] = ['help.ticket.say', 'source.azure', 'source.microsoft365'];
+const SAME_IN_BOTH: readonly WordKey[] = ['help.ticket.say', 'source.azure', 'source.microsoft365', 'source.onedrive'];

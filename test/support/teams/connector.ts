@@ -7,7 +7,7 @@ export interface ConnectorCall {
   readonly method: string;
   readonly path: string;
   readonly conversationId: string;
-  /** The message it was about: the one made by a POST, or the one edited by a PUT. */
+  /** The message it was about: the one made by a POST, or the one edited by a PUT or taken back by a DELETE. */
   readonly activityId: string;
   readonly activity: Record<string, any>;
 }
@@ -20,7 +20,7 @@ export interface Member {
 
 export interface Connector {
   readonly url: string;
-  /** Messages sent and edited, and conversations opened. */
+  /** Messages sent, edited and taken back, and conversations opened. */
   readonly calls: readonly ConnectorCall[];
   /** Who is in a conversation, by its id without thread; two of the partner's own people where nothing is said. */
   readonly rosters: Map<string, readonly Member[]>;
@@ -58,6 +58,7 @@ export async function startConnector(): Promise<Connector> {
       return;
     }
     const edit = request.method === 'PUT';
+    const isAboutOne = edit || request.method === 'DELETE';
     if (edit && refusal) {
       response.writeHead(refusal, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation', message: 'gone' } }));
@@ -66,7 +67,7 @@ export async function startConnector(): Promise<Connector> {
     }
     made += 1;
     const opened = path.endsWith('/v3/conversations');
-    const id = opened ? `personal-${activity.members?.[0]?.id}` : edit ? (activityId ?? '') : `message-${made}`;
+    const id = opened ? `personal-${activity.members?.[0]?.id}` : isAboutOne ? (activityId ?? '') : `message-${made}`;
     calls.push({
       method: request.method ?? '',
       path,

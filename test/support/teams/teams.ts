@@ -44,7 +44,7 @@ export interface Chat {
   /** Presses a button or row by the words on it, on the newest card or on one given; answers the card that the click shows. */
   clicks(title: string, options?: ClickOptions): Promise<Json>;
   /** The raw answer to an invoke. */
-  invokes(name: string, value: Json, replyToId?: string): Promise<{ status: number; body: Json }>;
+  invokes(name: string, value: Json, replyToId?: string, activityId?: string): Promise<{ status: number; body: Json }>;
   /** The words on the newest message of the bot. */
   text(): string;
   card(): Json;
@@ -102,8 +102,14 @@ export async function startTeams(botUrl: string): Promise<Teams> {
     };
     const messages = () => messagesIn(connector.calls, id);
     const newest = () => messages().at(-1);
-    const invokes: Chat['invokes'] = async (name, value, replyToId) => {
-      const response = await post({ type: 'invoke', name, value, ...(replyToId ? { replyToId } : {}) });
+    const invokes: Chat['invokes'] = async (name, value, replyToId, id) => {
+      const response = await post({
+        type: 'invoke',
+        name,
+        value,
+        ...(id ? { id } : {}),
+        ...(replyToId ? { replyToId } : {}),
+      });
       const text = await response.text();
       return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
     };
@@ -156,7 +162,9 @@ export async function startTeams(botUrl: string): Promise<Teams> {
 function messagesIn(calls: readonly ConnectorCall[], conversationId: string): Message[] {
   const messages = new Map<string, Message>();
   for (const { method, conversationId: where, activityId: id, activity } of calls) {
-    if (where !== conversationId || activity.type !== 'message') continue;
+    if (where !== conversationId) continue;
+    if (method === 'DELETE') messages.delete(id);
+    if (activity.type !== 'message') continue;
     const before = messages.get(id);
     messages.set(id, { id, activity, edits: method === 'PUT' ? (before?.edits ?? 0) + 1 : 0 });
   }

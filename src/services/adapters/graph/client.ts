@@ -24,6 +24,8 @@ export interface GraphQuestion {
   readonly tenantId: string;
   readonly filter?: string;
   readonly prefer?: string;
+  /** JSON unless said otherwise. */
+  readonly accept?: string;
   /** Sent by POST, as JSON: for actions that only ask, such as `checkMemberGroups`. */
   readonly body?: object;
 }
@@ -36,7 +38,7 @@ export type AskGraph = (question: GraphQuestion, asking: Asking) => Promise<Resp
  */
 export function createAskGraph({ baseUrl, tokens, scope, http }: GraphSettings): AskGraph {
   const customHosts = new Set([new URL(baseUrl).hostname]);
-  return async ({ path, tenantId, filter, prefer, body }, asking) => {
+  return async ({ path, tenantId, filter, prefer, accept = 'application/json', body }, asking) => {
     const authenticate = new AuthenticationHandler({
       getAccessToken: () => tokens.for(tenantId, scope, asking).catch(carry),
     });
@@ -47,7 +49,7 @@ export function createAskGraph({ baseUrl, tokens, scope, http }: GraphSettings):
       },
     };
     const client = Client.initWithMiddleware({ baseUrl, customHosts, middleware: [authenticate, transport] });
-    const request = client.api(path).responseType(ResponseType.RAW).header('Accept', 'application/json');
+    const request = client.api(path).responseType(ResponseType.RAW).header('Accept', accept);
     if (filter !== undefined) request.filter(filter);
     if (prefer !== undefined) request.header('Prefer', prefer);
     return (await (body ? request.post(body) : request.get()).catch(unpack)) as Response;

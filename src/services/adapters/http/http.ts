@@ -1,5 +1,6 @@
 import { createGet, type Get } from './get.ts';
 import type { Patience } from './patience.ts';
+import { readBytes } from './read-bytes.ts';
 import { readJson } from './read-json.ts';
 import type { Asking } from './tokens.ts';
 
@@ -9,9 +10,12 @@ export interface Http {
   readonly get: Get;
   /** The JSON of a good answer; of any other, the `SourceError` that it stands for. */
   json(answer: Response, asking: Asking): Promise<unknown>;
+  /** The same for an answer that is a file. */
+  bytes(answer: Response, asking: Asking): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export const createHttp = (patience: Patience): Http => ({
   get: createGet(patience),
   json: (answer, asking) => readJson(answer, asking, patience.now()),
+  bytes: (answer, asking) => readBytes(answer, asking, patience.now()),
 });

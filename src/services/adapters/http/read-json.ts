@@ -1,3 +1,4 @@
+import type { SourceError } from '../../../domain/source-error.ts';
 import { garbled, noAnswer, refusal } from './failures.ts';
 import { placeOf } from './get.ts';
 import { retryAfterMs } from './patience.ts';
@@ -12,15 +13,7 @@ const LARGEST_REFUSAL = 64 * 1024;
  */
 export async function readJson(response: Response, asking: Asking, now: Date): Promise<unknown> {
   const where = placeOf(response.url);
-  if (!response.ok) {
-    const { text } = await readUpTo(LARGEST_REFUSAL, response).catch(() => ({ text: '' }));
-    if (asking.signal.aborted) throw noAnswer(asking, where, asking.signal.reason);
-    throw refusal(asking, where, {
-      status: response.status,
-      body: text,
-      retryAfterMs: retryAfterMs(response.headers, now),
-    });
-  }
+  if (!response.ok) throw await refusalOf(response, asking, now);
   const { text, whole } = await readUpTo(LARGEST_BODY, response).catch((error: unknown) => {
     throw asking.signal.aborted ? noAnswer(asking, where, error) : garbled(asking, `cut off: ${where}`, error);
   });
@@ -30,6 +23,18 @@ export async function readJson(response: Response, asking: Asking, now: Date): P
   } catch {
     throw garbled(asking, `no JSON (${response.headers.get('content-type') ?? 'no content type'}): ${where}`);
   }
+}
+
+/** What an answer other than 2xx stands for. */
+export async function refusalOf(response: Response, asking: Asking, now: Date): Promise<SourceError> {
+  const where = placeOf(response.url);
+  const { text } = await readUpTo(LARGEST_REFUSAL, response).catch(() => ({ text: '' }));
+  if (asking.signal.aborted) return noAnswer(asking, where, asking.signal.reason);
+  return refusal(asking, where, {
+    status: response.status,
+    body: text,
+    retryAfterMs: retryAfterMs(response.headers, now),
+  });
 }
 
 async function readUpTo(bytes: number, response: Response): Promise<{ text: string; whole: boolean }> {

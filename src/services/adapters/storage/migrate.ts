@@ -4,6 +4,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { access } from './migrations/0002-access.ts';
 import { relationships } from './migrations/0003-relationships.ts';
 import { audience } from './migrations/0004-audience.ts';
+import { files } from './migrations/0005-files.ts';
 import { tagsAndPhases } from './migrations/0006-tags-and-phases.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-access': access,
   '0003-relationships': relationships,
   '0004-audience': audience,
+  '0005-files': files,
   '0006-tags-and-phases': tagsAndPhases,
 };
 

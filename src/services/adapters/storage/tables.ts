@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AccessWay } from '../../../domain/access-way.ts';
+import type { Agent } from '../../../domain/agent.ts';
 import type { CustomerRelation } from '../../../domain/customer.ts';
+import type { FileRef } from '../../../domain/file.ts';
 import type { RelationshipStatus } from '../../../domain/gdap.ts';
 import type { HealthStatus } from '../../../domain/health-status.ts';
 import type { Phase } from '../../../domain/phase.ts';
@@ -44,6 +46,23 @@ export interface Tables {
     readonly etag: GeneratedAlways<string>;
     readonly data: ColumnType<object, string, string>;
     readonly updated_at: Date;
+  };
+  readonly deed: {
+    readonly key: string;
+    readonly by_name: string;
+    /** Tenant id and object id, for whoever has to find out. */
+    readonly by_id: string;
+    readonly begun_at: Date;
+    readonly is_done: boolean;
+  };
+  readonly file_link: {
+    /** SHA-256 of the token, which only the link itself has. */
+    readonly token_hash: string;
+    readonly file: ColumnType<FileRef, string, string>;
+    readonly agent: ColumnType<Agent, string, string>;
+    readonly locale: string;
+    readonly expires_at: Date;
+    readonly used_at: Date | null;
   };
   readonly customer: {
     readonly tenant_id: string;

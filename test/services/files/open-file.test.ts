@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { SourceError } from '../../../src/domain/source-error.ts';
+import { createAccess } from '../../../src/services/access/access.ts';
+import type { RightToRead } from '../../../src/services/access/may-read.ts';
+import { createCustomerIndex } from '../../../src/services/customers/customer-index.ts';
+import { createOpenFile, type OpenFileNeeds } from '../../../src/services/files/open-file.ts';
+import { aCustomer, NOW } from '../../support/builders.ts';
+
+const customer = aCustomer();
+const file = { kind: 'post-incident-review', tenantId: customer.tenantId, incidentId: 'MO1' } as const;
+const content = { extension: 'pdf', contentType: 'application/pdf', bytes: new Uint8Array(3) };
+const agent = { objectId: 'kim', tenantId: 'partner', name: 'Kim' };
+const allowed = createAccess(async () => ({ may: () => undefined, mayAt: () => undefined }), agent);
+
+function setUp(over: Partial<OpenFileNeeds> = {}) {
+  const read = sinon.stub().resolves(content);
+  const onFailure = sinon.stub();
+  const open = createOpenFile({
+    customers: () => createCustomerIndex([customer]),
+    mayRead: () => ({ may: true }),
+    reviews: { read },
+    deadline: () => new AbortController().signal,
+    onFailure,
+    ...over,
+  });
+  return { open, read, onFailure };
+}
+
+describe('opening a file', () => {
+  it('reads it for whoever may see the customer', async () => {
+    const { open, read } = setUp();
+    expect(await open(file, allowed)).to.eql({ kind: 'open', customer, content });
+    sinon.assert.calledWith(read, customer, 'MO1');
+  });
+
+  it('asks nobody outside when the right is missing, on either side', async () => {
+    const refusal = { kind: 'wrong-role', groups: ['AdminAgents'] } as const;
+    const refused = createAccess(async () => ({ may: () => refusal, mayAt: () => refusal }), agent);
+    const ended: RightToRead = { may: false, why: 'ended', at: NOW };
+    const { open, read } = setUp();
+    expect(await open(file, refused)).to.eql({ kind: 'refused', refusal });
+    expect(await open({ ...file, tenantId: 'somebody-else' }, allowed)).to.eql({ kind: 'gone' });
+    expect(await setUp({ mayRead: () => ended, reviews: { read } }).open(file, allowed)).to.eql({
+      kind: 'refused',
+      refusal: { kind: 'relationship-ended', groups: [], endedAt: NOW },
+    });
+    sinon.assert.notCalled(read);
+  });
+
+  it('says that it cannot tell while relationships have never been read', async () => {
+    const failure = new SourceError('throttled', 'microsoft365', 'relationships');
+    const { open } = setUp({ mayRead: () => ({ may: false, why: 'unknown', failure }) });
+    expect(await open(file, allowed)).to.eql({ kind: 'failed', failure });
+  });
+
+  it('tells an expected failure as one, and lets a surprise through', async () => {
+    const failure = new SourceError('not-found', 'microsoft365', 'none');
+    const { open, onFailure } = setUp({ reviews: { read: () => Promise.reject(failure) } });
+    expect(await open(file, allowed)).to.eql({ kind: 'failed', failure });
+    sinon.assert.calledWith(onFailure, failure, file);
+    const surprise = setUp({ reviews: { read: () => Promise.reject(new TypeError('on purpose')) } });
+    await surprise.open(file, allowed).then(
+      () => expect.fail('swallowed'),
+      (error: Error) => expect(error).to.be.instanceOf(TypeError),
+    );
+  });
+});
