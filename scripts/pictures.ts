@@ -39,7 +39,7 @@ try {
 async function takeChat(browser: Browser): Promise<void> {
   const started = await startEverything();
   try {
-    const wide = await openChat(browser, started.url, { width: 1280, height: 656, sharpness: SHARPNESS });
+    const wide = await openChat(browser, started.url, { width: 1280, height: 700, sharpness: SHARPNESS });
     const services = await wide.says('check health for Contoso');
     await shows(services, 'services operational');
     await services.evaluate((element) => element.ownerDocument.activeElement?.blur());

@@ -7,8 +7,8 @@ import { newsWords } from './news-words.ts';
 export function servicesVerdict({ customer, headline, services }: HealthReport, words: Words): string {
   const { kind, affected, total, news } = headline;
   const names = { customer: clip(customer.name, 100), affected, total };
-  // Azure is one service: how many there are of all, only Microsoft 365 can tell.
-  const silent = services.find(({ source, phase }) => source === 'microsoft365' && phase === 'unheard');
+  // A silent source stands as one service of its name. How many there are in all, only Microsoft 365 can tell.
+  const silent = services.find(({ id, source }) => id === source && source === 'microsoft365');
   if (kind === 'trouble' && silent) {
     return words.say('services.headline.trouble-in-part', { ...names, silent: silent.name });
   }

@@ -16,7 +16,7 @@ describe('details of services on a card', () => {
   it('say how many licences there are, as of when, and what is wrong with them', () => {
     const licences = { assigned: 120, bought: 1500, inState: 120, readAt: minutesAgo(34) };
     expect(licenceLine({ ...licences, state: 'enabled' }, words, NOW)).to.equal(
-      '120 of 1,500 licences assigned, as of 09:08 GMT+9',
+      '120 of 1,500 licences assigned, as of 09:08\u00a0GMT+9',
     );
     expect(licenceLine({ ...licences, state: 'suspended', inState: 25 }, words, NOW)).to.match(/ · 25 suspended$/);
     expect(licenceLine({ ...licences, state: 'warning' }, words, NOW)).to.match(/ · 120 in the grace period$/);

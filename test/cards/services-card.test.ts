@@ -58,6 +58,10 @@ describe('the services card', () => {
     expect(cardOf(services, { ...TROUBLE, affected: 1, total: 1 }).summary).to.equal(
       'Contoso: Microsoft confirms trouble with 1 service; Microsoft 365 not read',
     );
+    const unpublished = aService({ id: 'Bookings', phase: 'unheard', status: 'unknown' });
+    expect(cardOf([aService(), unpublished], { ...TROUBLE, affected: 1, total: 9 }).summary).to.equal(
+      'Contoso: Microsoft confirms trouble with 1 of 9 services',
+    );
   });
 
   it('has an accent on its head alone', () => {
