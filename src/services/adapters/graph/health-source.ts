@@ -19,8 +19,8 @@ export function createGraphHealthSource(settings: GraphSettings & { readonly now
   const ask = createAskGraph(settings);
   return {
     name: 'microsoft365',
-    read: async ({ tenantId }, signal) => {
-      const asking: Asking = { source: 'microsoft365', signal };
+    read: async ({ tenantId }, signal, purpose) => {
+      const asking: Asking = { source: 'microsoft365', signal, purpose };
       const since = new Date(settings.now().getTime() - DAYS_BACK * 24 * 3600_000);
       const list = createList(ask, settings, asking);
       const [services, issues] = await Promise.all([
