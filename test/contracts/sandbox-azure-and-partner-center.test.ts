@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import { EventPage } from '../../src/services/adapters/azure/schema.ts';
+import { ManagedServices } from '../../src/services/adapters/partner-center/managed-services-schema.ts';
 import { CustomerPage } from '../../src/services/adapters/partner-center/schema.ts';
+import { anAsking } from '../support/outside-client.ts';
 import { describeSamples, sample, sampleNames } from '../support/samples.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { AZURE, asTenant, PARTNER_CENTER, PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { sandboxTokens } from '../support/sandbox-tokens.ts';
 import { beyond, type Shape, shapeOf } from '../support/shape.ts';
 
 const EVENTS = 'azure/2025-05-01/';
@@ -54,6 +57,18 @@ describeSamples('contract: the sandbox’s Azure and Partner Center against Micr
       const { body } = await get('/v1/customers?size=500');
       expect(beyond(list, body, 'customers')).to.deep.equal([]);
       expect(CustomerPage.parse(body).items).to.have.length((await sandbox.customers()).length);
+    });
+
+    it('services that the partner manages', async () => {
+      const tokens = await sandboxTokens(sandbox);
+      const token = await tokens.partner.for(PARTNER_TENANT_ID, `${PARTNER_CENTER}/.default`, anAsking());
+      const get = await asTenant(sandbox, PARTNER_TENANT_ID, PARTNER_CENTER);
+      const contoso = (await sandbox.customers()).find(({ name }) => name === 'Contoso');
+      const path = `/v1/customers/${contoso?.tenantId}/managedservices`;
+      const { status, body } = await get(path, { authorization: `Bearer ${token}` });
+      expect(status).to.equal(200);
+      expect(beyond(shapeIn('managedservices.json'), body, 'services')).to.deep.equal([]);
+      expect(ManagedServices.parse(body)).to.not.deep.equal([]);
     });
 
     it('errors', async () => {

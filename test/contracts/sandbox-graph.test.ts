@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Route } from '../../sandbox/exchange.ts';
 import { groups } from '../../sandbox/world/groups.ts';
 import { staff } from '../../sandbox/world/staff.ts';
+import { ServiceManagementDetail, WireSku } from '../../src/services/adapters/graph/details-schema.ts';
 import {
   Contract,
   DelegatedCustomer,
@@ -13,9 +14,11 @@ import {
 import { HealthIssue, HealthOverview } from '../../src/services/adapters/graph/schema.ts';
 import type { Csdl } from '../support/csdl.ts';
 import { faultsOfEntity, faultsOfError, faultsOfList, graphTypes } from '../support/graph-types.ts';
+import { anAsking } from '../support/outside-client.ts';
 import { describeSamples } from '../support/samples.ts';
 import { type Sandbox, type SandboxCustomer, startSandbox } from '../support/sandbox.ts';
 import { asTenant, GOOD_FORM, GRAPH, type Heard, login, PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { sandboxTokens } from '../support/sandbox-tokens.ts';
 
 const HEALTH = '/v1.0/admin/serviceAnnouncement';
 const TENANTS = '/v1.0/tenantRelationships';
@@ -28,6 +31,8 @@ const OURS: Readonly<Record<string, z.ZodType>> = {
   delegatedAdminAccessAssignment: WireAssignment,
   delegatedAdminCustomer: DelegatedCustomer,
   contract: Contract,
+  subscribedSku: WireSku,
+  delegatedAdminServiceManagementDetail: ServiceManagementDetail,
 };
 
 /** Customers whose answers are meant to be no Graph. */
@@ -52,11 +57,12 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
   after(() => sandbox.stop());
 
   type Get = (path: string) => Promise<Heard>;
-  async function of(tenantId: string): Promise<Get> {
+  /** As the application, or with the token of somebody else. */
+  async function of(tenantId: string, token?: string): Promise<Get> {
     const get = await asTenant(sandbox, tenantId, GRAPH);
     return (path) => {
       asked.add(`GET ${new URL(path, sandbox.url).pathname}`);
-      return get(path);
+      return get(path, token === undefined ? {} : { authorization: `Bearer ${token}` });
     };
   }
 
@@ -90,13 +96,14 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
       ...(await walk(get, `${HEALTH}/healthOverviews?$expand=issues`, 'serviceHealth')).faults,
       ...(await walk(get, `${service}/issues`, 'serviceHealthIssue')).faults,
       ...(await walk(get, `${HEALTH}/messages`, 'serviceUpdateMessage')).faults,
+      ...(await walk(get, '/v1.0/subscribedSkus', 'subscribedSku')).faults,
       ...faultsOfAnswer(await get(service), 'serviceHealth'),
       ...faultsOfAnswer(await get(`${HEALTH}/issues/${issues.items[0]?.id ?? 'none'}`), 'serviceHealthIssue'),
       ...faultsOfAnswer(await get(`${HEALTH}/issues/XX0000001`), 'serviceHealthIssue'),
     ];
   }
 
-  it('health, issues and messages of every customer', async function everyCustomer() {
+  it('health, issues, messages and licences of every customer', async function everyCustomer() {
     this.timeout(60_000);
     for (const customer of customers) {
       const faults = await faultsOfCustomer(customer);
@@ -131,6 +138,22 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
       }
     }
     expect(faults).to.deep.equal([]);
+  });
+
+  it('where services are managed, told to people alone', async () => {
+    const tokens = await sandboxTokens(sandbox);
+    const token = await tokens.delegated.for(PARTNER_TENANT_ID, `${GRAPH}/.default`, anAsking());
+    const get: Get = await of(PARTNER_TENANT_ID, token);
+    const faults: string[] = [];
+    let found = 0;
+    for (const { tenantId } of customers) {
+      const path = `${TENANTS}/delegatedAdminCustomers/${tenantId}/serviceManagementDetails`;
+      const answer = await walk(get, path, 'delegatedAdminServiceManagementDetail');
+      faults.push(...answer.faults);
+      found += answer.items.length;
+    }
+    expect(faults).to.deep.equal([]);
+    expect(found).to.be.above(20);
   });
 
   it('groups, and who is in them', async () => {

@@ -38,7 +38,7 @@ const UNPUBLISHED = `
 export const graphTypes = (): Csdl =>
   readCsdl(sampleText('schema/graph-v1.0-extract.csdl.xml'), NOT_IN_THE_EXTRACT, UNPUBLISHED);
 
-const CONTEXT = /^https:\/\/graph\.microsoft\.com\/v1\.0\/\$metadata#\S+$/;
+const CONTEXT = /^https:\/\/graph\.microsoft\.com\/v1\.0\/(tenantRelationships\/)?\$metadata#\S+$/;
 
 /** Everything in which an answer is no OData collection of this type. */
 export function faultsOfList(types: Csdl, body: Record<string, unknown>, type: string): readonly string[] {
