@@ -26,6 +26,7 @@ describe('Microsoft, as the house asks it', () => {
       home: plainTokens,
       customers: plainTokens,
       byWay: (make) => make(plainTokens),
+      borrowWay: (make) => make(plainTokens),
     } as Partial<ReaderAccess> as ReaderAccess;
     microsoft = createMicrosoft(config, createHandWorld(NOW), access);
   });
