@@ -22,6 +22,7 @@ import { createIncidentMemory } from './services/adapters/storage/incident-memor
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { createFindCustomers } from './services/customers/find-customers.ts';
 import { createReadQuestion } from './services/customers/read-question.ts';
+import { withCircuitBreaker } from './services/health/circuit-breaker.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
@@ -76,7 +77,14 @@ export async function buildHouse(
   });
   const readSources = createReadSources({
     ...world,
-    sources: microsoft.sources,
+    sources: microsoft.sources.map((source) =>
+      withCircuitBreaker(source, {
+        ...world,
+        onOpen: ({ kind, message }, tenantId, openMs) =>
+          log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
+        onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
+      }),
+    ),
     memory,
     timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
     cacheMs: config.CACHE_MS,
@@ -88,7 +96,7 @@ export async function buildHouse(
     readSources: readWhileAllowed({
       mayRead: customers.mayRead,
       readSources: (customer, options) => {
-        if (options?.fresh) access.ways.again(customer.tenantId);
+        if (options?.fresh && options.purpose !== 'background') access.ways.again(customer.tenantId);
         return readSources(customer, options);
       },
       sources: microsoft.sources.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { subscription } from './azure-event.ts';
 import { hostMaintenance } from './azure-scenes.ts';
+import { guidOf } from './chance.ts';
 import { customer } from './customer.ts';
 import { endlessRepair, inUnknownWords } from './other-incidents.ts';
 import { LARGE, SMALL } from './services.ts';
@@ -9,7 +10,13 @@ const HEALTH = '/v1.0/admin/serviceAnnouncement';
 const TOO_MANY = {
   code: 'TooManyRequests',
   message: 'Please retry again later.',
-  innerError: { code: '429', status: '429' },
+  innerError: {
+    code: '429',
+    date: '2026-11-22T09:00:00',
+    message: 'Please retry after',
+    'request-id': guidOf('a request too many'),
+    status: '429',
+  },
 };
 
 /** One customer for each way in which a day goes wrong, and one where nothing does. */

@@ -12,13 +12,18 @@ export interface FailureWords {
 }
 
 /** What happened and what to do, for a helpdesk agent. A new kind does not compile until both catalogues have words for it. */
-export function failureWords({ kind, source, retryAfterMs }: SourceError, words: Words): FailureWords {
-  const who = words.say(`source.${source}`);
-  const wait = kind === 'throttled' && retryAfterMs !== undefined;
-  return {
-    what: words.say(`failure.${kind}.what`, { source: who }),
-    remedy: wait
-      ? words.say('failure.throttled.wait', { span: words.span(retryAfterMs) })
-      : words.say(`failure.${kind}.remedy`, { source: who }),
-  };
+export function failureWords(failure: SourceError, words: Words): FailureWords {
+  const source = words.say(`source.${failure.source}`);
+  return { what: words.say(`failure.${failure.kind}.what`, { source }), remedy: remedyOf(failure, source, words) };
+}
+
+function remedyOf({ kind, retryAfterMs, silentForMs }: SourceError, source: string, words: Words): string {
+  if (retryAfterMs !== undefined && silentForMs !== undefined)
+    return words.say('failure.not-asked.remedy', {
+      silence: words.span(silentForMs),
+      span: words.span(retryAfterMs),
+    });
+  if (retryAfterMs !== undefined && kind === 'throttled')
+    return words.say('failure.throttled.wait', { span: words.span(retryAfterMs) });
+  return words.say(`failure.${kind}.remedy`, { source });
 }

@@ -26,19 +26,22 @@ export type FailureKind = (typeof FAILURE_KINDS)[number];
 export class SourceError extends Error {
   readonly kind: FailureKind;
   readonly source: SourceName | 'partner-center' | 'onedrive';
-  /** How long the party asked us to wait. */
+  /** How long the party asked us to wait, or will not be asked. */
   readonly retryAfterMs: number | undefined;
+  /** For how long it has given no answer, when it is not even asked because of that. */
+  readonly silentForMs: number | undefined;
 
   constructor(
     kind: FailureKind,
     source: SourceError['source'],
     diagnosis: string,
-    options: { readonly retryAfterMs?: number; readonly cause?: unknown } = {},
+    options: { readonly retryAfterMs?: number; readonly silentForMs?: number; readonly cause?: unknown } = {},
   ) {
     super(diagnosis, { cause: options.cause });
     this.name = 'SourceError';
     this.kind = kind;
     this.source = source;
     this.retryAfterMs = options.retryAfterMs;
+    this.silentForMs = options.silentForMs;
   }
 }

@@ -2,6 +2,7 @@ import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
 import { createAzureHealthSource } from '../services/adapters/azure/health-source.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
+import { createHealthBudget } from '../services/adapters/graph/health-budget.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
 import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
 import { createGraphPostIncidentReviews } from '../services/adapters/graph/post-incident-reviews.ts';
@@ -55,7 +56,7 @@ export function createMicrosoft(
 ): Microsoft {
   const { cloud, PARTNER_TENANT_ID: partnerTenantId } = config;
   const patience = { now, random, sleep, limitMs: config.SOURCE_TIME_LIMIT_MS / 2 };
-  const http = within(originsOf(cloud), createHttp(patience));
+  const http = within(originsOf(cloud), createHttp(patience, createHealthBudget(now)));
   const graph = { baseUrl: cloud.graph.url, scope: scopeOf(cloud.graph), http };
   const home = { ...graph, tokens: access.home, partnerTenantId };
   const certificateOrigins = [EVENT_CERTIFICATES, new URL(cloud.partnerCenter.url).origin];

@@ -18,10 +18,16 @@ export interface SourceReading {
   readonly gap?: SourceError;
 }
 
+/**
+ * For whom something is asked, a `person` unless said otherwise. The `background` leaves part of every limit to people; a
+ * `retry` is a person's who wants to know now, and is sent even to a party that has not answered lately.
+ */
+export type Purpose = 'person' | 'retry' | 'background';
+
 /** Tells a customer's services and what is wrong with them. Fails with `SourceError` only. */
 export interface HealthSource {
   readonly name: SourceName;
-  read(customer: Customer, signal: AbortSignal): Promise<SourceReading>;
+  read(customer: Customer, signal: AbortSignal, purpose?: Purpose): Promise<SourceReading>;
 }
 
 /** Tells what a customer's services are beside their health. Fails with `SourceError` only; none of them is ever needed. */
@@ -189,6 +195,9 @@ export interface Asking {
   readonly source: SourceError['source'];
   /** Aborting it ends the question at once, as a `timeout`. */
   readonly signal: AbortSignal;
+  readonly purpose?: Purpose;
+  /** Whose data is asked for, where the party counts requests by tenant. */
+  readonly tenantId?: string;
 }
 
 /** Access tokens of the reading application, one per tenant and audience. Fails with `SourceError` only. */

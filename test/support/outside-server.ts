@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
 
-/** What one question got. A string is sent as it is, anything else as JSON; `hang` never answers. */
+/** What one question got. A string or bytes are sent as they are, anything else as JSON; `hang` never answers. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -16,6 +16,8 @@ export interface Reply {
   readonly hangUp?: boolean;
   /** Declares more than it sends, and closes. */
   readonly cutOff?: boolean;
+  /** Declares more than it sends, and leaves it at that. */
+  readonly stalls?: boolean;
 }
 
 export interface Question {
@@ -63,13 +65,15 @@ export async function startOutside(reply: (question: Question) => Reply): Promis
   };
 }
 
-function send({ status = 200, headers = {}, body = '', hang, hangUp, cutOff }: Reply, response: ServerResponse): void {
+function send(reply: Reply, response: ServerResponse): void {
+  const { status = 200, headers = {}, body = '', hang, hangUp, cutOff, stalls } = reply;
   if (hang) return;
   if (hangUp) return void response.destroy();
-  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const type = typeof body === 'string' && body.startsWith('<') ? 'text/html' : 'application/json';
-  const length = cutOff ? { 'content-length': String(bytes.length * 2) } : {};
+  const length = cutOff || stalls ? { 'content-length': String(bytes.length * 2) } : {};
   response.writeHead(status, { 'content-type': type, ...length, ...headers });
   if (cutOff) response.write(bytes, () => response.destroy());
+  else if (stalls) response.write(bytes);
   else response.end(bytes);
 }

@@ -101,7 +101,8 @@ export function readByWay(ways: AccessWays, sources: Readonly<Record<Way, Health
   const { name } = sources.delegated;
   return {
     name,
-    read: (customer, signal) => ways.read(customer.tenantId, name, (way) => sources[way].read(customer, signal)),
+    read: (customer, signal, purpose) =>
+      ways.read(customer.tenantId, name, (way) => sources[way].read(customer, signal, purpose)),
   };
 }
 

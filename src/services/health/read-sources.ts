@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Customer } from '../../domain/customer.ts';
 import type { SourceAnswer } from '../../domain/health-report.ts';
 import { SourceError } from '../../domain/source-error.ts';
-import type { HealthSource, IncidentMemory, SourceReading } from '../ports.ts';
+import type { HealthSource, IncidentMemory, Purpose, SourceReading } from '../ports.ts';
 
 /** What one source said at `readAt`, and which of its problems had got worse by then. An answer with a gap has both. */
 export interface Told {
@@ -12,7 +12,14 @@ export interface Told {
   readonly worsenedAt: ReadonlyMap<string, Date>;
 }
 
-export type ReadSources = (customer: Customer, options?: { readonly fresh?: boolean }) => Promise<readonly Told[]>;
+export interface ReadOptions {
+  /** Asks though an answer is still good. */
+  readonly fresh?: boolean;
+  /** Of whoever asks afresh, a `retry` unless said otherwise. */
+  readonly purpose?: Purpose;
+}
+
+export type ReadSources = (customer: Customer, options?: ReadOptions) => Promise<readonly Told[]>;
 
 export interface KeptReadSources extends ReadSources {
   /** Lets go of all that was read of a customer, what is still on its way included. */
@@ -36,7 +43,10 @@ export interface ReadSourcesNeeds {
 const FAILURE_CACHE_MS = 10_000;
 const MOST_READINGS = 2000;
 
-/** Asks all sources of one customer at once; however many ask, each source is asked once. Never rejects for a silent source. */
+/**
+ * Asks all sources of one customer at once; however many ask, each source is asked once. Never rejects for a silent source.
+ * What the background does not get may have been kept back for people: it is never a person's answer.
+ */
 export function createReadSources(needs: ReadSourcesNeeds): KeptReadSources {
   const { clock } = needs;
   const told = new LRUCache<string, Told>({ max: MOST_READINGS });
@@ -51,23 +61,25 @@ export function createReadSources(needs: ReadSourcesNeeds): KeptReadSources {
 
   const keyOf = (source: HealthSource, tenantId: string): string => `${source.name} ${tenantId}`;
 
-  const read: ReadSources = (customer, { fresh = false } = {}) =>
+  const read: ReadSources = (customer, { fresh = false, purpose = fresh ? 'retry' : 'person' } = {}) =>
     Promise.all(
       needs.sources.map((source) => {
         const key = keyOf(source, customer.tenantId);
-        const asked = underWay.get(key);
+        const flight = purpose === 'background' ? `${key} background` : key;
+        const asked = underWay.get(key) ?? underWay.get(flight);
         if (asked) return asked;
         const known = told.get(key);
         if (known && !fresh && isStillGood(known)) return known;
-        const asking: Promise<Told> = ask(needs, source, customer)
+        const asking: Promise<Told> = ask(needs, source, customer, purpose)
           .then((answer) => {
-            if (underWay.get(key) === asking) told.set(key, answer);
+            const isForAll = purpose !== 'background' || answer.answer.failure === undefined;
+            if (underWay.get(flight) === asking && isForAll) told.set(key, answer);
             return answer;
           })
           .finally(() => {
-            if (underWay.get(key) === asking) underWay.delete(key);
+            if (underWay.get(flight) === asking) underWay.delete(flight);
           });
-        underWay.set(key, asking);
+        underWay.set(flight, asking);
         return asking;
       }),
     );
@@ -77,15 +89,16 @@ export function createReadSources(needs: ReadSourcesNeeds): KeptReadSources {
       for (const source of needs.sources) {
         told.delete(keyOf(source, tenantId));
         underWay.delete(keyOf(source, tenantId));
+        underWay.delete(`${keyOf(source, tenantId)} background`);
       }
     },
   });
 }
 
-async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Customer): Promise<Told> {
+async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Customer, purpose: Purpose): Promise<Told> {
   const signal = needs.deadline(needs.timeLimitMs);
   try {
-    const reading = await Promise.race([source.read(customer, signal), silence(source, signal)]);
+    const reading = await Promise.race([source.read(customer, signal, purpose), silence(source, signal)]);
     const readAt = needs.clock();
     const worsenedAt = await needs.memory.note(customer.tenantId, reading.incidents, readAt);
     const gap = reading.gap ? { failure: reading.gap } : {};

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { SourceError } from '../../../src/domain/source-error.ts';
 import { createReadSources, type ReadSourcesNeeds } from '../../../src/services/health/read-sources.ts';
-import type { HealthSource, SourceReading } from '../../../src/services/ports.ts';
+import type { HealthSource, Purpose, SourceReading } from '../../../src/services/ports.ts';
 import { aCustomer, NOW } from '../../support/builders.ts';
 
 const READING: SourceReading = { services: [], incidents: [] };
@@ -10,14 +10,16 @@ function setUp(read: HealthSource['read'], over: Partial<ReadSourcesNeeds> = {})
   let now = NOW.getTime();
   const failures: SourceError[] = [];
   const asked: string[] = [];
+  const purposes: (Purpose | undefined)[] = [];
   const limit = new AbortController();
   const readSources = createReadSources({
     sources: [
       {
         name: 'microsoft365',
-        read: (customer, signal) => {
+        read: (customer, signal, purpose) => {
           asked.push(customer.tenantId);
-          return read(customer, signal);
+          purposes.push(purpose);
+          return read(customer, signal, purpose);
         },
       },
     ],
@@ -33,6 +35,7 @@ function setUp(read: HealthSource['read'], over: Partial<ReadSourcesNeeds> = {})
     readSources,
     failures,
     asked,
+    purposes,
     runOut: () => limit.abort(),
     pass: (ms: number) => {
       now += ms;
@@ -107,6 +110,46 @@ describe('reading the sources of a customer', () => {
     patient.pass(29_000);
     await patient.readSources(aCustomer());
     expect(patient.asked).to.have.length(1);
+  });
+
+  it('says for whom it asks: a person, one who asks again, or nobody in particular', async () => {
+    const { readSources, purposes } = setUp(async () => READING, { cacheMs: 0 });
+    await readSources(aCustomer());
+    await readSources(aCustomer(), { fresh: true });
+    await readSources(aCustomer(), { fresh: true, purpose: 'background' });
+    expect(purposes).to.deep.equal(['person', 'retry', 'background']);
+  });
+
+  it('gives people what the background has read, and not what it was refused', async () => {
+    const busy = setUp(async (_customer, _signal, purpose) => {
+      if (purpose === 'background')
+        throw new SourceError('throttled', 'microsoft365', 'not sent', { retryAfterMs: 60_000 });
+      return READING;
+    });
+    const [refused] = await busy.readSources(aCustomer(), { purpose: 'background' });
+    expect(refused?.answer.failure?.kind).to.equal('throttled');
+    expect((await busy.readSources(aCustomer()))[0]?.reading).to.equal(READING);
+    const [again] = await busy.readSources(aCustomer(), { purpose: 'background' });
+    expect(again?.reading).to.equal(READING);
+    const [, told] = await Promise.all([
+      busy.readSources(aCustomer(), { fresh: true, purpose: 'background' }),
+      busy.readSources(aCustomer(), { fresh: true }),
+    ]);
+    expect(told[0]?.reading).to.equal(READING);
+
+    const quiet = setUp(async () => READING);
+    await quiet.readSources(aCustomer(), { fresh: true, purpose: 'background' });
+    await quiet.readSources(aCustomer());
+    expect(quiet.asked).to.have.length(1);
+  });
+
+  it('lets the background join a person’s question', async () => {
+    const gate = Promise.withResolvers<SourceReading>();
+    const { readSources, asked } = setUp(() => gate.promise);
+    const all = Promise.all([readSources(aCustomer()), readSources(aCustomer(), { purpose: 'background' })]);
+    gate.resolve(READING);
+    await all;
+    expect(asked).to.have.length(1);
   });
 
   it('lets go of one customer, of what is still on its way too', async () => {

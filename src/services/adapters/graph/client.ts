@@ -45,7 +45,9 @@ export function createAskGraph({ baseUrl, tokens, scope, http }: GraphSettings):
     const transport: Middleware = {
       execute: async (context) => {
         const sent = context.options as { headers: Record<string, string>; body?: string };
-        context.response = await http.get(context.request as string, sent.headers, asking, sent.body).catch(carry);
+        context.response = await http
+          .get(context.request as string, sent.headers, { ...asking, tenantId }, sent.body)
+          .catch(carry);
       },
     };
     const client = Client.initWithMiddleware({ baseUrl, customHosts, middleware: [authenticate, transport] });

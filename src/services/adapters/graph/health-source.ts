@@ -5,7 +5,7 @@ import { allOf, pages, sameOrigin } from '../http/pages.ts';
 import { parse } from '../http/parse.ts';
 import type { Asking } from '../http/tokens.ts';
 import { type AskGraph, createAskGraph, type GraphQuestion, type GraphSettings } from './client.ts';
-import { graphPage, HealthIssue, HealthOverview } from './schema.ts';
+import { graphPage, HealthIssue, HealthOverview, type Issue } from './schema.ts';
 
 const ROOT = '/admin/serviceAnnouncement';
 const MOST_PAGES = 50;
@@ -19,8 +19,8 @@ export function createGraphHealthSource(settings: GraphSettings & { readonly now
   const ask = createAskGraph(settings);
   return {
     name: 'microsoft365',
-    read: async ({ tenantId }, signal) => {
-      const asking: Asking = { source: 'microsoft365', signal };
+    read: async ({ tenantId }, signal, purpose) => {
+      const asking: Asking = { source: 'microsoft365', signal, purpose };
       const since = new Date(settings.now().getTime() - DAYS_BACK * 24 * 3600_000);
       const list = createList(ask, settings, asking);
       const [services, issues] = await Promise.all([
@@ -35,7 +35,7 @@ export function createGraphHealthSource(settings: GraphSettings & { readonly now
       const idOf = new Map(services.map(({ id, name }) => [name.toLowerCase(), id]));
       return {
         services,
-        incidents: issues
+        incidents: eachOnce(issues)
           .map(
             (issue): Incident => ({
               ...issue,
@@ -47,6 +47,11 @@ export function createGraphHealthSource(settings: GraphSettings & { readonly now
     },
   };
 }
+
+/** A list that grows while it is walked tells its items twice: what was told last counts. */
+const eachOnce = (issues: readonly Issue[]): readonly Issue[] => [
+  ...new Map(issues.map((issue) => [issue.id, issue])).values(),
+];
 
 /** Reads a list to its end. A filter that Graph refuses (400, or 500 as reported for some fields) is left out. */
 function createList(ask: AskGraph, { baseUrl, http }: GraphSettings, asking: Asking) {

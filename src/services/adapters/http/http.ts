@@ -1,4 +1,4 @@
-import { createGet, type Get } from './get.ts';
+import { type Admit, createGet, type Get } from './get.ts';
 import type { Patience } from './patience.ts';
 import { readBytes } from './read-bytes.ts';
 import { readJson } from './read-json.ts';
@@ -14,8 +14,8 @@ export interface Http {
   bytes(answer: Response, asking: Asking): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-export const createHttp = (patience: Patience): Http => ({
-  get: createGet(patience),
+export const createHttp = (patience: Patience, admit: Admit = () => {}): Http => ({
+  get: createGet(patience, admit),
   json: (answer, asking) => readJson(answer, asking, patience.now()),
   bytes: (answer, asking) => readBytes(answer, asking, patience.now()),
 });

@@ -37,7 +37,8 @@ export async function refusalOf(response: Response, asking: Asking, now: Date): 
   });
 }
 
-async function readUpTo(bytes: number, response: Response): Promise<{ text: string; whole: boolean }> {
+/** The text of a body, or the beginning of one that is larger; what is left is never fetched. */
+export async function readUpTo(bytes: number, response: Response): Promise<{ text: string; whole: boolean }> {
   const decoder = new TextDecoder();
   let text = '';
   let read = 0;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { diagnosisOf } from '../http/diagnosis.ts';
+import { readUpTo } from '../http/read-json.ts';
 import { LoginError } from './aadsts.ts';
 import { createCertificateAssertion } from './certificate-assertion.ts';
 import type { AccessToken } from './kept-tokens.ts';
@@ -17,6 +18,7 @@ export interface Granted extends AccessToken {
 export type Redeem = (tenantId: string, grant: Readonly<Record<string, string>>) => Promise<Granted>;
 
 const REQUEST_LIMIT_MS = 10_000;
+const LARGEST_ANSWER = 256 * 1024;
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 const Answer = z.object({
@@ -43,7 +45,7 @@ export function createTokenEndpoint(application: ReaderApplication & { readonly 
       redirect: 'manual',
       signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
     });
-    const text = await response.text();
+    const { text } = await readUpTo(LARGEST_ANSWER, response);
     if (!response.ok) throw new LoginError(wordsOf(text) || `${response.status} from the login`);
     const granted = read(Answer, text);
     if (granted === undefined) throw new LoginError('the login answered without a token');

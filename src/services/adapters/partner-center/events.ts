@@ -2,7 +2,7 @@ import { verify, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { SourceError } from '../../../domain/source-error.ts';
 import type { PartnerEvents } from '../../ports.ts';
-import { garbled } from '../http/failures.ts';
+import { garbled, noAnswer } from '../http/failures.ts';
 import type { Http } from '../http/http.ts';
 import type { Asking } from '../http/tokens.ts';
 import { WireText } from '../wire/wire-time.ts';
@@ -41,7 +41,9 @@ export function createPartnerCenterEvents(settings: PartnerCenterEventsSettings)
     const asking: Asking = { source: 'partner-center', signal };
     const answer = await http.get(url, {}, asking);
     if (!answer.ok) throw new SourceError('unreachable', 'partner-center', `${answer.status}: the signing certificate`);
-    const bytes = await bytesUpTo(LARGEST_CERTIFICATE, answer, asking);
+    const bytes = await bytesUpTo(LARGEST_CERTIFICATE, answer, asking).catch((error: unknown) => {
+      throw error instanceof SourceError ? error : noAnswer(asking, url, error);
+    });
     const certificate = readCertificate(bytes, asking);
     if (certificates.size >= MOST_CERTIFICATES) certificates.clear();
     certificates.set(url, certificate);

@@ -163,6 +163,8 @@ describe('events of Partner Center', () => {
     await failureOf(events().read(posted(), signal), 'garbled');
     reply = { body: 'x'.repeat(20_000) };
     await failureOf(events().read(posted(), signal), 'garbled');
+    reply = { body: '-----BEGIN', cutOff: true };
+    await failureOf(events().read(posted(), signal), 'unreachable');
   });
 
   describeSamples('as Microsoft publishes them', () => {
