@@ -16,4 +16,5 @@ export const PARTNER_DOMAIN = 'sandboxpartner.onmicrosoft.com';
 export const GRAPH = 'https://graph.microsoft.com';
 export const AZURE = 'https://management.azure.com';
 export const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
-export const AUDIENCES: readonly string[] = [GRAPH, AZURE, PARTNER_CENTER];
+export const KEY_VAULT = 'https://vault.azure.net';
+export const AUDIENCES: readonly string[] = [GRAPH, AZURE, PARTNER_CENTER, KEY_VAULT];
