@@ -27,7 +27,10 @@ export function vaultRoutes(tokens: Tokens): readonly Route[] {
           return json(400, refusal('BadParameter', 'The api-version is missing or not supported.'));
         const value = SECRETS[name];
         if (value === undefined)
-          return json(404, refusal('SecretNotFound', `A secret with (name/id) ${name} was not found in this key vault.`));
+          return json(
+            404,
+            refusal('SecretNotFound', `A secret with (name/id) ${name} was not found in this key vault.`),
+          );
         const version = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
         const attributes = { enabled: true, created: 1757000000, updated: 1757000000, recoveryLevel: 'Recoverable' };
         return json(200, { value, id: `${ask.origin}/secrets/${name}/${version}`, attributes });

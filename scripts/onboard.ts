@@ -16,7 +16,9 @@ await runCommand(async () => {
   if (wishes === undefined) throw new OperatorError(USAGE);
   const config = await withTokenKeys(readConfig(), REAL_WORLD);
   if (config.TOKEN_KEY.length === 0) {
-    throw new OperatorError('TOKEN_KEY: must be set, or TOKEN_KEY_VAULT_URL, for the token is stored sealed (openssl rand -base64 32)');
+    throw new OperatorError(
+      'TOKEN_KEY: must be set, or TOKEN_KEY_VAULT_URL, for the token is stored sealed (openssl rand -base64 32)',
+    );
   }
   const desk = await openDesk(config, REAL_WORLD);
   try {

@@ -1,8 +1,8 @@
 import { type Answer, type Ask, json, type Route } from '../exchange.ts';
 import type { Accounts } from '../login/accounts.ts';
+import { PARTNER_DOMAIN, PARTNER_TENANT_ID } from '../login/application.ts';
 import type { ClientProofs } from '../login/client-proof.ts';
 import type { Consents } from '../login/consents.ts';
-import { PARTNER_DOMAIN, PARTNER_TENANT_ID } from '../login/application.ts';
 import { isRefusalCode, type RefusalCode } from '../login/refusals.ts';
 import type { World } from '../world/world.ts';
 

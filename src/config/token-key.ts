@@ -15,5 +15,7 @@ export function tokenKeyProblems(env: Environment): readonly string[] {
   const cloud = cloudAt(name, { keyVault: env.KEY_VAULT_URL });
   if (isVault(secret, cloud) && SECRET_PATH.test(new URL(secret).pathname)) return [];
   const { host } = new URL(cloud.keyVault.url);
-  return [`TOKEN_KEY_VAULT_URL: must be a secret's address in a vault of this cloud, https://NAME.${host}/secrets/SECRET`];
+  return [
+    `TOKEN_KEY_VAULT_URL: must be a secret's address in a vault of this cloud, https://NAME.${host}/secrets/SECRET`,
+  ];
 }

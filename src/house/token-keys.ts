@@ -1,6 +1,6 @@
 import { scopeOf } from '../clouds.ts';
-import type { Config } from '../config.ts';
 import { readKeys } from '../config/reader.ts';
+import type { Config } from '../config.ts';
 import { type FailureKind, SourceError } from '../domain/source-error.ts';
 import { createHttp } from '../services/adapters/http/http.ts';
 import { within } from '../services/adapters/http/within.ts';
@@ -43,7 +43,8 @@ export async function withTokenKeys(config: Config, { clock: now, random, sleep,
 
 const AGAIN = 'Try again; if it stays so, check the address and the network rules of the vault.';
 const REMEDIES: Partial<Record<FailureKind, string>> = {
-  'no-permission': 'Give the reader application the role Key Vault Secrets User on this secret, and let its network in.',
+  'no-permission':
+    'Give the reader application the role Key Vault Secrets User on this secret, and let its network in.',
   'not-found': 'Check the name of the secret, and that it is not disabled.',
   'sign-in': 'The reader application has to prove itself first: check its credential.',
   garbled: 'The secret has to hold base64 of 32 random bytes (openssl rand -base64 32).',
