@@ -3,7 +3,7 @@ import { type Answer, type Ask, json } from '../exchange.ts';
 import type { Customer } from '../world/customer.ts';
 import type { Directory, Person } from '../world/staff.ts';
 import { type Accounts, userNameOf } from './accounts.ts';
-import { AUDIENCES, CLIENT_ID, GRAPH, PARTNER_TENANT_ID } from './application.ts';
+import { AUDIENCES, BOT_FRAMEWORK, BOT_ID, BOT_SECRET, CLIENT_ID, GRAPH, PARTNER_TENANT_ID } from './application.ts';
 import type { ClientProofs } from './client-proof.ts';
 import type { Consents } from './consents.ts';
 import { delegatedScopes, rolesAt, rolesAtHome } from './people.ts';
@@ -68,11 +68,18 @@ export function tokenEndpoint(needs: GrantNeeds) {
     return challenge === code.challenge ? toPerson(ask, tenant, aud, code.person, scopes) : 501481;
   }
 
+  function toBot(ask: Ask, tenant: Tenant, aud: string, form: URLSearchParams): Given {
+    if (tenant.customer) return 700016;
+    if (form.get('client_secret') !== BOT_SECRET) return 7000215;
+    return aud === BOT_FRAMEWORK ? { access_token: issue(ask, tenant, aud, { roles: [], appid: BOT_ID }) } : 500011;
+  }
+
   function give(ask: Ask, tenant: Tenant, form: URLSearchParams): Given {
     const grant = form.get('grant_type');
     const scopes = (form.get('scope') ?? '').split(' ');
     const aud = audienceOf(scopes, grant !== 'client_credentials');
     if (!['client_credentials', 'authorization_code', 'refresh_token'].includes(String(grant))) return 70003;
+    if (form.get('client_id') === BOT_ID) return toBot(ask, tenant, aud, form);
     if (form.get('client_id') !== CLIENT_ID) return 700016;
     const unproven = proofs.refusalOf(form, ask.origin + ask.path);
     if (unproven !== undefined) return unproven;

@@ -26,7 +26,7 @@ export function report(examination: Examination, as: { readonly json: boolean; r
   return [
     table([head('Asked'), line, ...rows.map((row) => cellsOf(row, [row.system, row.asks]))], widths),
     customers.length > 0 &&
-      table([head('Customer'), line, ...customers.map((row) => cellsOf(row, namesOf(row)))], widths),
+      table([head('Customer'), line, ...troubledFirst(customers).map((row) => cellsOf(row, namesOf(row)))], widths),
     `${verdict(examination)}\n`,
   ]
     .filter(Boolean)
@@ -39,12 +39,12 @@ const cellsOf = ({ outcome, says, remedy }: Finding, what: readonly string[]): C
   remedy ? [says, `→ ${remedy}`] : [says],
 ];
 
-const namesOf = ({ name, domain, tenantId, relation }: CustomerRow): readonly string[] => [
-  name,
-  ...(domain ? [domain] : []),
-  tenantId,
-  relation,
-];
+/** Of a customer who is well nobody needs the tenant id; JSON has it. */
+const namesOf = ({ name, domain, tenantId, relation, outcome }: CustomerRow): readonly string[] =>
+  [name, ...(outcome === 'ok' ? [] : [domain, tenantId]), relation].filter((word) => word !== '');
+
+const troubledFirst = (rows: readonly CustomerRow[]): readonly CustomerRow[] =>
+  rows.toSorted((a, b) => Number(a.outcome === 'ok') - Number(b.outcome === 'ok'));
 
 function verdict({ rows, isWell }: Examination): string {
   const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length;

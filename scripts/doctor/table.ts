@@ -6,8 +6,8 @@ const STEERING = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 const cellsOf = (text: string): number => [...text].reduce((cells, letter) => cells + (WIDE.test(letter) ? 2 : 1), 0);
 
-/** A text in lines of at most so many cells; what has no blanks, such as an address, is cut. */
-export function wrap(text: string, width: number): readonly string[] {
+/** A text in lines of at most so many cells. What has no blanks, such as an address, is cut, or left whole to be copied. */
+export function wrap(text: string, width: number, long: 'cut' | 'whole' = 'cut'): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.replace(STEERING, ' ').split(/\s+/).filter(Boolean)) {
@@ -18,7 +18,7 @@ export function wrap(text: string, width: number): readonly string[] {
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (cellsOf(line) > width) {
+    while (long === 'cut' && cellsOf(line) > width) {
       const letters = [...line];
       let taken = '';
       while (cellsOf(taken + (letters[0] ?? '')) <= width) taken += letters.shift() ?? '';
@@ -36,7 +36,10 @@ export type Cells = readonly (readonly string[])[];
 export function table(rows: readonly Cells[], widths: readonly number[]): string {
   return rows
     .map((cells) => {
-      const columns = cells.map((paragraphs, at) => paragraphs.flatMap((one) => wrap(one, widths[at] ?? 20)));
+      // Nothing stands to the right of the last column.
+      const columns = cells.map((paragraphs, at) =>
+        paragraphs.flatMap((one) => wrap(one, widths[at] ?? 20, at === cells.length - 1 ? 'whole' : 'cut')),
+      );
       const height = Math.max(...columns.map((lines) => lines.length));
       return Array.from({ length: height }, (_, at) => lineOf(columns, at, widths)).join('');
     })

@@ -1,5 +1,5 @@
 import { type Config, readConfig, SettingsError } from '../config.ts';
-import { openDatabase } from '../services/adapters/storage/database.ts';
+import { createEmptyDatabase } from '../services/adapters/storage/empty-database.ts';
 import { lookAtDatabase } from '../services/adapters/storage/look-at-database.ts';
 import { accountChecks } from '../services/checkup/accounts.ts';
 import { failed, ok, type Row, runChecks } from '../services/checkup/check.ts';
@@ -45,11 +45,10 @@ export async function examine({ env, customers: wish, tell }: ExaminationWish, w
   const { config, tokenKeys } = await findTokenKeys(settings, world);
   const look = await lookAtDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
   const isReadable = look.kind === 'open' && look.migrationsBehind === 0;
-  // In its place, where it is not ours to read, an empty one: nobody has signed in, nobody is offboarded.
-  const database = isReadable ? look.database : await openDatabase({});
+  const db = isReadable ? look.database.db : createEmptyDatabase();
   try {
     const silent = { onExpiring: () => {}, onRenewalFailure: () => {} };
-    const access = createReaderAccess(config, world, database.db, silent);
+    const access = createReaderAccess(config, world, db, silent);
     const microsoft = createMicrosoft(config, world, access);
     const accounts = isReadable || look.kind === 'absent' ? await access.vault.accounts() : undefined;
     const desk = { config, world, access, microsoft };
@@ -67,14 +66,13 @@ export async function examine({ env, customers: wish, tell }: ExaminationWish, w
     if (rows.some(({ name, outcome }) => name === 'relationships' && !['ok', 'warn'].includes(outcome))) {
       return result([...all, customersNotAsked('the relationships')], []);
     }
-    const view = createDoctorsView(desk, { db: database.db, relationships: await partner.relationships(), accounts });
+    const view = createDoctorsView(desk, { db, relationships: await partner.relationships(), accounts });
     const { chosen, leftOut } = chooseCustomers(await view.known(), wish);
     const needs = await view.lookNeeds(chosen);
     const looked = await lookAtCustomers(needs, chosen, (done) => tell(`Customers: ${done} of ${chosen.length}`));
     return result([...all, customersRow(looked, leftOut, { wish, accountsSeen: accounts !== undefined })], looked);
   } finally {
     if (look.kind === 'open') await look.database.close();
-    if (!isReadable) await database.close();
   }
 }
 

@@ -76,7 +76,7 @@ export function createDoctorsView(
         mayRead: createMayRead({ view: () => view, clock }),
         reads: ways.map((way) => ({ way, read: (customer) => readHealth(desk, way, customer) })),
         groupNames: (ids) => microsoft.groups.namesOf(ids, deadline(LIST_LIMIT_MS)),
-        resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(config.SOURCE_TIME_LIMIT_MS))),
+        resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(LIST_LIMIT_MS))),
         readerGroupId: config.GDAP_READER_GROUP_ID,
         warningDays: config.ACCESS_WARNING_DAYS,
         placeOf: (customer) => placeOf(desk, customer, view.relationshipsOf(customer.tenantId)),
