@@ -24,7 +24,7 @@ export function report(examination: Examination, as: { readonly json: boolean; r
   const head = (what: string): Cells => [['State'], [what], ['What came back, and what to do']];
   const line: Cells = widths.map((cells) => ['-'.repeat(cells)]);
   return [
-    table([head('Asked'), line, ...rows.map((row) => cellsOf(row, [row.system, row.asks]))], widths),
+    table([head('Asked'), line, ...rows.map((row) => cellsOf(row, [`${row.system} (${row.name})`, row.asks]))], widths),
     customers.length > 0 &&
       table([head('Customer'), line, ...troubledFirst(customers).map((row) => cellsOf(row, namesOf(row)))], widths),
     `${verdict(examination)}\n`,

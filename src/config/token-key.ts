@@ -2,7 +2,7 @@ import { CLOUD_NAMES, cloudAt, isVault } from '../clouds.ts';
 import type { Environment } from './certificate.ts';
 
 /** A secret's address, of any version: `https://NAME.vault.azure.net/secrets/SECRET`. */
-const SECRET_PATH = /^\/secrets\/[0-9a-z-]+(\/[0-9a-f]+)?\/?$/i;
+const SECRET = /^https:\/\/[^/?#@]+\/secrets\/[0-9a-z-]+(\/[0-9a-f]+)?\/?$/i;
 
 /** What is wrong with where the token key is kept. A vault is asked with a token of ours: only one of our cloud may be. */
 export function tokenKeyProblems(env: Environment): readonly string[] {
@@ -13,7 +13,7 @@ export function tokenKeyProblems(env: Environment): readonly string[] {
   // An unknown cloud, or an address that is none, is a problem told elsewhere.
   if (name === undefined || (env.KEY_VAULT_URL && !URL.canParse(env.KEY_VAULT_URL))) return [];
   const cloud = cloudAt(name, { keyVault: env.KEY_VAULT_URL });
-  if (isVault(secret, cloud) && SECRET_PATH.test(new URL(secret).pathname)) return [];
+  if (isVault(secret, cloud) && SECRET.test(secret)) return [];
   const { host } = new URL(cloud.keyVault.url);
   return [
     `TOKEN_KEY_VAULT_URL: must be a secret's address in a vault of this cloud, https://NAME.${host}/secrets/SECRET`,

@@ -29,6 +29,8 @@ describe('settings of the token key', () => {
       'http://ours.vault.azure.net/secrets/k',
       'https://ours.vault.azure.net/keys/k',
       'https://ours.vault.azure.net/secrets/k/../../x?y=1',
+      'https://ours.vault.azure.net/secrets/k?y=1',
+      'https://somebody@ours.vault.azure.net/secrets/k',
       'no address',
     ]) {
       expect(problemsOf(wrong), wrong).to.include('TOKEN_KEY_VAULT_URL');

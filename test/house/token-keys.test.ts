@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readConfig } from '../../src/config.ts';
 import { TokenKeyUnreadableError, withTokenKeys } from '../../src/house/token-keys.ts';
 import { settingsFor } from '../support/doctor.ts';
+import { ALONE, startProgram } from '../support/program.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { STORY_NOW } from '../support/story.ts';
 import { createHandWorld } from '../support/world.ts';
@@ -46,6 +47,16 @@ describe('the token key, wherever it is kept', function () {
     expect(await refusalOf(inVault('token-key')))
       .to.include('Key Vault Secrets User')
       .and.include('403');
+  });
+
+  it('stops the start of a bot that cannot have it, in one sentence', async () => {
+    const nowhere = { ...ALONE, KEY_VAULT_URL: ALONE.LOGIN_URL, DATA_DIR: 'out/no-data' };
+    const { ended } = startProgram({ ...nowhere, TOKEN_KEY_VAULT_URL: `${ALONE.LOGIN_URL}/secrets/token-key` });
+    const { code, said } = await ended;
+    expect(code).to.equal(1);
+    expect(said)
+      .to.match(/^TOKEN_KEY_VAULT_URL: .* cannot be read/)
+      .and.not.include('    at ');
   });
 
   it('says what else is wrong', async () => {

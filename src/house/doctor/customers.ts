@@ -72,9 +72,9 @@ export function createDoctorsView(
       return {
         view,
         now,
-        grants: assignments && createGrants(view, now),
+        grants: assignments && (await createGrants(view, now, world.pause)),
         mayRead: createMayRead({ view: () => view, clock }),
-        reads: ways.map((way) => ({ way, read: (customer) => readHealth(desk, way, customer) })),
+        reads: ways.map((way) => ({ way, read: createReadHealth(desk, way) })),
         groupNames: (ids) => microsoft.groups.namesOf(ids, deadline(LIST_LIMIT_MS)),
         resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(LIST_LIMIT_MS))),
         readerGroupId: config.GDAP_READER_GROUP_ID,
@@ -86,10 +86,12 @@ export function createDoctorsView(
 }
 
 /** Asks what the bot would ask, as if this way were the only one. */
-async function readHealth({ config, world, access }: DoctorsDesk, way: Way, customer: Customer): Promise<void> {
+function createReadHealth({ config, world, access }: DoctorsDesk, way: Way) {
   const { sources } = createMicrosoft(config, world, { ...access, byWay: (make) => make(access.tokens[way]) });
   const health = sources.find(({ name }) => name === 'microsoft365');
-  await health?.read(customer, world.deadline(config.SOURCE_TIME_LIMIT_MS));
+  return async (customer: Customer): Promise<void> => {
+    await health?.read(customer, world.deadline(config.SOURCE_TIME_LIMIT_MS));
+  };
 }
 
 function placeOf({ config }: DoctorsDesk, customer: Customer, relationships: readonly Relationship[]): CustomerPlace {

@@ -1,5 +1,6 @@
 import type { PartnerRole } from '../../domain/agent.ts';
 import type { Relationship } from '../../domain/gdap.ts';
+import permissions from '../../domain/permissions.json' with { type: 'json' };
 import { type Check, check, failed, ok, skipped, warn } from './check.ts';
 
 export interface PartnerNeeds {
@@ -18,8 +19,10 @@ export interface PartnerNeeds {
 
 const SYSTEM = 'Graph, at home';
 const after = ['reader-credential'];
-const missing = (permission: string) => ({
-  'no-permission': `Grant the reader application ${permission} (application permission) in your own tenant.`,
+const PERMISSIONS = permissions['Microsoft Graph'].home.application;
+
+const missing = (name: keyof typeof PERMISSIONS) => ({
+  'no-permission': `Grant the reader application ${name} (application permission ${PERMISSIONS[name]}) in your own tenant.`,
 });
 
 /** What the partner's own tenant, and Partner Center, have to tell. */
