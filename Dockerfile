@@ -9,6 +9,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional
 
 COPY src ./src
+# For whoever runs it: node scripts/doctor.ts, with the container's own settings.
+COPY scripts ./scripts
 RUN mkdir .data && chown node:node .data
 USER node
 

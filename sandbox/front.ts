@@ -12,11 +12,13 @@ import { serviceManagementRoutes } from './graph/service-management.ts';
 import { subscribedSkuRoutes } from './graph/subscribed-skus.ts';
 import { tenantRoutes } from './graph/tenants.ts';
 import { createJournal } from './journal.ts';
+import { vaultRoutes } from './key-vault.ts';
 import { createAccounts } from './login/accounts.ts';
 import { tokenOf } from './login/bearer.ts';
 import { createClientProofs } from './login/client-proof.ts';
 import { createConsents } from './login/consents.ts';
 import { loginRoutes } from './login/login.ts';
+import type { RefusalCode } from './login/refusals.ts';
 import { createTokens } from './login/tokens.ts';
 import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
@@ -53,9 +55,10 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
   const uploads = createUploads();
   const statusNow = (id: string) => statuses.get(id);
   const [proofs, consents, accounts] = [createClientProofs(tokens, machine), createConsents(), createAccounts()];
+  const policies = new Map<string, RefusalCode>();
   const control = [
     ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
-    ...loginControlRoutes({ world, consents, proofs, accounts }),
+    ...loginControlRoutes({ world, consents, proofs, accounts, policies }),
     ...uploads.control,
   ];
   const microsoft: readonly Route[] = [
@@ -71,7 +74,11 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...events.routes,
     ...uploads.routes,
     ...azureRoutes({ world, tokens, now: clock.now }),
-    ...loginRoutes({ world, tokens, proofs, consents, accounts, directory, statusNow, machine, now: clock.now }),
+    ...vaultRoutes(tokens),
+    ...loginRoutes({
+      ...{ world, tokens, proofs, consents, accounts, policies, directory, statusNow, machine },
+      now: clock.now,
+    }),
   ];
 
   const tenantOf = (ask: Ask): string | undefined => {

@@ -1,5 +1,6 @@
 import { readConfig } from '../src/config.ts';
 import { openDesk } from '../src/house/operator.ts';
+import { withTokenKeys } from '../src/house/token-keys.ts';
 import { REAL_WORLD } from '../src/house/world.ts';
 import { consent } from './onboard/consent.ts';
 import { OperatorError, runCommand } from './onboard/operator-error.ts';
@@ -13,9 +14,11 @@ import { readWishes, USAGE } from './onboard/wishes.ts';
 await runCommand(async () => {
   const wishes = readWishes(process.argv.slice(2));
   if (wishes === undefined) throw new OperatorError(USAGE);
-  const config = readConfig();
+  const config = await withTokenKeys(readConfig(), REAL_WORLD);
   if (config.TOKEN_KEY.length === 0) {
-    throw new OperatorError('TOKEN_KEY: must be set, for the token is stored sealed (openssl rand -base64 32)');
+    throw new OperatorError(
+      'TOKEN_KEY: must be set, or TOKEN_KEY_VAULT_URL, for the token is stored sealed (openssl rand -base64 32)',
+    );
   }
   const desk = await openDesk(config, REAL_WORLD);
   try {

@@ -31,6 +31,8 @@ export interface Cloud {
   readonly graph: Api;
   readonly arm: Api;
   readonly partnerCenter: Api;
+  /** Key Vault: its audience, and the host under which every vault has a name of its own. */
+  readonly keyVault: Api;
   readonly bot: BotCloud;
   /** Hosts of the service URLs that Teams sends; a bot answers nobody else. */
   readonly teamsHosts: readonly string[];
@@ -92,6 +94,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://graph.microsoft.com'),
     arm: api('https://management.azure.com'),
     partnerCenter: PARTNER_CENTER,
+    keyVault: api('https://vault.azure.net'),
     bot: {
       channelService: '',
       oauthUrl: 'https://token.botframework.com',
@@ -114,6 +117,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://graph.microsoft.us'),
     arm: api('https://management.usgovcloudapi.net'),
     partnerCenter: PARTNER_CENTER,
+    keyVault: api('https://vault.usgovcloudapi.net'),
     bot: US_BOT,
     teamsHosts: ['smba.infra.gov.teams.microsoft.us'],
     files: { delivery: 'link', hosts: ['.sharepoint.us'] },
@@ -125,6 +129,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://dod-graph.microsoft.us'),
     arm: api('https://management.usgovcloudapi.net'),
     partnerCenter: PARTNER_CENTER,
+    keyVault: api('https://vault.usgovcloudapi.net'),
     bot: { ...US_BOT, oauthUrl: 'https://apiDoD.botframework.azure.us' },
     teamsHosts: ['smba.infra.dod.teams.microsoft.us'],
     files: { delivery: 'link', hosts: ['.sharepoint-mil.us'] },
@@ -136,6 +141,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://microsoftgraph.chinacloudapi.cn'),
     arm: api('https://management.chinacloudapi.cn'),
     partnerCenter: api('https://partner.partnercenterapi.microsoftonline.cn'),
+    keyVault: api('https://vault.azure.cn'),
     bot: {
       channelService: 'https://botframework.azure.cn',
       oauthUrl: 'https://token.botframework.azure.cn/',
@@ -156,9 +162,10 @@ export interface Addresses {
   readonly graph?: string | undefined;
   readonly arm?: string | undefined;
   readonly partnerCenter?: string | undefined;
+  readonly keyVault?: string | undefined;
 }
 
-export function cloudAt(name: CloudName, { login, graph, arm, partnerCenter }: Addresses): Cloud {
+export function cloudAt(name: CloudName, { login, graph, arm, partnerCenter, keyVault }: Addresses): Cloud {
   const cloud = CLOUDS[name];
   const at = (api: Api, url: string | undefined): Api => (url === undefined ? api : { ...api, url });
   return {
@@ -167,10 +174,17 @@ export function cloudAt(name: CloudName, { login, graph, arm, partnerCenter }: A
     graph: at(cloud.graph, graph),
     arm: at(cloud.arm, arm),
     partnerCenter: at(cloud.partnerCenter, partnerCenter),
+    keyVault: at(cloud.keyVault, keyVault),
   };
 }
 
-/** The only origins that ever see one of our tokens. */
+/** Whether an address is a vault of this cloud: a name under its host, or the host itself where that is overridden. */
+export function isVault(url: string, { keyVault }: Pick<Cloud, 'keyVault'>): boolean {
+  const [asked, ours] = [URL.parse(url), new URL(keyVault.url)];
+  return asked?.protocol === 'https:' && (asked.host === ours.host || asked.host.endsWith(`.${ours.host}`));
+}
+
+/** The only origins that ever see one of our tokens, beside the vault that settings name. */
 export const originsOf = ({ login, graph, arm, partnerCenter }: Cloud): readonly string[] =>
   [login, graph.url, arm.url, partnerCenter.url].map((url) => new URL(url).origin);
 

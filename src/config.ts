@@ -4,6 +4,7 @@ import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
+import { tokenKeyProblems } from './config/token-key.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
@@ -62,11 +63,13 @@ export const SETTINGS = {
       context.addIssue('must be base64 of 32 random bytes; several are separated by commas, the newest first');
       return z.NEVER;
     }),
+  TOKEN_KEY_VAULT_URL: z.string().optional(),
   CLOUD: z.enum(CLOUD_NAMES).default('global'),
   LOGIN_URL: httpsUrl.optional(),
   GRAPH_URL: httpsUrl.optional(),
   ARM_URL: httpsUrl.optional(),
   PARTNER_CENTER_URL: httpsUrl.optional(),
+  KEY_VAULT_URL: httpsUrl.optional(),
   DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   SOURCE_TIME_LIMIT_MS: positive.max(10_000).default(8000),
@@ -123,7 +126,7 @@ const PortalOverrides = z.partialRecord(
 
 type Read = z.infer<typeof Settings>;
 
-type Addressed = 'LOGIN_URL' | 'GRAPH_URL' | 'ARM_URL' | 'PARTNER_CENTER_URL';
+type Addressed = 'LOGIN_URL' | 'GRAPH_URL' | 'ARM_URL' | 'PARTNER_CENTER_URL' | 'KEY_VAULT_URL';
 
 /** Told by `bot`, which is the only one that knows the secret. */
 type OfBot = 'BOT_APP_TYPE' | 'BOT_APP_TENANT_ID' | 'BOT_APP_SECRET' | 'BOT_APP_CERTIFICATE_PATH';
@@ -154,12 +157,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...('kind' in reader ? [] : reader),
     ...readerProblems(set),
     ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
+    ...tokenKeyProblems(set),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);
   const settings = parsed.data;
   const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
-  const cloud = cloudAt(settings.CLOUD, { login, graph, arm, partnerCenter });
+  const cloud = cloudAt(settings.CLOUD, { login, graph, arm, partnerCenter, keyVault: settings.KEY_VAULT_URL });
   return {
     ...settings,
     bind: settings.BIND ?? (settings.BOT_LOCAL ? '127.0.0.1' : '0.0.0.0'),

@@ -14,6 +14,7 @@ import { createLog } from './house/log.ts';
 import { createMicrosoft } from './house/microsoft.ts';
 import { createPermissions } from './house/permissions.ts';
 import { createReaderAccess } from './house/reader-access.ts';
+import { withTokenKeys } from './house/token-keys.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
@@ -42,11 +43,12 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** The only place where the rooms meet: settings in, a running bot out. */
 export async function buildHouse(
-  config: Config,
+  settings: Config,
   world: World = REAL_WORLD,
-  log = createLog(config.LOG_LEVEL),
+  log = createLog(settings.LOG_LEVEL),
 ): Promise<House> {
   const { clock } = world;
+  const config = await withTokenKeys(settings, world);
   const database = await openDatabase({
     databaseUrl: config.DATABASE_URL,
     dataDir: config.DATA_DIR,

@@ -4,7 +4,13 @@ import { readConfig } from './config.ts';
 import { buildHouse } from './house.ts';
 
 /** Errors whose sentence is meant for the person who starts the bot; the rest shows where it came from. */
-const SENTENCES = ['SettingsError', 'DataDirInUseError', 'DatabaseUnreachableError', 'PortInUseError'];
+const SENTENCES = [
+  'SettingsError',
+  'TokenKeyUnreadableError',
+  'DataDirInUseError',
+  'DatabaseUnreachableError',
+  'PortInUseError',
+];
 
 try {
   const house = await buildHouse(readConfig());

@@ -1,7 +1,9 @@
 import { type Answer, type Ask, json, type Route } from '../exchange.ts';
 import type { Accounts } from '../login/accounts.ts';
+import { PARTNER_DOMAIN, PARTNER_TENANT_ID } from '../login/application.ts';
 import type { ClientProofs } from '../login/client-proof.ts';
 import type { Consents } from '../login/consents.ts';
+import { isRefusalCode, type RefusalCode } from '../login/refusals.ts';
 import type { World } from '../world/world.ts';
 
 interface Needs {
@@ -9,10 +11,12 @@ interface Needs {
   readonly consents: Consents;
   readonly proofs: ClientProofs;
   readonly accounts: Accounts;
+  /** What a tenant's policies answer everybody, by tenant id. */
+  readonly policies: Map<string, RefusalCode>;
 }
 
-/** What the login can be told: who has consented to what, which certificates are registered, that passwords changed. */
-export function loginControlRoutes({ world, consents, proofs, accounts }: Needs): readonly Route[] {
+/** What the login can be told: consents, certificates, policies of a tenant, who signs in without MFA, that passwords changed. */
+export function loginControlRoutes({ world, consents, proofs, accounts, policies }: Needs): readonly Route[] {
   const route = (method: string, path: string, handle: (body: Readonly<Record<string, unknown>>) => Answer): Route => ({
     method,
     path: new RegExp(`^/_sandbox/${path}$`),
@@ -30,6 +34,30 @@ export function loginControlRoutes({ world, consents, proofs, accounts }: Needs)
     }),
     route('DELETE', 'consents', () => {
       consents.reset();
+      return NOTHING;
+    }),
+    route('POST', 'policies', ({ tenant, code }) => {
+      const name = String(tenant);
+      const isPartner = name === PARTNER_TENANT_ID || name === PARTNER_DOMAIN;
+      const tenantId = isPartner ? PARTNER_TENANT_ID : world.find(name)?.tenantId;
+      if (tenantId === undefined || !isRefusalCode(code))
+        return json(400, { error: '`tenant` must name a tenant, `code` an AADSTS number that the login knows.' });
+      policies.set(tenantId, code);
+      return json(200, { tenant: tenantId, code });
+    }),
+    route('DELETE', 'policies', () => {
+      policies.clear();
+      return NOTHING;
+    }),
+    route('POST', 'mfa', ({ person, mfa }) => {
+      const found = accounts.find(`${person}@${PARTNER_DOMAIN}`);
+      if (found === undefined || typeof mfa !== 'boolean')
+        return json(400, { error: '`person` must be somebody like healthdesk.reader, `mfa` true or false.' });
+      accounts.setMfa(found, mfa);
+      return json(200, { person, mfa });
+    }),
+    route('DELETE', 'mfa', () => {
+      accounts.resetMfa();
       return NOTHING;
     }),
     route('POST', 'certificates', ({ pem }) => {

@@ -100,7 +100,7 @@ export function relationshipRoutes({ world, tokens, refusals, statusNow }: Needs
   ];
 }
 
-function relationshipOnWire({ tenantId, name }: Customer, relationship: Relationship, start: Date) {
+function relationshipOnWire({ tenantId, name, provider }: Customer, relationship: Relationship, start: Date) {
   const { id, endsAgo, status } = relationship;
   const endDateTime = endsAgo === undefined ? null : new Date(start.getTime() - endsAgo).toISOString();
   return {
@@ -117,6 +117,11 @@ function relationshipOnWire({ tenantId, name }: Customer, relationship: Relation
     lastModifiedDateTime: '2025-01-14T09:31:02.9941884Z',
     activatedDateTime: status === 'approvalPending' ? null : '2025-01-14T09:31:02.9941884Z',
     endDateTime,
+    ...(provider && {
+      '@odata.type': '#microsoft.graph.resellerDelegatedAdminRelationship',
+      isPartnerConsentPending: false,
+      indirectProviderTenantId: provider,
+    }),
   };
 }
 

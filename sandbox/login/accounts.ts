@@ -22,11 +22,17 @@ export interface Accounts {
   readonly holderOf: (refreshToken: string) => Person | undefined;
   /** Ends every refresh token, as a changed password does. */
   readonly revokeAll: () => void;
+  /** How somebody signs in from now on; with MFA until told. */
+  readonly setMfa: (person: Person, mfa: boolean) => void;
+  readonly hasMfa: (person: Person) => boolean;
+  /** Everybody signs in with MFA again. */
+  readonly resetMfa: () => void;
 }
 
 export function createAccounts(): Accounts {
   const codes = new Map<string, Code>();
   const holders = new Map<string, Person>();
+  const withoutMfa = new Set<string>();
   return {
     find: (userName) => staff.find((person) => userNameOf(person) === userName.toLowerCase()),
     giveCode: (code) => {
@@ -46,5 +52,8 @@ export function createAccounts(): Accounts {
     },
     holderOf: (refreshToken) => holders.get(refreshToken),
     revokeAll: () => holders.clear(),
+    setMfa: ({ id }, mfa) => void (mfa ? withoutMfa.delete(id) : withoutMfa.add(id)),
+    hasMfa: ({ id }) => !withoutMfa.has(id),
+    resetMfa: () => withoutMfa.clear(),
   };
 }

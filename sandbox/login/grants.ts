@@ -3,7 +3,7 @@ import { type Answer, type Ask, json } from '../exchange.ts';
 import type { Customer } from '../world/customer.ts';
 import type { Directory, Person } from '../world/staff.ts';
 import { type Accounts, userNameOf } from './accounts.ts';
-import { AUDIENCES, CLIENT_ID, GRAPH, PARTNER_TENANT_ID } from './application.ts';
+import { AUDIENCES, BOT_FRAMEWORK, BOT_ID, BOT_SECRET, CLIENT_ID, GRAPH, PARTNER_TENANT_ID } from './application.ts';
 import type { ClientProofs } from './client-proof.ts';
 import type { Consents } from './consents.ts';
 import { delegatedScopes, rolesAt, rolesAtHome } from './people.ts';
@@ -15,6 +15,8 @@ export interface GrantNeeds {
   readonly proofs: ClientProofs;
   readonly consents: Consents;
   readonly accounts: Accounts;
+  /** What a tenant's policies answer everybody, by tenant id. */
+  readonly policies: ReadonlyMap<string, RefusalCode>;
   readonly directory: Directory;
   readonly statusNow: (relationshipId: string) => string | undefined;
   readonly now: () => Date;
@@ -30,7 +32,7 @@ type Given = Readonly<Record<string, unknown>> | RefusalCode;
 
 /** The token endpoint: client credentials, an authorization code, a refresh token. */
 export function tokenEndpoint(needs: GrantNeeds) {
-  const { tokens, proofs, consents, accounts, directory, statusNow } = needs;
+  const { tokens, proofs, consents, accounts, policies, directory, statusNow } = needs;
 
   const issue = (ask: Ask, tenant: Tenant, aud: string, who: { roles: readonly string[]; [claim: string]: unknown }) =>
     tokens.issue({ tid: tenant.id, aud, appid: CLIENT_ID, iss: `${ask.origin}/${tenant.id}/v2.0`, ...who });
@@ -47,7 +49,7 @@ export function tokenEndpoint(needs: GrantNeeds) {
     if (customer && !consents.of(customer).delegated) return 65001;
     const wids = customer ? rolesAt(person, customer, directory, statusNow) : rolesAtHome(person);
     if (customer && wids.length === 0) return 90072;
-    const who = { oid: person.id, amr: ['pwd', 'mfa'], wids, roles: [] };
+    const who = { oid: person.id, amr: accounts.hasMfa(person) ? ['pwd', 'mfa'] : ['pwd'], wids, roles: [] };
     const id = { ...who, preferred_username: userNameOf(person), name: person.displayName };
     return {
       access_token: issue(ask, tenant, aud, { ...who, scp: delegatedScopes(aud, customer) }),
@@ -66,14 +68,23 @@ export function tokenEndpoint(needs: GrantNeeds) {
     return challenge === code.challenge ? toPerson(ask, tenant, aud, code.person, scopes) : 501481;
   }
 
+  function toBot(ask: Ask, tenant: Tenant, aud: string, form: URLSearchParams): Given {
+    if (tenant.customer) return 700016;
+    if (form.get('client_secret') !== BOT_SECRET) return 7000215;
+    return aud === BOT_FRAMEWORK ? { access_token: issue(ask, tenant, aud, { roles: [], appid: BOT_ID }) } : 500011;
+  }
+
   function give(ask: Ask, tenant: Tenant, form: URLSearchParams): Given {
     const grant = form.get('grant_type');
     const scopes = (form.get('scope') ?? '').split(' ');
     const aud = audienceOf(scopes, grant !== 'client_credentials');
     if (!['client_credentials', 'authorization_code', 'refresh_token'].includes(String(grant))) return 70003;
+    if (form.get('client_id') === BOT_ID) return toBot(ask, tenant, aud, form);
     if (form.get('client_id') !== CLIENT_ID) return 700016;
     const unproven = proofs.refusalOf(form, ask.origin + ask.path);
     if (unproven !== undefined) return unproven;
+    const held = policies.get(tenant.id);
+    if (held !== undefined) return held;
     if (aud === '') return 1002012;
     if (!AUDIENCES.includes(aud)) return 500011;
     if (grant === 'client_credentials') return toApplication(ask, tenant, aud);

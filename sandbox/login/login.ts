@@ -1,6 +1,6 @@
 import { type Ask, json, type Route } from '../exchange.ts';
 import type { World } from '../world/world.ts';
-import { PARTNER_DOMAIN, PARTNER_TENANT_ID } from './application.ts';
+import { BOT_FRAMEWORK, PARTNER_DOMAIN, PARTNER_TENANT_ID } from './application.ts';
 import { authorizeRoute } from './authorize.ts';
 import { type GrantNeeds, HOME, type Tenant, tokenEndpoint } from './grants.ts';
 import { managedIdentityRoute } from './managed-identity.ts';
@@ -36,6 +36,11 @@ export function loginRoutes({ world, machine, ...needs }: Needs): readonly Route
       path: /^\/[^/]+\/discovery\/v2\.0\/keys$/,
       handle: () => json(200, { keys: needs.tokens.publicKeys() }),
     },
+    {
+      method: 'GET',
+      path: /^\/v1\/\.well-known\/openidconfiguration$/,
+      handle: (ask) => json(200, botFramework(ask.origin)),
+    },
     authorizeRoute(needs.accounts),
     {
       method: 'POST',
@@ -56,6 +61,15 @@ const configuration = (origin: string, tenantId: string) => ({
   subject_types_supported: ['pairwise'],
   id_token_signing_alg_values_supported: ['RS256'],
   token_endpoint_auth_methods_supported: ['client_secret_post'],
+});
+
+/** The Bot Framework's own login: who signs what comes from the channel. */
+const botFramework = (origin: string) => ({
+  issuer: BOT_FRAMEWORK,
+  authorization_endpoint: 'https://invalid.botframework.com',
+  jwks_uri: `${origin}/v1/.well-known/keys`,
+  id_token_signing_alg_values_supported: ['RS256'],
+  token_endpoint_auth_methods_supported: ['private_key_jwt'],
 });
 
 const discovery = (ask: Ask) => ({

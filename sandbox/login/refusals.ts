@@ -13,6 +13,11 @@ const REFUSALS = {
   501481: ['invalid_grant', 400, 'The code verifier does not match the code challenge.'],
   70008: ['invalid_grant', 400, 'The code has expired or been redeemed.'],
   50173: ['invalid_grant', 400, 'The refresh token has been revoked: the account has to sign in again.'],
+  700082: ['invalid_grant', 400, 'The refresh token has expired due to inactivity.'],
+  /** What policies of the tenant ask for, and the sign-in does not bring. */
+  50076: ['interaction_required', 400, 'Multifactor authentication is required to reach this resource.'],
+  50079: ['interaction_required', 400, 'The account has to enrol in multifactor authentication.'],
+  53003: ['interaction_required', 400, 'Access has been blocked by Conditional Access policies.'],
   700021: ['invalid_client', 401, 'The client assertion is not from this application.'],
   700023: ['invalid_client', 401, 'The client assertion is for another audience.'],
   700024: ['invalid_client', 401, 'The client assertion is not within its time.'],
@@ -25,6 +30,9 @@ const REFUSALS = {
 } as const satisfies Record<number, readonly [error: string, status: number, words: string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+export const isRefusalCode = (code: unknown): code is RefusalCode =>
+  typeof code === 'number' && Object.hasOwn(REFUSALS, code);
 
 /** The body that the login gives with every refusal: error, AADSTS text, codes, trace and correlation ids. */
 export function refuse(code: RefusalCode, now: Date): Answer {

@@ -35,7 +35,7 @@ export function partnerCenterRoutes(world: World, tokens: Tokens): readonly Rout
         ...item(customer),
         allowDelegatedAccess: customer.access !== 'expired',
         customDomains: customer.customDomains,
-        associatedPartnerId: null,
+        associatedPartnerId: customer.reseller ?? null,
       });
     }),
   ];

@@ -21,6 +21,10 @@ export interface Customer {
   readonly gdap: 'lasting' | 'ends-soon' | 'ended' | 'awaiting-approval' | 'without-health' | 'none';
   /** Whether it also buys from the partner, as Partner Center tells. */
   readonly isReseller: boolean;
+  /** Tenant of the indirect provider through whom the partner resells to it. */
+  readonly provider?: string;
+  /** Partner id of the indirect reseller for whom the partner is the provider. */
+  readonly reseller?: string;
   readonly services: readonly ServiceId[];
   readonly problems: readonly Problem[];
   readonly subscriptions: readonly Subscription[];

@@ -1,6 +1,7 @@
 import { knownAdvisories } from './advisories.ts';
 import { subscription } from './azure-event.ts';
 import { gatewayOutage, retirements, storageOutage } from './azure-scenes.ts';
+import { guidOf } from './chance.ts';
 import { customer } from './customer.ts';
 import { mailDelays } from './mail-incident.ts';
 import { signInDown } from './other-incidents.ts';
@@ -68,7 +69,11 @@ const quiet = [
   customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
   customer("Margie's Travel", 'margiestravel', { services: SMALL }),
   customer('A. Datum', 'adatum', { services: LARGE, subscriptions: [subscription('A. Datum Core')] }),
-  customer('Alpine Ski House', 'alpineskihouse', { services: MEDIUM, isReseller: false }),
+  customer('Alpine Ski House', 'alpineskihouse', {
+    services: MEDIUM,
+    isReseller: false,
+    provider: guidOf('a provider'),
+  }),
   customer('Coho Vineyard', 'cohovineyard', { services: SMALL }),
   customer('Coho Winery', 'cohowinery', { services: SMALL }),
   customer('School of Fine Art', 'schooloffineart', { services: MEDIUM }),
@@ -80,6 +85,7 @@ const quiet = [
   customer('Liberty’s Delightful Sinful Bakery', 'libertysbakery', { services: SMALL }),
   customer('Phone Company', 'thephonecompany', {
     services: LARGE,
+    reseller: '6112345',
     products: [product('SPE_E5', [210, 240], [...LARGE, 'UniversalPrint'])],
     managed: ['DynamicsNAV'],
   }),

@@ -10,6 +10,7 @@ const SENTENCES = [
   'DataDirInUseError',
   'DatabaseUnreachableError',
   'TokenKeyMissingError',
+  'TokenKeyUnreadableError',
   'LoginError',
   'SourceError',
 ];

@@ -20,9 +20,15 @@ export async function signInAccount(
   try {
     const signIn = desk.signInAccount(browser.redirectUri);
     console.log(`Sign in as ${WHO[account]}:\n  ${signIn.url}`);
-    const { objectId, tenantId, userName, refreshToken, token } = await signIn.finish(await browser.returned);
+    const { objectId, tenantId, userName, refreshToken, token, hasMfa } = await signIn.finish(await browser.returned);
     if (tenantId.toLowerCase() !== config.PARTNER_TENANT_ID.toLowerCase())
       throw new OperatorError(`${userName} is not of the partner's tenant. Nothing was stored.`);
+    if (hasMfa === false) {
+      throw new OperatorError(
+        `${userName} has signed in without MFA: Partner Center and many customers refuse such a token. Nothing was stored. ` +
+          'Ask for MFA of this account (Conditional Access or security defaults), and sign in again.',
+      );
+    }
     const agent = { objectId, tenantId, name: userName };
     const forbidden = await rolesThatForbid(desk.groupsAs(token), agent, AbortSignal.timeout(30_000));
     if (forbidden.length > 0) {

@@ -27,6 +27,8 @@ export interface Relationship {
   readonly autoExtends: boolean;
   /** Entra role definition ids that the customer has granted. */
   readonly roleIds: readonly string[];
+  /** Tenant of the indirect provider through whom we resell; known while Graph's answer is at hand, and not kept. */
+  readonly providerTenantId?: string;
 }
 
 /** Which of the partner's security groups holds which of a relationship's roles. */

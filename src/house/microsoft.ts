@@ -17,6 +17,7 @@ import { within } from '../services/adapters/http/within.ts';
 import { createPartnerCenterDirectory } from '../services/adapters/partner-center/directory.ts';
 import { createPartnerCenterEvents } from '../services/adapters/partner-center/events.ts';
 import { createPartnerCenterManagedServices } from '../services/adapters/partner-center/managed-services.ts';
+import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -25,6 +26,7 @@ import type {
   PartnerGroups,
   PostIncidentReviews,
   RelationshipDirectory,
+  RoleGroups,
   ServiceDetailSource,
   TenantRegistry,
 } from '../services/ports.ts';
@@ -41,8 +43,10 @@ export interface Microsoft {
   readonly relationships: RelationshipDirectory;
   readonly domains: DomainRegistry & TenantRegistry;
   readonly events: PartnerEvents;
-  readonly groups: PartnerGroups;
   readonly reviews: PostIncidentReviews;
+  readonly groups: PartnerGroups & RoleGroups;
+  /** Absent without Partner Center. */
+  readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
 }
 
 const CUSTOMERS_A_PAGE = 500;
@@ -96,6 +100,7 @@ export function createMicrosoft(
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
+    resellerOf: hasPartnerCenter ? createResellerOf({ ...partnerCenter, tokens: access.home }) : undefined,
     events: createPartnerCenterEvents({
       http: within(certificateOrigins, createHttp(patience)),
       certificateHosts: certificateOrigins.map((origin) => new URL(origin).host),

@@ -7,6 +7,7 @@ import {
   createAccessTokens,
   createAccessWays,
   readByWay,
+  type Way,
 } from '../services/access/ways.ts';
 import { createAppOnlyTokens } from '../services/adapters/identity/app-only-tokens.ts';
 import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/identity/delegated-tokens.ts';
@@ -31,6 +32,8 @@ export interface ReaderAccess {
   readonly book: AccessBook;
   readonly vault: TokenVault;
   readonly ways: AccessWays;
+  /** For a customer's tenant, by one way alone. */
+  readonly tokens: Readonly<Record<Way, Tokens>>;
   /** The application itself, for the partner's own tenant. */
   readonly home: Tokens;
   /** For a customer's tenant, by the way that works there. */
@@ -88,6 +91,7 @@ export function createReaderAccess(
     book,
     vault,
     ways,
+    tokens,
     home: tokens['app-only'],
     customers: createAccessTokens(ways, tokens),
     partnerAccount: delegatedOf('partner'),

@@ -121,6 +121,12 @@ export interface PartnerGroups {
   namesOf(groupIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
 }
 
+/** Whether the groups that give the partner roles are there. Fails with `SourceError` only. */
+export interface RoleGroups {
+  /** The partner roles for which a group was found: at most Admin, Helpdesk and Sales agent. */
+  rolesWithGroup(signal: AbortSignal): Promise<readonly PartnerRole[]>;
+}
+
 /** By which way each customer's tenant is read, as last found out. */
 export interface AccessBook {
   wayOf(tenantId: string): Promise<AccessWay | undefined>;

@@ -84,6 +84,15 @@ describe('npm run onboard and npm run revoke', function () {
     });
   }
 
+  it('stores no token of an account that has signed in without MFA', async () => {
+    await sandbox.setMfa('healthdesk.reader', false);
+    const script = onboard();
+    await signIn(script, 'healthdesk.reader');
+    expect(await script.ended()).to.equal(1);
+    expect(script.said()).to.include('without MFA').and.include('Nothing was stored').and.not.include('    at ');
+    await sandbox.resetMfa();
+  });
+
   it('has stored nothing until then', async () => {
     expect(await stored()).to.equal(undefined);
   });

@@ -14,7 +14,7 @@ describe('story: the bot alone, with no Microsoft to ask', () => {
 
   before(async function start() {
     this.timeout(60_000);
-    program = startProgram({ ...ALONE, DATA_DIR: await aDataDir() });
+    program = startProgram({ ...ALONE, GDAP_SCOPING: 'off', DATA_DIR: await aDataDir() });
     ({ url } = await program.logged(({ msg }) => msg === 'Healthdesk is open'));
     teams = await startTeams(url);
   });
@@ -31,6 +31,11 @@ describe('story: the bot alone, with no Microsoft to ask', () => {
       503,
       { status: 'not ready', missing: 'no customers have been read yet' },
     ]);
+  });
+
+  it('names GDAP_SCOPING when it is off', async () => {
+    const { level } = await program.logged(({ msg }) => /GDAP_SCOPING is off: every agent sees all/.test(String(msg)));
+    expect(level).to.equal(40);
   });
 
   for (const [language, locale] of Object.entries(READERS)) {

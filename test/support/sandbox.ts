@@ -62,6 +62,12 @@ export interface Sandbox {
   readonly registerCertificate: (pem: string) => Promise<void>;
   /** Ends every refresh token, as a changed password does. */
   readonly revokeRefreshTokens: () => Promise<void>;
+  /** What a tenant's login answers everybody: an AADSTS number. */
+  readonly setPolicy: (tenant: string, code: number) => Promise<void>;
+  readonly resetPolicies: () => Promise<void>;
+  /** Whether somebody (`healthdesk.reader`) signs in with MFA from now on. */
+  readonly setMfa: (person: string, mfa: boolean) => Promise<void>;
+  readonly resetMfa: () => Promise<void>;
   /** What becomes of all relationships of a customer, such as `terminated`. */
   readonly setRelationships: (tenant: string, status: string) => Promise<void>;
   readonly resetRelationships: () => Promise<void>;
@@ -121,6 +127,10 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     setConsent: async (tenant, consent) => void (await control('POST', 'consents', { tenant, ...consent })),
     resetConsents: async () => void (await control('DELETE', 'consents')),
     registerCertificate: async (pem) => void (await control('POST', 'certificates', { pem })),
+    setPolicy: async (tenant, code) => void (await control('POST', 'policies', { tenant, code })),
+    resetPolicies: async () => void (await control('DELETE', 'policies')),
+    setMfa: async (person, mfa) => void (await control('POST', 'mfa', { person, mfa })),
+    resetMfa: async () => void (await control('DELETE', 'mfa')),
     revokeRefreshTokens: async () => void (await control('DELETE', 'refresh-tokens')),
     setRelationships: async (tenant, status) => void (await control('POST', 'relationships', { tenant, status })),
     resetRelationships: async () => void (await control('DELETE', 'relationships')),

@@ -1,4 +1,4 @@
-import type { AccountName, TokenVault } from '../ports.ts';
+import type { AccountName, SignedInAccount, TokenVault } from '../ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long Entra takes a refresh token that nobody has used. */
@@ -46,7 +46,15 @@ export function createRenewAccounts(needs: RenewAccountsNeeds): () => Promise<vo
 /** Tokens that end within 14 days, or have ended, soonest first. */
 export async function expiringTokens(vault: TokenVault, now: Date): Promise<readonly ExpiringToken[]> {
   return [...(await vault.accounts())]
-    .map(([account, { receivedAt }]) => ({ account, expiresAt: new Date(receivedAt.getTime() + LIFETIME_MS) }))
-    .filter(({ expiresAt }) => expiresAt.getTime() - now.getTime() <= ANNOUNCED_MS)
+    .filter(([, one]) => isEndingSoon(one, now))
+    .map(([account, one]) => ({ account, expiresAt: endOfToken(one) }))
     .sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime());
 }
+
+/** Until when Entra takes an account's token if it is not renewed. */
+export const endOfToken = ({ receivedAt }: Pick<SignedInAccount, 'receivedAt'>): Date =>
+  new Date(receivedAt.getTime() + LIFETIME_MS);
+
+/** Within 14 days, or already. */
+export const isEndingSoon = (account: Pick<SignedInAccount, 'receivedAt'>, now: Date): boolean =>
+  endOfToken(account).getTime() - now.getTime() <= ANNOUNCED_MS;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Agent, PartnerRole } from '../../../domain/agent.ts';
-import type { PartnerGroups } from '../../ports.ts';
+import type { PartnerGroups, RoleGroups } from '../../ports.ts';
 import { parse } from '../http/parse.ts';
 import type { Asking } from '../http/tokens.ts';
 import { WireText, WireTime } from '../wire/wire-time.ts';
@@ -33,7 +33,7 @@ const DirectoryRole = z.object({ roleTemplateId: WireText });
  */
 export function createGraphPartnerGroups(
   settings: GraphSettings & { readonly partnerTenantId: string },
-): PartnerGroups {
+): PartnerGroups & RoleGroups {
   const ask = createAskGraph(settings);
   const names = new Map<string, string>();
   let roleGroups: Promise<ReadonlyMap<string, PartnerRole>> | undefined;
@@ -106,6 +106,7 @@ export function createGraphPartnerGroups(
       ]);
       return [...(globalAdmin ? (['global-admin'] as const) : []), ...groups.flatMap((id) => roles.get(id) ?? [])];
     },
+    rolesWithGroup: async (signal) => [...(await rolesByGroup(by(signal))).values()],
     memberOf: (agent, groupIds, signal) => among(agent, groupIds, by(signal)),
     async namesOf(groupIds, signal) {
       const unknown = groupIds.filter((id) => !names.has(id));

@@ -39,8 +39,9 @@ export const WireRelationship = z
     autoExtendDuration: WireText,
     customer: z.object({ tenantId: WireGuid }).nullish(),
     accessDetails: Roles,
+    indirectProviderTenantId: WireGuid,
   })
-  .transform(({ id, displayName, status, endDateTime, autoExtendDuration, customer, accessDetails }) => {
+  .transform(({ id, displayName, status, endDateTime, autoExtendDuration, customer, accessDetails, ...reseller }) => {
     if (customer?.tenantId === undefined) return undefined;
     const relationship: Relationship = {
       id,
@@ -50,6 +51,7 @@ export const WireRelationship = z
       autoExtends: /[1-9]/.test(autoExtendDuration ?? ''),
       roleIds: accessDetails,
       ...(endDateTime && { endsAt: endDateTime }),
+      ...(reseller.indirectProviderTenantId && { providerTenantId: reseller.indirectProviderTenantId }),
     };
     return relationship;
   });

@@ -18,13 +18,18 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   90072: 'access-ended',
   5000224: 'access-ended',
   // Known and consented, but held back: no role assigned, Conditional Access, MFA.
+  50072: 'no-permission',
+  50074: 'no-permission',
   50076: 'no-permission',
   50079: 'no-permission',
   50105: 'no-permission',
   50131: 'no-permission',
   50158: 'no-permission',
   53000: 'no-permission',
+  53001: 'no-permission',
+  53002: 'no-permission',
   53003: 'no-permission',
+  53004: 'no-permission',
   // Entra's own trouble.
   50196: 'throttled',
   90055: 'throttled',

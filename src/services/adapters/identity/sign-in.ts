@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { withoutTokens } from '../http/diagnosis.ts';
 import { LoginError } from './aadsts.ts';
 import type { ReaderApplication } from './reader-application.ts';
+import { claimsIn, mfaIn } from './token-claims.ts';
 import type { Redeem } from './token-endpoint.ts';
 
 /** What a person gets by signing in. */
@@ -13,6 +14,8 @@ export interface SignedIn {
   /** Absent unless the scope asked for `offline_access`. */
   readonly refreshToken: string | undefined;
   readonly token: string;
+  /** Nothing when the login does not tell. */
+  readonly hasMfa: boolean | undefined;
 }
 
 export interface SignIn {
@@ -69,11 +72,7 @@ export function beginSignIn({ application, redeem, redirectUri, scope }: SignInS
       });
       const { oid, tid, preferred_username } = IdToken.parse(claimsIn(granted.idToken ?? ''));
       const { token, refreshToken } = granted;
-      return { objectId: oid, tenantId: tid, userName: preferred_username, refreshToken, token };
+      return { objectId: oid, tenantId: tid, userName: preferred_username, refreshToken, token, hasMfa: mfaIn(token) };
     },
   };
 }
-
-/** Unverified: it came from the login itself, over its own TLS. */
-const claimsIn = (idToken: string): unknown =>
-  JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString('utf8') || '{}');

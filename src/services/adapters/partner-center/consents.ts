@@ -1,3 +1,4 @@
+import permissions from '../../../domain/permissions.json' with { type: 'json' };
 import { SourceError } from '../../../domain/source-error.ts';
 import type { Http } from '../http/http.ts';
 import type { Asking } from '../http/tokens.ts';
@@ -22,13 +23,17 @@ export type GrantConsent = (tenantId: string, signal: AbortSignal) => Promise<'g
  * What the reader account needs, and no more: service health and messages of Microsoft Graph, and Azure Resource Manager,
  * by the ids of Microsoft's enterprise applications.
  */
-const grantsWith = (licences: boolean) => [
-  {
-    enterpriseApplicationId: '00000003-0000-0000-c000-000000000000',
-    scope: `ServiceHealth.Read.All,ServiceMessage.Read.All${licences ? ',LicenseAssignment.Read.All' : ''}`,
-  },
-  { enterpriseApplicationId: '797f4846-ba00-4fd7-ba43-dac1f8f63013', scope: 'user_impersonation' },
-];
+const grantsWith = (licences: boolean) => {
+  const [graph, azure] = [permissions['Microsoft Graph'], permissions['Azure Service Management']];
+  const scopes = [
+    ...Object.keys(graph.customers.delegated),
+    ...(licences ? Object.keys(graph.licences.application) : []),
+  ];
+  return [
+    { enterpriseApplicationId: graph.id, scope: scopes.join() },
+    { enterpriseApplicationId: azure.id, scope: Object.keys(azure.customers.delegated).join() },
+  ];
+};
 
 /**
  * Partner Center's `applicationconsents`, for which an Admin agent needs one of the GDAP roles Global, Privileged Role or

@@ -15,6 +15,8 @@ export interface Database {
 export interface DatabaseOptions extends Partial<ServerOptions> {
   /** Directory of the embedded database, used when there is no `databaseUrl`; in memory when absent. */
   readonly dataDir?: string | undefined;
+  /** Leaves the schema alone. */
+  readonly asItIs?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface DatabaseOptions extends Partial<ServerOptions> {
  * Fails with `DataDirInUseError` or `DatabaseUnreachableError`.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { databaseUrl, dataDir } = options;
+  const { databaseUrl, dataDir, asItIs = false } = options;
   const { kind, dialect, release } = databaseUrl
     ? { kind: 'postgres' as const, dialect: await openServer({ ...options, databaseUrl }), release: async () => {} }
     : { kind: 'embedded' as const, ...(await openEmbedded(dataDir)) };
@@ -33,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await release();
   };
   try {
-    await migrate(db);
+    if (!asItIs) await migrate(db);
   } catch (error) {
     await close();
     throw error;

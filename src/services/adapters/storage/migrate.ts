@@ -17,9 +17,17 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-tags-and-phases': tagsAndPhases,
 };
 
+const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+
 /** Brings the schema up to date, all or nothing. An advisory lock lets replicas that start together take turns. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await createMigrator(db).migrateToLatest();
   if (error) throw error;
+}
+
+/** How many migrations the schema has not seen yet; asks, and changes nothing. */
+export async function migrationsBehind<Tables>(db: Kysely<Tables>): Promise<number> {
+  const all = await createMigrator(db).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).length;
 }
