@@ -18,6 +18,7 @@ import { createClientProofs } from './login/client-proof.ts';
 import { createConsents } from './login/consents.ts';
 import { loginRoutes } from './login/login.ts';
 import { createTokens } from './login/tokens.ts';
+import { entitlementRoutes } from './partner-center/azure-entitlements.ts';
 import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
@@ -67,6 +68,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
     ...managedServiceRoutes({ world, tokens, directory }),
+    ...entitlementRoutes(world, tokens),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
     ...uploads.routes,

@@ -22,23 +22,31 @@ export const FAILURE_KINDS = [
 
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
+export interface Part {
+  readonly read: number;
+  readonly of: number;
+}
+
 /** An expected gap: carried in reports as data, thrown by adapters. `message` is for the log and holds no secret. */
 export class SourceError extends Error {
   readonly kind: FailureKind;
   readonly source: SourceName | 'partner-center' | 'onedrive';
   /** How long the party asked us to wait. */
   readonly retryAfterMs: number | undefined;
+  /** How many of the Azure subscriptions that are known could be read all the same. */
+  readonly part: Part | undefined;
 
   constructor(
     kind: FailureKind,
     source: SourceError['source'],
     diagnosis: string,
-    options: { readonly retryAfterMs?: number; readonly cause?: unknown } = {},
+    options: { readonly retryAfterMs?: number | undefined; readonly part?: Part; readonly cause?: unknown } = {},
   ) {
     super(diagnosis, { cause: options.cause });
     this.name = 'SourceError';
     this.kind = kind;
     this.source = source;
     this.retryAfterMs = options.retryAfterMs;
+    this.part = options.part;
   }
 }

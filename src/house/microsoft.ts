@@ -1,6 +1,5 @@
 import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
-import { createAzureHealthSource } from '../services/adapters/azure/health-source.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
 import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
@@ -27,6 +26,7 @@ import type {
   ServiceDetailSource,
   TenantRegistry,
 } from '../services/ports.ts';
+import { type Azure, createAzure } from './azure.ts';
 import type { ReaderAccess } from './reader-access.ts';
 import type { World } from './world.ts';
 
@@ -42,24 +42,22 @@ export interface Microsoft {
   readonly events: PartnerEvents;
   readonly groups: PartnerGroups;
   readonly reviews: PostIncidentReviews;
+  readonly azure: Pick<Azure, 'assignments' | 'askAgain'>;
 }
 
 const CUSTOMERS_A_PAGE = 500;
 /** Where Partner Center keeps the certificates that its events are signed with. */
 const EVENT_CERTIFICATES = 'https://3psostorageacct.blob.core.windows.net';
 
-export function createMicrosoft(
-  config: Config,
-  { clock: now, random, sleep, newId }: World,
-  access: ReaderAccess,
-): Microsoft {
+export function createMicrosoft(config: Config, world: World, access: ReaderAccess): Microsoft {
+  const { clock: now, random, sleep, newId } = world;
   const { cloud, PARTNER_TENANT_ID: partnerTenantId } = config;
   const patience = { now, random, sleep, limitMs: config.SOURCE_TIME_LIMIT_MS / 2 };
   const http = within(originsOf(cloud), createHttp(patience));
   const graph = { baseUrl: cloud.graph.url, scope: scopeOf(cloud.graph), http };
   const home = { ...graph, tokens: access.home, partnerTenantId };
   const certificateOrigins = [EVENT_CERTIFICATES, new URL(cloud.partnerCenter.url).origin];
-  const arm = { baseUrl: cloud.arm.url, scope: scopeOf(cloud.arm), http };
+  const azure = createAzure(config, world, access, http);
   const partnerCenter = {
     baseUrl: cloud.partnerCenter.url,
     partnerTenantId,
@@ -81,10 +79,7 @@ export function createMicrosoft(
       : []),
   ];
   return {
-    sources: [
-      access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })),
-      createAzureHealthSource({ ...arm, tokens: access.customers, now }),
-    ],
+    sources: [access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })), azure.source],
     details: config.SERVICE_DETAILS === 'on' ? details : [],
     directories: [
       ...(hasPartnerCenter ? [{ relation: 'partner-center', directory: customers } as const] : []),
@@ -95,6 +90,7 @@ export function createMicrosoft(
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
+    azure,
     events: createPartnerCenterEvents({
       http: within(certificateOrigins, createHttp(patience)),
       certificateHosts: certificateOrigins.map((origin) => new URL(origin).host),

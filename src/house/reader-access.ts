@@ -13,12 +13,14 @@ import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/i
 import type { ReaderApplication } from '../services/adapters/identity/reader-application.ts';
 import { createTokenEndpoint } from '../services/adapters/identity/token-endpoint.ts';
 import { createAccessBook } from '../services/adapters/storage/access-book.ts';
+import { createAzureWayBook } from '../services/adapters/storage/azure-way-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
 import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
 import type {
   AccessBook,
   AccountName,
+  AzureWayBook,
   HealthSource,
   ServiceDetailSource,
   Tokens,
@@ -31,6 +33,8 @@ export interface ReaderAccess {
   readonly book: AccessBook;
   readonly vault: TokenVault;
   readonly ways: AccessWays;
+  /** By which way Azure was reached. */
+  readonly azureWays: AzureWayBook;
   /** The application itself, for the partner's own tenant. */
   readonly home: Tokens;
   /** For a customer's tenant, by the way that works there. */
@@ -88,6 +92,7 @@ export function createReaderAccess(
     book,
     vault,
     ways,
+    azureWays: createAzureWayBook(db),
     home: tokens['app-only'],
     customers: createAccessTokens(ways, tokens),
     partnerAccount: delegatedOf('partner'),
