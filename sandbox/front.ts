@@ -20,6 +20,7 @@ import { createConsents } from './login/consents.ts';
 import { loginRoutes } from './login/login.ts';
 import type { RefusalCode } from './login/refusals.ts';
 import { createTokens } from './login/tokens.ts';
+import { entitlementRoutes } from './partner-center/azure-entitlements.ts';
 import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
@@ -70,6 +71,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
     ...managedServiceRoutes({ world, tokens, directory }),
+    ...entitlementRoutes(world, tokens),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
     ...uploads.routes,

@@ -78,6 +78,7 @@ export const SETTINGS = {
   ACCESS_WARNING_DAYS: positive.default(30),
   GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
   GDAP_SCOPING: onOff.default('on'),
+  AZURE_GROUPS: listOf(z.guid('must be group ids, GUIDs, with commas between')).default([]),
   POLICY: z
     .string()
     .default('{}')

@@ -98,7 +98,10 @@ export async function buildHouse(
     readSources: readWhileAllowed({
       mayRead: customers.mayRead,
       readSources: (customer, options) => {
-        if (options?.fresh && options.purpose !== 'background') access.ways.again(customer.tenantId);
+        if (options?.fresh && options.purpose !== 'background') {
+          access.ways.again(customer.tenantId);
+          microsoft.azure.askAgain();
+        }
         return readSources(customer, options);
       },
       sources: microsoft.sources.map(({ name }) => name),
@@ -135,6 +138,7 @@ export async function buildHouse(
     senderOf: identity.senderOf,
     doOnce: files.doOnce,
     rightsOf: permissions.rightsOf,
+    holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
     log: {

@@ -1,11 +1,14 @@
-import { type Answer, type Ask, json, type Route } from '../exchange.ts';
-import { AZURE } from '../login/application.ts';
-import { readBearer } from '../login/bearer.ts';
+import { json, type Route } from '../exchange.ts';
+import { PARTNER_TENANT_ID } from '../login/application.ts';
 import type { Tokens } from '../login/tokens.ts';
-import type { Subscription } from '../world/azure-event.ts';
+import { emergingIssues } from '../world/emerging-issues.ts';
 import type { World } from '../world/world.ts';
-import { eventOnWire, pageOfEvents } from './events.ts';
-import { refuse, refuseToken, refuseVersion } from './refusals.ts';
+import { emergingOnWire } from './emerging.ts';
+import { eventOnWire, pageOfEvents, type Teller } from './events.ts';
+import { refuse } from './refusals.ts';
+import { resourceGraphRoute } from './resource-graph.ts';
+import { roleRoutes } from './roles.ts';
+import { createScope, type Owned } from './scope.ts';
 
 const SUBSCRIPTION_VERSIONS = ['2016-06-01', '2020-01-01', '2021-01-01', '2022-12-01'];
 const EVENT_VERSIONS = ['2022-05-01', '2022-10-01', '2024-02-01', '2025-05-01', '2026-07-01'];
@@ -16,57 +19,73 @@ interface Needs {
   readonly now: () => Date;
 }
 
-/** Azure Resource Manager: the subscriptions of the token's tenant, and their Service Health events. */
+/** Azure Resource Manager: the subscriptions that a token sees, who holds roles there, and their Service Health. */
 export function azureRoutes({ world, tokens, now }: Needs): readonly Route[] {
-  const get = (path: RegExp, versions: readonly string[], visit: Visit): Route => ({
-    method: 'GET',
-    path,
-    handle: (ask, found) => {
-      const bearer = readBearer(tokens, ask, AZURE);
-      if (bearer.problem) return refuseToken(bearer.problem);
-      const { tid } = bearer.claims;
-      return refuseVersion(ask.query.get('api-version'), versions) ?? visit(ask, tid, found);
-    },
-  });
-  const own = (tenantId: string) => world.find(tenantId)?.subscriptions ?? [];
-  const within = (visit: (ask: Ask, subscription: Subscription, found: readonly string[]) => Answer): Visit => {
-    return (ask, tenantId, [id = '', ...found]) => {
-      const subscription = own(tenantId).find((one) => one.id === id.toLowerCase());
-      return subscription
-        ? visit(ask, subscription, found)
-        : refuse(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
-    };
+  const scope = createScope(world, tokens);
+  const { route, within, seenBy } = scope;
+  const events = (rest: string) =>
+    new RegExp(`^/subscriptions/([^/]+)/providers/Microsoft\\.ResourceHealth/events${rest}$`, 'i');
+  const tenantEvents = (rest: string) => new RegExp(`^/providers/Microsoft\\.ResourceHealth/events${rest}$`, 'i');
+  const denied = (action: string) =>
+    refuse(403, 'AuthorizationFailed', `The client has no permission to perform action '${action}'.`);
+  const one = (teller: Teller, trackingId: string | undefined, whole: boolean) => {
+    const event = teller.events.find((each) => each.trackingId === trackingId);
+    return event
+      ? json(200, eventOnWire(event, teller.id, world.start, whole))
+      : refuse(404, 'ResourceNotFound', `The event '${trackingId}' could not be found.`);
+  };
+  const tenantWide = (tenantId: string): Teller | undefined => {
+    const told = world.find(tenantId)?.tenantEvents;
+    return told && { events: told };
   };
 
   return [
-    get(/^\/subscriptions$/, SUBSCRIPTION_VERSIONS, (_, tenantId) => {
-      const value = own(tenantId).map((one) => subscriptionOnWire(one, tenantId));
+    route('GET', /^\/subscriptions$/, SUBSCRIPTION_VERSIONS, (_, tenantId) => {
+      const value = seenBy(tenantId).map(subscriptionOnWire);
       return json(200, { value, count: { type: 'Total', value: value.length } });
     }),
-    get(
-      /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.ResourceHealth\/events$/i,
+    route(
+      'GET',
+      events(''),
       EVENT_VERSIONS,
-      within((ask, subscription) => pageOfEvents(ask, subscription, world.start, now())),
+      within((ask, { subscription }) => pageOfEvents(ask, subscription, world.start, now())),
     ),
-    get(
-      /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.ResourceHealth\/events\/([^/]+)$/i,
+    route(
+      'GET',
+      events('/([^/]+)'),
       EVENT_VERSIONS,
-      within((_, subscription, [trackingId]) => {
-        const event = subscription.events.find((one) => one.trackingId === trackingId);
-        return event
-          ? json(200, eventOnWire(event, subscription, world.start))
-          : refuse(404, 'ResourceNotFound', `The event '${trackingId}' could not be found.`);
-      }),
+      within((_, { subscription }, [trackingId]) => one(subscription, trackingId, false)),
     ),
+    route(
+      'POST',
+      events('/([^/]+)/fetchEventDetails'),
+      EVENT_VERSIONS,
+      within((_, { subscription }, [trackingId]) =>
+        subscription.role === 'reader'
+          ? denied('Microsoft.ResourceHealth/events/fetchEventDetails/action')
+          : one(subscription, trackingId, true),
+      ),
+    ),
+    route('GET', tenantEvents(''), EVENT_VERSIONS, (ask, tenantId) => {
+      const teller = tenantWide(tenantId);
+      return teller ? pageOfEvents(ask, teller, world.start, now()) : denied('Microsoft.ResourceHealth/events/read');
+    }),
+    route('GET', tenantEvents('/([^/]+)'), EVENT_VERSIONS, (_, tenantId, [trackingId]) => {
+      const teller = tenantWide(tenantId);
+      return teller ? one(teller, trackingId, false) : denied('Microsoft.ResourceHealth/events/read');
+    }),
+    route('GET', /^\/providers\/Microsoft\.ResourceHealth\/emergingIssues\/default$/i, EVENT_VERSIONS, () =>
+      json(200, emergingOnWire(emergingIssues, world.start)),
+    ),
+    resourceGraphRoute(scope, world.start),
+    ...roleRoutes(scope),
   ];
 }
 
-type Visit = (ask: Ask, tenantId: string, found: readonly string[]) => Answer;
-
-const subscriptionOnWire = ({ id, name }: Subscription, tenantId: string) => ({
+const subscriptionOnWire = ({ subscription: { id, name, reach }, tenantId }: Owned) => ({
   id: `/subscriptions/${id}`,
   authorizationSource: 'RoleBased',
-  managedByTenants: [],
+  managedByTenants: reach === 'lighthouse' ? [{ tenantId: PARTNER_TENANT_ID }] : [],
   subscriptionId: id,
   tenantId,
   displayName: name,

@@ -1,7 +1,7 @@
 import { type Answer, type Ask, json, linkTo } from '../exchange.ts';
 import { BadFilter, parseFilter } from '../odata.ts';
 import { stamp } from '../timestamps.ts';
-import type { AzureEvent, Subscription } from '../world/azure-event.ts';
+import type { AzureEvent } from '../world/azure-event.ts';
 import { days } from '../world/moment.ts';
 import { refuse } from './refusals.ts';
 
@@ -16,14 +16,14 @@ const FIELDS = {
 } as const;
 
 /** Events last updated since `queryStartTime` (M/D/YYYY), by default within 3 days before `now`; newest update first. */
-export function pageOfEvents(ask: Ask, subscription: Subscription, start: Date, now: Date): Answer {
+export function pageOfEvents(ask: Ask, { id, events }: Teller, start: Date, now: Date): Answer {
   const from = beginning(ask.query.get('queryStartTime'), now);
   const skip = Number(ask.query.get('$skipToken') ?? 0);
   if (from === undefined || !Number.isInteger(skip)) return refuse(400, 'BadRequest', 'A query parameter is invalid.');
   try {
     const matches = parseFilter(ask.query.get('$filter') ?? 'eventType ne null', FIELDS);
-    const found = subscription.events
-      .map((event) => eventOnWire(event, subscription, start))
+    const found = events
+      .map((event) => eventOnWire(event, id, start, false))
       .filter(({ properties }) => Date.parse(properties.lastUpdateTime) >= from.getTime())
       .filter(({ properties }) => matches({ ...properties, properties }))
       .sort((a, b) => b.properties.lastUpdateTime.localeCompare(a.properties.lastUpdateTime));
@@ -41,8 +41,18 @@ function beginning(text: string | null, now: Date): Date | undefined {
   return year ? new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))) : undefined;
 }
 
-/** An event as Resource Health answers it: every update once for each service and region. */
-export function eventOnWire(event: AzureEvent, subscription: Subscription, start: Date) {
+/** Who tells of events: a subscription, or a tenant as a whole, which has no subscription's id. */
+export interface Teller {
+  readonly id?: string;
+  readonly events: readonly AzureEvent[];
+}
+
+/**
+ * An event as Resource Health answers it: every update once for each service and region. Of a sensitive one, lists and its
+ * own address tell the title alone (`whole` is what `fetchEventDetails` adds).
+ */
+export function eventOnWire(event: AzureEvent, subscriptionId: string | undefined, start: Date, whole: boolean) {
+  const isHidden = event.isSensitive === true && !whole;
   const ago = (ms: number): string => stamp(new Date(start.getTime() - ms));
   const updates = event.updates
     .map(({ ago: ms, text }, index) => ({
@@ -55,10 +65,10 @@ export function eventOnWire(event: AzureEvent, subscription: Subscription, start
   const region = (impactedRegion: string) => ({
     impactedRegion,
     status: event.status,
-    impactedSubscriptions: [subscription.id],
+    impactedSubscriptions: subscriptionId === undefined ? [] : [subscriptionId],
     impactedTenants: [],
     lastUpdateTime,
-    updates,
+    ...(isHidden ? {} : { updates }),
   });
   return {
     name: event.trackingId,
@@ -69,17 +79,16 @@ export function eventOnWire(event: AzureEvent, subscription: Subscription, start
       eventSource: 'ServiceHealth',
       status: event.status,
       title: event.title,
-      summary: event.summary,
+      ...(isHidden ? {} : { summary: event.summary, article: { articleContent: `<html>${event.summary}</html>` } }),
       header: event.header,
       level: event.level,
       eventLevel: event.eventLevel,
       isHIR: false,
-      isEventSensitive: false,
+      isEventSensitive: event.isSensitive === true,
       priority: event.eventType === 'ServiceIssue' ? 2 : 11,
       impactStartTime: ago(event.startedAgo),
       ...(event.mitigatedAgo !== undefined && { impactMitigationTime: ago(event.mitigatedAgo) }),
       lastUpdateTime,
-      article: { articleContent: `<html>${event.summary}</html>` },
       links: [],
       recommendedActions: { message: '', localeCode: 'en', actions: [] },
       faqs: [],

@@ -1,4 +1,5 @@
 import { guidOf } from './chance.ts';
+import type { Group } from './groups.ts';
 
 /** An event of Azure Service Health; times count back from the sandbox's start (negative: still to come). */
 export interface AzureEvent {
@@ -11,6 +12,8 @@ export interface AzureEvent {
   readonly header: string;
   /** May be HTML. */
   readonly summary: string;
+  /** Lists tell no more than its title; the words take `fetchEventDetails`. */
+  readonly isSensitive?: boolean;
   readonly startedAgo: number;
   readonly mitigatedAgo?: number;
   readonly services: readonly ImpactedService[];
@@ -28,13 +31,36 @@ export interface Subscription {
   readonly id: string;
   readonly name: string;
   readonly events: readonly AzureEvent[];
+  /** Whether a token of the customer's tenant holds a role on it, the partner's own by Azure Lighthouse, or neither. */
+  readonly reach: 'token' | 'lighthouse' | 'none';
+  /** The role that is held: Reader sees no details of sensitive advisories. */
+  readonly role: AzureRole;
+  /** The partner's groups that hold Reader, beside AdminAgents, which is Owner. */
+  readonly readers: readonly Group[];
 }
+
+/** Roles that Azure brings, by their ids. */
+export const AZURE_ROLES = {
+  owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+  securityReader: '1a928ab0-1fee-43cf-9266-f9d8c22a8ddb',
+} as const;
+
+export type AzureRole = keyof typeof AZURE_ROLES;
 
 export const subscription = (name: string, ...events: readonly AzureEvent[]): Subscription => ({
   id: guidOf(`subscription ${name}`),
   name,
   events,
+  reach: 'token',
+  role: 'reader',
+  readers: [],
 });
+
+export const withRights = (
+  rights: Partial<Pick<Subscription, 'reach' | 'role' | 'readers'>>,
+  of: Subscription,
+): Subscription => ({ ...of, ...rights });
 
 export const impacted = (service: string, ...regions: readonly string[]): ImpactedService => ({
   service,
@@ -69,5 +95,15 @@ export const healthAdvisory = (told: Told): AzureEvent => ({
   level: 'Warning',
   eventLevel: 'Informational',
   header: 'A change to an Azure service that you use',
+  ...told,
+});
+
+export const securityAdvisory = (told: Told): AzureEvent => ({
+  eventType: 'SecurityAdvisory',
+  status: 'Active',
+  level: 'Warning',
+  eventLevel: 'Informational',
+  header: 'A security advisory for an Azure service that you use',
+  isSensitive: true,
   ...told,
 });

@@ -1,4 +1,4 @@
-import { healthAdvisory, impacted, plannedMaintenance, serviceIssue } from './azure-event.ts';
+import { healthAdvisory, impacted, plannedMaintenance, securityAdvisory, serviceIssue } from './azure-event.ts';
 import { days, hours, minutes } from './moment.ts';
 
 /** Open; its updates repeat for each service and region. */
@@ -75,3 +75,26 @@ export const retirements = RETIREMENTS.map((what, index) =>
     updates: [{ ago: days(2 + index), text: `${what}: the date is confirmed.` }],
   }),
 );
+
+/** Sensitive: its title is all that Reader sees. */
+export const keyRotation = securityAdvisory({
+  trackingId: 'SX5N-1L0',
+  title: 'Security advisory: rotate keys of some Storage accounts',
+  summary: 'A tool wrote access keys to a diagnostic log. Rotate the keys of the accounts that are listed for you.',
+  startedAgo: days(4),
+  services: [impacted('Storage', 'Korea Central')],
+  updates: [
+    { ago: days(4), text: 'We found keys in a diagnostic log and removed them.' },
+    { ago: days(3), text: 'Nobody outside read the log. Rotate the keys all the same.' },
+  ],
+});
+
+/** Of the tenant as a whole, tied to no subscription. */
+export const tenantNotice = healthAdvisory({
+  trackingId: 'TN8D-3W0',
+  title: 'Sign-in logs of the tenant arrive late',
+  summary: 'Sign-in logs may reach their destinations up to an hour late. No entry is lost.',
+  startedAgo: days(6),
+  services: [impacted('Microsoft Entra ID', 'Global')],
+  updates: [{ ago: days(5), text: 'We are adding capacity.' }],
+});

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.ts';
 import { knownAdvisories } from './advisories.ts';
-import type { Subscription } from './azure-event.ts';
+import type { AzureEvent, Subscription } from './azure-event.ts';
 import { guidOf, hashOf } from './chance.ts';
 import { history } from './history.ts';
 import type { Problem } from './problem.ts';
@@ -35,6 +35,8 @@ export interface Customer {
   readonly pages: Readonly<Partial<Record<ServiceId, string>>>;
   /** What the partner may not see beside the health. */
   readonly keeps: readonly ('licences' | 'service-management' | 'managed-services')[];
+  /** Azure events of the tenant as a whole; absent where nobody of ours may read these. */
+  readonly tenantEvents?: readonly AzureEvent[];
   /** Standing faults of this tenant, in the words of `POST /_sandbox/faults`. */
   readonly misbehaves: readonly Fault[];
 }

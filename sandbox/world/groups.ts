@@ -20,4 +20,6 @@ export const groups = {
   serviceSupportKorea: group(12, 'GDAP Service Support Korea'),
   /** Files service requests for every customer. */
   tickets: group(13, 'GDAP Tickets'),
+  /** Sees Azure, of which GDAP says nothing. */
+  azureReaders: group(14, 'Azure readers'),
 } as const satisfies Record<string, Group>;

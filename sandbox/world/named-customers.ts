@@ -1,8 +1,9 @@
 import { knownAdvisories } from './advisories.ts';
-import { subscription } from './azure-event.ts';
-import { gatewayOutage, retirements, storageOutage } from './azure-scenes.ts';
+import { subscription, withRights } from './azure-event.ts';
+import { gatewayOutage, keyRotation, retirements, storageOutage, tenantNotice } from './azure-scenes.ts';
 import { guidOf } from './chance.ts';
 import { customer } from './customer.ts';
+import { groups } from './groups.ts';
 import { mailDelays } from './mail-incident.ts';
 import { signInDown } from './other-incidents.ts';
 import { product } from './products.ts';
@@ -10,6 +11,10 @@ import { EVERYTHING, LARGE, MEDIUM, SMALL } from './services.ts';
 
 const mailTrouble = { character: 'mail incident', news: [mailDelays] };
 const suiteTrouble = { character: 'suite incident', news: [signInDown] };
+
+/** Delegated to the partner by Azure Lighthouse, and closed to tokens of the customer's tenant. */
+const byLighthouse = (...told: Parameters<typeof subscription>) =>
+  withRights({ reach: 'lighthouse', readers: [groups.azureReaders] }, subscription(...told));
 
 /** Customers in trouble that many share. */
 const inTheNews = [
@@ -68,7 +73,7 @@ const quiet = [
   customer('Proseware', 'proseware', { services: LARGE, subscriptions: [subscription('Proseware Web')] }),
   customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
   customer("Margie's Travel", 'margiestravel', { services: SMALL }),
-  customer('A. Datum', 'adatum', { services: LARGE, subscriptions: [subscription('A. Datum Core')] }),
+  customer('A. Datum', 'adatum', { services: LARGE, subscriptions: [byLighthouse('A. Datum Core')] }),
   customer('Alpine Ski House', 'alpineskihouse', {
     services: MEDIUM,
     isReseller: false,
@@ -76,8 +81,19 @@ const quiet = [
   }),
   customer('Coho Vineyard', 'cohovineyard', { services: SMALL }),
   customer('Coho Winery', 'cohowinery', { services: SMALL }),
-  customer('School of Fine Art', 'schooloffineart', { services: MEDIUM }),
-  customer('Bellows College', 'bellowscollege', { services: LARGE, customDomains: ['bellowscollege.com'] }),
+  customer('School of Fine Art', 'schooloffineart', {
+    services: MEDIUM,
+    subscriptions: [subscription('Fine Art Gallery', keyRotation)],
+  }),
+  customer('Bellows College', 'bellowscollege', {
+    services: LARGE,
+    customDomains: ['bellowscollege.com'],
+    subscriptions: [
+      byLighthouse('Bellows Campus'),
+      subscription('Bellows Research'),
+      withRights({ reach: 'none' }, subscription('Bellows Archive')),
+    ],
+  }),
   customer('Café Müller', 'cafemueller', { services: SMALL, customDomains: ['cafe-mueller.example'] }),
   customer('Lamna Healthcare', 'lamnahealthcare', { services: LARGE, gdap: 'ends-soon' }),
   customer('Nod Publishers', 'nodpublishers', { services: MEDIUM, gdap: 'awaiting-approval', isReseller: false }),
@@ -92,7 +108,7 @@ const quiet = [
   customer('Åkerlund & Ström', 'akerlundstrom', { services: MEDIUM }),
   customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example'] }),
   customer('푸른바다수산', 'pureunbada', { services: SMALL }),
-  customer('미래전자', 'miraeelec', { services: LARGE, subscriptions: [subscription('미래전자 운영')] }),
+  customer('미래전자', 'miraeelec', { services: LARGE, subscriptions: [byLighthouse('미래전자 운영', storageOutage)] }),
   customer('한국푸드시스템', 'hankookfood', { services: MEDIUM }),
   customer('동해물류', 'donghaelogis', { services: MEDIUM }),
   customer('제주감귤농원', 'jejugyul', { services: SMALL }),
@@ -100,6 +116,13 @@ const quiet = [
   customer('가온의료재단', 'gaonmedical', {
     services: LARGE,
     products: [product('SPE_E3', [88, 90], LARGE, 'Warning')],
+    subscriptions: [
+      withRights(
+        { role: 'securityReader', readers: [groups.serviceSupportKorea] },
+        subscription('가온 진료', keyRotation),
+      ),
+    ],
+    tenantEvents: [tenantNotice],
   }),
 ];
 

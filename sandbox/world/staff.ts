@@ -17,7 +17,8 @@ const person = (id: string, displayName: string, memberOf: readonly Group[], isG
   isGlobalAdmin,
 });
 
-const { adminAgents, helpdeskAgents, salesAgents, serviceSupportGlobal, serviceSupportKorea, tickets } = groups;
+const { adminAgents, helpdeskAgents, salesAgents, serviceSupportGlobal, serviceSupportKorea, tickets, azureReaders } =
+  groups;
 
 /** People of the Agents Playground, as `.m365agentsplayground.yml` names them. */
 const atTheWindow = (number: number): string => `00000000-0000-0000-0000-00000000000${number}`;
@@ -25,13 +26,13 @@ const atTheWindow = (number: number): string => `00000000-0000-0000-0000-0000000
 const elsewhere = (number: number): string => `5a0d0000-0000-4000-8000-0000000070${number}`;
 
 export const staff: readonly Person[] = [
-  person(atTheWindow(20), 'Kim Minji', [helpdeskAgents, serviceSupportGlobal, tickets]),
+  person(atTheWindow(20), 'Kim Minji', [helpdeskAgents, serviceSupportGlobal, tickets, azureReaders]),
   person(atTheWindow(21), 'Alex Wilber', [adminAgents, serviceSupportGlobal, tickets]),
   person(atTheWindow(22), 'Park Jiho', [helpdeskAgents, serviceSupportKorea]),
   person(atTheWindow(23), 'Ingrid Solheim', [salesAgents, serviceSupportGlobal]),
   person(atTheWindow(24), 'Daniela Ferreira', [serviceSupportGlobal], true),
   person(atTheWindow(25), 'Tom Okafor', []),
-  person(elsewhere(11), 'Hana Novak', [helpdeskAgents, serviceSupportGlobal, tickets]),
+  person(elsewhere(11), 'Hana Novak', [helpdeskAgents, serviceSupportGlobal, tickets, azureReaders]),
   person(elsewhere(12), 'Amara Diallo', [adminAgents, serviceSupportGlobal, tickets]),
   person(elsewhere(13), 'Lee Seoyeon', [helpdeskAgents, serviceSupportKorea]),
   person(elsewhere(14), 'Sofia Rossi', [salesAgents, serviceSupportGlobal]),

@@ -65,7 +65,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
     return {
       agent,
-      access: createAccess(needs.rightsOf, agent),
+      access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole),
       hearing,
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
       button,

@@ -4,6 +4,7 @@ import type { CardAction } from '../cards/actions.ts';
 import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
+import type { HoldsAzureRole } from '../services/access/azure-holders.ts';
 import type { RightsOf } from '../services/access/rights.ts';
 import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { HearingOf } from './hearing.ts';
@@ -34,6 +35,7 @@ export interface TurnsNeeds {
   /** For those whose client does not tell. */
   readonly reader: Reader;
   readonly rightsOf: RightsOf;
+  readonly holdsAzureRole?: HoldsAzureRole;
   readonly hearingOf: HearingOf;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<void>;
   readonly doOnce: DoOnce;

@@ -49,6 +49,7 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
       ...(scope === undefined ? [] : [labelled(words.say('label.scope'), clip(scope, MOST_TEXT), 'Small')]),
       ...reach(incident, words),
       ...(due === undefined ? [] : [line([run(due)], 'Small')]),
+      ...withheldLine(incident, words),
       ...postsOf(incident, { id, room, inSight, words, now }),
     ],
   };
@@ -64,6 +65,12 @@ function times({ isOpen, startedAt, updatedAt, endedAt }: Incident, words: Words
     span: words.span(end.getTime() - startedAt.getTime()),
   });
 }
+
+/** Why there is less to read than Microsoft has written. */
+const withheldLine = ({ withheld }: Incident, words: Words): readonly Element[] =>
+  withheld
+    ? [line([run(words.say(`posts.withheld.${withheld}`, { portal: words.say('portal.azure-portal') }))], 'Small')]
+    : [];
 
 const MOST_NAMED = 6;
 

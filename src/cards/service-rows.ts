@@ -37,7 +37,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
   return {
     /** State, how many, since when, and what it is about. */
     troubled(service: ServiceHealth): Named {
-      const { name, status, incidents, licences } = service;
+      const { name, status, incidents, failure, licences } = service;
       const details = [
         dotted([
           words.say(`status.${status}`),
@@ -45,6 +45,7 @@ export function serviceRows({ customer }: HealthReport, words: Words, now: Date)
           incidents.length > 0 ? sinceFirst(incidents) : undefined,
         ]),
         ...incidents.slice(0, 1).map(({ title }) => title),
+        ...(failure?.part ? [words.say('azure.part', { read: failure.part.read, of: failure.part.of })] : []),
         ...(licences ? [licenceLine(licences, words, now)] : []),
       ];
       return { name, row: row({ status, title: name, details, action: open(service) }) };

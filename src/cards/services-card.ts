@@ -111,7 +111,8 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
     items: within(groups.healthy.map(make.named)),
   });
   const none = report.services.length === 0 ? [smallLine(words.say('services.none'))] : [];
-  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy, ...unpublished] };
+  const hidden = report.hidden.includes('azure') ? [smallLine(words.say('azure.hidden'), 'Small')] : [];
+  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy, ...unpublished, ...hidden] };
 }
 
 /** That access has ended is said once, with its date, and not again for each source. */

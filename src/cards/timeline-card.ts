@@ -5,6 +5,7 @@ import type { PortalLink } from '../domain/portal-links.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button, type CardAction } from './actions.ts';
+import { azureLines } from './azure-lines.ts';
 import type { Card, Element } from './card.ts';
 import { failureWords } from './failures.ts';
 import { richestThatFits } from './fit.ts';
@@ -101,7 +102,9 @@ function body(
     ...folded('advisories', known, words.say('timeline.advisories', { count: known.length })),
     ...folded('resolved', past, words.say('timeline.resolved', { count: past.length })),
   ];
-  return { problems: problems.length > 0 ? problems : nothingOpen(timeline, words, folds.length === 0), folds };
+  const isSaid = problems.length === 0;
+  const shown = isSaid ? nothingOpen(timeline, words, folds.length === 0) : problems;
+  return { problems: shown, folds: [...folds, ...azureLines(timeline.service, { isSaid, words, now })] };
 }
 
 /** Why it is unknown and what to do; or, where there is nothing at all, that there is nothing. */

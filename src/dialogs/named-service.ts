@@ -2,6 +2,7 @@ import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import { pickService } from '../services/health/service-names.ts';
+import { seenBy } from './sees.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
 import type { ShowTimelineOptions } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
@@ -18,10 +19,11 @@ export async function namedService(
 ): Promise<ShowTimelineOptions | undefined> {
   const { tenantId } = (dialog.activeDialog as DialogInstance<InView>).state;
   const customer = needs.customers().byTenantId(tenantId);
-  const { words, heard, access, expect } = stageOf(dialog.context);
+  const stage = stageOf(dialog.context);
+  const { words, heard, access, expect } = stage;
   if (!customer || (await access.permit('see-health', customer))) return undefined;
   expect(workingCard({ customer, words }), [customer]);
-  const { services } = await needs.reportHealth(customer);
+  const { services } = await needs.reportHealth(customer, { sees: await seenBy(stage, customer, false) });
   const picked = pickService(heard, services);
   if (!picked || namesAnother(needs, picked.leftover, tenantId, await access.finds())) return undefined;
   return { tenantId, source: picked.service.source, serviceId: picked.service.id, symptom: picked.leftover };

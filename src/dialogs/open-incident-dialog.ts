@@ -8,6 +8,7 @@ import type { ReadQuestion } from '../services/customers/read-question.ts';
 import type { FindIncident } from '../services/health/find-incident.ts';
 import { askQuestion } from './ask-question.ts';
 import { refuse } from './refuse.ts';
+import { seenBy } from './sees.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 
@@ -43,7 +44,8 @@ export class OpenIncidentDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { incidentId, about = '', tenantId, fresh = false } = options as OpenIncidentOptions;
-    const { words, button, access, expect, show } = stageOf(dialog.context);
+    const stage = stageOf(dialog.context);
+    const { words, button, access, expect, show } = stage;
     const named = tenantId ? this.needs.customers().byTenantId(tenantId) : undefined;
     const refusal = named && (await access.permit('see-health', named));
     if (refusal) return await refuse(dialog, refusal);
@@ -52,7 +54,9 @@ export class OpenIncidentDialog extends Dialog {
     const customer = candidates.length === 1 && first ? { customer: first } : {};
     expect(workingCard({ ...customer, words, ...(button ? { retry: button } : {}) }), candidates);
 
-    const { found, looked, unheard } = await this.needs.findIncident(incidentId, candidates);
+    const { found, looked, unheard } = await this.needs.findIncident(incidentId, candidates, (customer) =>
+      seenBy(stage, customer, candidates.length === 1),
+    );
     const [only] = found;
     if (only && found.length === 1) {
       const { source, serviceId, id: focus } = only.incident;

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { servicesCard } from '../cards/services-card.ts';
 import { customerPortals, type PortalTemplates } from '../domain/portal-links.ts';
+import { AZURE_SERVICE_ID } from '../domain/service.ts';
 import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
@@ -8,6 +9,7 @@ import { accessNoticeFor } from './access-notice-for.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { seenBy } from './sees.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 
@@ -44,17 +46,20 @@ export class ShowServicesDialog extends Dialog {
     if ('ended' in view) return view.ended;
     const { customer } = view;
 
-    const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh });
+    const wantsAzure = serviceIds.includes(AZURE_SERVICE_ID);
+    const sees = await seenBy(stage, customer, fresh || wantsAzure);
+    const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh, sees });
     const asked = report.services.find(({ id }) => serviceIds.includes(id));
     if (asked) {
       const { source, id: serviceId } = asked;
       return await dialog.replaceDialog(ShowTimelineDialog.id, { tenantId, source, serviceId, symptom });
     }
     const portals = customerPortals(this.needs.portals, customer, report.services);
-    const lead =
-      serviceIds.length > 0 && report.headline.total > 0
-        ? words.say('services.not-provisioned', { customer: customer.name })
-        : undefined;
+    const isNot = wantsAzure && report.hidden.includes('azure') ? 'services.hidden' : 'services.not-provisioned';
+    const isMissing = serviceIds.length > 0 && report.headline.total > 0;
+    const lead = isMissing
+      ? words.say(isNot, { customer: customer.name, source: words.say('source.azure') })
+      : undefined;
     const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess, report.askedAt);
     // Rights are asked for by those who may also end the access.
     const gaps = (await stage.access.seemsTo('offboard')) ? report.details : undefined;

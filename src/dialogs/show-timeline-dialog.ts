@@ -7,6 +7,7 @@ import { timelineOf } from '../services/health/service-timeline.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { refuse } from './refuse.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
 import { stageOf } from './stage.ts';
 
@@ -38,7 +39,9 @@ export class ShowTimelineDialog extends Dialog {
     if ('ended' in view) return view.ended;
     const { customer } = view;
 
-    const question = { serviceIds: [serviceId], symptom, fresh };
+    const refusal = source === 'azure' ? await stage.access.azureAt(customer, true) : undefined;
+    if (refusal) return await refuse(dialog, refusal);
+    const question = { serviceIds: [serviceId], symptom, fresh, sees: [source] };
     const report = await this.needs.reportHealth(customer, question);
     const service = serviceIn(report.services, source, serviceId);
     if (!service) {

@@ -1,3 +1,4 @@
+import type { AzureReach } from './azure-reach.ts';
 import type { Customer } from './customer.ts';
 import type { HealthStatus } from './health-status.ts';
 import type { Incident } from './incident.ts';
@@ -18,6 +19,8 @@ export interface ServiceHealth extends Service {
   readonly advisories: readonly Incident[];
   /** Why it is unknown. */
   readonly failure?: SourceError;
+  /** Azure: how far we see. */
+  readonly reach?: AzureReach;
 }
 
 /** Among what the customer has, though Microsoft publishes no health for it: unknown, and no source's failure. */
@@ -63,6 +66,8 @@ export interface HealthReport {
   readonly customer: Customer;
   readonly askedAt: Date;
   readonly answers: readonly SourceAnswer[];
+  /** Sources that the asker holds no right to: nothing in the report is of them. */
+  readonly hidden: readonly SourceName[];
   /** What became of the questions for licences and links; absent where they were not asked, or have not answered yet. */
   readonly details?: readonly DetailAnswer[];
   /** Worst first; unknown sources appear as one unknown service each; those without published health come last. */

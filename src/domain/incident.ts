@@ -63,6 +63,8 @@ export interface Incident {
   readonly impactedServices: readonly string[];
   readonly regions: readonly string[];
   readonly subscriptions: readonly string[];
+  /** Why Microsoft's words are missing: a sensitive advisory needs a further right, or they could not be read just now. */
+  readonly withheld?: 'sensitive' | 'unread';
   /** Newest first. */
   readonly posts: readonly TimelineEntry[];
 }

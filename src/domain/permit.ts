@@ -11,6 +11,8 @@ export const REFUSAL_KINDS = [
   'wrong-role',
   /** In none of the groups that hold a suitable GDAP role at this customer. */
   'not-your-customer',
+  /** Sees the customer, but holds no right to its Azure subscriptions. */
+  'no-azure-right',
   /** The partner itself has no active relationship with the customer any more. */
   'relationship-ended',
   /** Who the agent is, or in which groups, cannot be found out just now. */

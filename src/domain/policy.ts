@@ -5,6 +5,8 @@ export const DEEDS = [
   'find-customers',
   'see-health',
   'see-messages',
+  /** On top of the customer's health: GDAP says nothing about Azure. */
+  'see-azure',
   'escalate',
   'answer-request',
   'follow',
@@ -23,11 +25,16 @@ const ALL: readonly PartnerRole[] = ['global-admin', 'admin-agent', 'helpdesk-ag
 const WRITERS: readonly PartnerRole[] = ['global-admin', 'admin-agent', 'helpdesk-agent'];
 const ADMINS: readonly PartnerRole[] = ['global-admin', 'admin-agent'];
 
-/** Source: Partner Center's "Check service health" page and permission overview. Sales sees, and writes nothing. */
+/**
+ * Source: Partner Center's "Check service health" page and permission overview. Sales sees, and writes nothing. Azure is
+ * AdminAgents' alone: that group is Owner of the customers' Azure plans, and no other group of Partner Center's has a right
+ * there. Groups named in settings and role assignments on the subscriptions come on top (`azure-roles.json`).
+ */
 export const DEFAULT_POLICY: Policy = {
   'find-customers': ALL,
   'see-health': ALL,
   'see-messages': ALL,
+  'see-azure': ['admin-agent'],
   escalate: WRITERS,
   'answer-request': WRITERS,
   follow: WRITERS,
@@ -45,6 +52,7 @@ export const SUITS: Readonly<Record<Deed, Suits | undefined>> = {
   'find-customers': 'health',
   'see-health': 'health',
   'see-messages': 'messages',
+  'see-azure': undefined,
   escalate: 'tickets',
   'answer-request': 'tickets',
   follow: 'health',

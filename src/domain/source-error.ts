@@ -22,6 +22,11 @@ export const FAILURE_KINDS = [
 
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
+export interface Part {
+  readonly read: number;
+  readonly of: number;
+}
+
 /** An expected gap: carried in reports as data, thrown by adapters. `message` is for the log and holds no secret. */
 export class SourceError extends Error {
   readonly kind: FailureKind;
@@ -30,12 +35,19 @@ export class SourceError extends Error {
   readonly retryAfterMs: number | undefined;
   /** For how long it has given no answer, when it is not even asked because of that. */
   readonly silentForMs: number | undefined;
+  /** How many of the Azure subscriptions that are known could be read all the same. */
+  readonly part: Part | undefined;
 
   constructor(
     kind: FailureKind,
     source: SourceError['source'],
     diagnosis: string,
-    options: { readonly retryAfterMs?: number; readonly silentForMs?: number; readonly cause?: unknown } = {},
+    options: {
+      readonly retryAfterMs?: number | undefined;
+      readonly silentForMs?: number;
+      readonly part?: Part;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(diagnosis, { cause: options.cause });
     this.name = 'SourceError';
@@ -43,5 +55,6 @@ export class SourceError extends Error {
     this.source = source;
     this.retryAfterMs = options.retryAfterMs;
     this.silentForMs = options.silentForMs;
+    this.part = options.part;
   }
 }

@@ -1,6 +1,5 @@
 import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
-import { createAzureHealthSource } from '../services/adapters/azure/health-source.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createHealthBudget } from '../services/adapters/graph/health-budget.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
@@ -30,6 +29,7 @@ import type {
   ServiceDetailSource,
   TenantRegistry,
 } from '../services/ports.ts';
+import { type Azure, createAzure } from './azure.ts';
 import type { ReaderAccess } from './reader-access.ts';
 import type { World } from './world.ts';
 
@@ -47,24 +47,22 @@ export interface Microsoft {
   readonly groups: PartnerGroups & RoleGroups;
   /** Absent without Partner Center. */
   readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
+  readonly azure: Pick<Azure, 'assignments' | 'askAgain'>;
 }
 
 const CUSTOMERS_A_PAGE = 500;
 /** Where Partner Center keeps the certificates that its events are signed with. */
 const EVENT_CERTIFICATES = 'https://3psostorageacct.blob.core.windows.net';
 
-export function createMicrosoft(
-  config: Config,
-  { clock: now, random, sleep, newId }: World,
-  access: ReaderAccess,
-): Microsoft {
+export function createMicrosoft(config: Config, world: World, access: ReaderAccess): Microsoft {
+  const { clock: now, random, sleep, newId } = world;
   const { cloud, PARTNER_TENANT_ID: partnerTenantId } = config;
   const patience = { now, random, sleep, limitMs: config.SOURCE_TIME_LIMIT_MS / 2 };
   const http = within(originsOf(cloud), createHttp(patience, createHealthBudget(now)));
   const graph = { baseUrl: cloud.graph.url, scope: scopeOf(cloud.graph), http };
   const home = { ...graph, tokens: access.home, partnerTenantId };
   const certificateOrigins = [EVENT_CERTIFICATES, new URL(cloud.partnerCenter.url).origin];
-  const arm = { baseUrl: cloud.arm.url, scope: scopeOf(cloud.arm), http };
+  const azure = createAzure(config, world, access, http);
   const partnerCenter = {
     baseUrl: cloud.partnerCenter.url,
     partnerTenantId,
@@ -86,10 +84,7 @@ export function createMicrosoft(
       : []),
   ];
   return {
-    sources: [
-      access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })),
-      createAzureHealthSource({ ...arm, tokens: access.customers, now }),
-    ],
+    sources: [access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })), azure.source],
     details: config.SERVICE_DETAILS === 'on' ? details : [],
     directories: [
       ...(hasPartnerCenter ? [{ relation: 'partner-center', directory: customers } as const] : []),
@@ -101,6 +96,7 @@ export function createMicrosoft(
     groups: createGraphPartnerGroups(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     resellerOf: hasPartnerCenter ? createResellerOf({ ...partnerCenter, tokens: access.home }) : undefined,
+    azure,
     events: createPartnerCenterEvents({
       http: within(certificateOrigins, createHttp(patience)),
       certificateHosts: certificateOrigins.map((origin) => new URL(origin).host),

@@ -6,6 +6,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import { createAccess } from '../services/access/access.ts';
 import { type Audiences, createAudiences } from '../services/access/audiences.ts';
+import { createHoldsAzureRole, type HoldsAzureRole } from '../services/access/azure-holders.ts';
 import { createGrantsOf } from '../services/access/grants.ts';
 import { createRightsOf, type RightsOf } from '../services/access/rights.ts';
 import { createAudienceBook } from '../services/adapters/storage/audience-book.ts';
@@ -18,6 +19,7 @@ import type { World } from './world.ts';
 /** Who may do what, and which conversation may hear it. */
 export interface Permissions {
   readonly rightsOf: RightsOf;
+  readonly holdsAzureRole: HoldsAzureRole;
   readonly hearingOf: HearingOf;
   /** Takes note of an activity after which a conversation may have other people in it. */
   readonly forgetCompany: Companies['forget'];
@@ -32,8 +34,8 @@ export interface PermissionsNeeds {
   readonly config: Config;
   readonly world: World;
   readonly db: Database['db'];
-  readonly microsoft: Pick<Microsoft, 'groups'>;
-  readonly customers: Pick<Customers, 'index' | 'view'>;
+  readonly microsoft: Pick<Microsoft, 'groups' | 'azure'>;
+  readonly customers: Pick<Customers, 'index' | 'view' | 'mayRead'>;
   readonly log: Logger;
 }
 
@@ -47,6 +49,7 @@ export function createPermissions({ config, world, db, microsoft, customers, log
     grants: createGrantsOf({ view: customers.view, clock, pause }),
     policy: config.POLICY,
     scoping,
+    azureGroups: config.AZURE_GROUPS,
     partnerTenantId,
     clock,
     deadline: () => deadline(DIRECTORY_LIMIT_MS),
@@ -68,6 +71,14 @@ export function createPermissions({ config, world, db, microsoft, customers, log
   });
   return {
     rightsOf,
+    holdsAzureRole: createHoldsAzureRole({
+      assignments: microsoft.azure.assignments,
+      groups: microsoft.groups,
+      mayRead: customers.mayRead,
+      clock,
+      deadline: () => deadline(DIRECTORY_LIMIT_MS),
+      onFailure: ({ kind, message }) => log.warn({ kind, why: message }, 'role assignments of Azure could not be read'),
+    }),
     hearingOf: createHearings({ companies, audiences }),
     forgetCompany: companies.forget,
     approveAudience: audiences.approve,

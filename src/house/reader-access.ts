@@ -14,12 +14,14 @@ import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/i
 import type { ReaderApplication } from '../services/adapters/identity/reader-application.ts';
 import { createTokenEndpoint } from '../services/adapters/identity/token-endpoint.ts';
 import { createAccessBook } from '../services/adapters/storage/access-book.ts';
+import { createAzureWayBook } from '../services/adapters/storage/azure-way-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
 import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
 import type {
   AccessBook,
   AccountName,
+  AzureWayBook,
   HealthSource,
   ServiceDetailSource,
   Tokens,
@@ -34,6 +36,8 @@ export interface ReaderAccess {
   readonly ways: AccessWays;
   /** For a customer's tenant, by one way alone. */
   readonly tokens: Readonly<Record<Way, Tokens>>;
+  /** By which way Azure was reached. */
+  readonly azureWays: AzureWayBook;
   /** The application itself, for the partner's own tenant. */
   readonly home: Tokens;
   /** For a customer's tenant, by the way that works there. */
@@ -92,6 +96,7 @@ export function createReaderAccess(
     vault,
     ways,
     tokens,
+    azureWays: createAzureWayBook(db),
     home: tokens['app-only'],
     customers: createAccessTokens(ways, tokens),
     partnerAccount: delegatedOf('partner'),

@@ -1,5 +1,6 @@
 import type { AccessWay } from '../domain/access-way.ts';
 import type { Agent, PartnerRole } from '../domain/agent.ts';
+import type { AzureReach, AzureWay } from '../domain/azure-reach.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { FileContent, FileRef } from '../domain/file.ts';
 import type { AccessAssignment, Relationship } from '../domain/gdap.ts';
@@ -14,6 +15,10 @@ export interface SourceReading {
   readonly services: readonly Service[];
   /** All open ones, and those that ended within the last 30 days. */
   readonly incidents: readonly Incident[];
+  /** When it was read, where that is not just now: some questions are asked once for many customers. */
+  readonly readAt?: Date;
+  /** Azure: how far we see. */
+  readonly reach?: AzureReach;
   /** Why a part is missing though the rest was read, such as one of several Azure subscriptions. */
   readonly gap?: SourceError;
 }
@@ -132,6 +137,29 @@ export interface AccessBook {
   wayOf(tenantId: string): Promise<AccessWay | undefined>;
   all(): Promise<ReadonlyMap<string, AccessWay>>;
   note(tenantId: string, way: AccessWay): Promise<void>;
+}
+
+/** By which way each customer's Azure subscriptions were reached. */
+export interface AzureWayBook {
+  wayOf(tenantId: string): Promise<AzureWay | undefined>;
+  note(tenantId: string, way: AzureWay): Promise<void>;
+}
+
+/** The Azure subscriptions that a customer buys through the partner, whether we can read them or not. */
+export interface AzureEntitlements {
+  /** Ids in small letters; nothing where nobody can tell us. Fails with `SourceError` only. */
+  of(tenantId: string, signal: AbortSignal): Promise<readonly EntitledSubscription[] | undefined>;
+}
+
+export interface EntitledSubscription {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whom a customer's Azure subscriptions give a role that reads Service Health. Fails with `SourceError` only. */
+export interface AzureAssignments {
+  /** Ids of groups and people, in small letters, that hold such a role on every subscription that we reach. */
+  holdersOf(tenantId: string, signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** What an Admin agent has approved a conversation to hear about. */

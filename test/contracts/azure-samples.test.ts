@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { EmergingIssues } from '../../src/services/adapters/azure/emerging.ts';
 import { incidentsOf } from '../../src/services/adapters/azure/incident.ts';
-import { EventPage } from '../../src/services/adapters/azure/schema.ts';
+import { EventPage, SingleEvent } from '../../src/services/adapters/azure/schema.ts';
+import { EntitlementList } from '../../src/services/adapters/partner-center/azure-entitlements.ts';
 import { describeSamples, sample, sampleNames } from '../support/samples.ts';
 
 const FOLDER = 'azure/2025-05-01/';
@@ -34,6 +36,40 @@ const virtualMachines = {
   regions: ['West US'],
   subscriptions: ['Production'],
 };
+
+describeSamples('contract: Azure’s status page and Partner Center’s Azure plans as Microsoft publishes them', () => {
+  it('EmergingIssues_List.json becomes our words', () => {
+    const [page] = bodyOf('EmergingIssues_List.json').value as object[];
+    expect(EmergingIssues.parse(page)).to.deep.equal([
+      {
+        id: 'KTTK-TZ8',
+        title: 'Automatic updates to the dial tone page from ACM - SHD event',
+        startedAt: new Date('2019-12-15T08:06:00Z'),
+        services: ['Virtual Machines'],
+        regions: ['Central US', 'East US'],
+      },
+      {
+        id: '4KHK-LS8',
+        title: 'Azure SQL Database - West Europe',
+        startedAt: new Date('2019-12-16T05:11:00Z'),
+        services: ['SQL Database'],
+        regions: ['West Europe'],
+      },
+    ]);
+  });
+
+  it('Event_fetchDetailsBySubscriptionIdAndTrackingId.json is one event with its words', () => {
+    const event = SingleEvent.parse(bodyOf('Event_fetchDetailsBySubscriptionIdAndTrackingId.json'));
+    expect(event).to.include({ id: '{eventTrackingId}', isSensitive: false });
+    expect(event.posts).to.have.length(3);
+  });
+
+  it('azureentitlements.json becomes our words', () => {
+    expect(EntitlementList.parse(sample('partner/azureentitlements.json'))).to.deep.equal([
+      { id: '899ae6f1-8a74-4d5e-b6c6-e6b5019bbff8', name: 'Microsoft Azure' },
+    ]);
+  });
+});
 
 describeSamples('contract: Azure Service Health as Microsoft publishes it', () => {
   it('has the events that are described here, no fewer and no more', () => {

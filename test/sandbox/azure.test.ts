@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
-import { AZURE, asTenant } from '../support/sandbox-calls.ts';
+import { AZURE, asTenant, GOOD_FORM, login, PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 
 const VERSION = 'api-version=2025-05-01';
 
@@ -86,6 +86,49 @@ describe('sandbox: Azure', () => {
       expect([status, body.error.code]).to.deep.equal([400, code]);
     });
   }
+
+  it('shows the partner’s own tenant what Azure Lighthouse delegates, and its customers the rest', async () => {
+    const home = await asTenant(sandbox, PARTNER_TENANT_ID, AZURE);
+    const { value } = (await home('/subscriptions?api-version=2022-12-01')).body;
+    const names = value.map(({ displayName }: { displayName: string }) => displayName);
+    expect(names).to.deep.equal(
+      ['Bellows Campus', 'A. Datum Core', '미래전자 운영'].sort((a, b) => names.indexOf(a) - names.indexOf(b)),
+    );
+    for (const { tenantId, managedByTenants } of value) {
+      expect(tenantId).not.to.equal(PARTNER_TENANT_ID);
+      expect(managedByTenants).to.deep.equal([{ tenantId: PARTNER_TENANT_ID }]);
+    }
+    expect((await azureOf('adatum')).subscriptions).to.deep.equal([]);
+    expect((await azureOf('bellowscollege')).subscriptions).to.have.length(1);
+  });
+
+  it('keeps the words of sensitive advisories, and gives them by fetchEventDetails to who may see them', async () => {
+    const details = async (domain: string) => {
+      const { body: token } = await login(sandbox, `${domain}.onmicrosoft.com`, {
+        ...GOOD_FORM,
+        scope: `${AZURE}/.default`,
+      });
+      const { events } = await azureOf(domain);
+      const response = await fetch(`${sandbox.url}${events}/SX5N-1L0/fetchEventDetails?${VERSION}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token.access_token}` },
+      });
+      return { status: response.status, body: (await response.json()) as any };
+    };
+    const { get, events } = await azureOf('gaonmedical');
+    const [listed] = (await get(`${events}?${VERSION}&queryStartTime=11/1/2026`)).body.value;
+    expect(listed.properties).to.include({ isEventSensitive: true }).and.not.include.keys('summary', 'article');
+    expect(JSON.stringify(listed)).not.to.include('diagnostic log');
+    expect((await details('gaonmedical')).body.properties.summary).to.include('diagnostic log');
+    expect(await details('schooloffineart')).to.include({ status: 403 });
+  });
+
+  it('tells of the tenant as a whole where that may be read', async () => {
+    const path = `/providers/Microsoft.ResourceHealth/events?${VERSION}&queryStartTime=11/1/2026`;
+    const gaon = await (await azureOf('gaonmedical')).get(path);
+    expect(gaon.body.value.map(({ name }: { name: string }) => name)).to.deep.equal(['TN8D-3W0']);
+    expect((await (await azureOf('contoso')).get(path)).body.error.code).to.equal('AuthorizationFailed');
+  });
 
   it('is down for one customer whose Microsoft 365 answers', async () => {
     const azure = await asTenant(sandbox, 'citypowerlight.onmicrosoft.com', AZURE);

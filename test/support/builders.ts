@@ -121,6 +121,7 @@ export function aReport(
     customer,
     askedAt: NOW,
     answers: answersOf(services),
+    hidden: [],
     services,
     incidents: services.flatMap(({ incidents, advisories }) => [...incidents, ...advisories]),
     headline: aHeadline({

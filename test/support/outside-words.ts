@@ -13,6 +13,7 @@ export async function outsideWords(sandbox: Sandbox, tenantId: string): Promise<
   const azure = await asTenant(sandbox, tenantId, AZURE);
   const subscriptions = await azure('/subscriptions?api-version=2022-12-01');
   const answers = await Promise.all([
+    azure('/providers/Microsoft.ResourceHealth/emergingIssues/default?api-version=2025-05-01'),
     graph(`${HEALTH}/healthOverviews`),
     graph(`${HEALTH}/issues`, { prefer: 'odata.maxpagesize=1000' }),
     ...(subscriptions.body.value ?? []).map(({ id }: { id: string }) =>

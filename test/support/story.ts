@@ -67,6 +67,7 @@ async function begin(settings: StorySettings): Promise<Story & { end(): Promise<
     PARTNER_TENANT_ID: PARTNER,
     READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
     READER_CLIENT_SECRET: 'sandbox-only',
+    AZURE_GROUPS: '5a0d0000-0000-4000-8000-000000006014',
     LOGIN_URL: cloud.url,
     GRAPH_URL: cloud.url,
     ARM_URL: cloud.url,

@@ -2,6 +2,7 @@ import type { Agent } from '../../domain/agent.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Permit, RefusalKind, Rights } from '../../domain/permit.ts';
 import type { Deed } from '../../domain/policy.ts';
+import type { HoldsAzureRole } from './azure-holders.ts';
 import type { RightsOf } from './rights.ts';
 
 /** What one agent may do, for one turn. Nothing is refused on what was read before the turn: it is asked again first. */
@@ -10,6 +11,11 @@ export interface Access {
   permit(deed: Deed, customer?: Customer): Promise<Permit>;
   /** Whether the agent may, as far as is known: for hints, and nothing that matters. */
   seemsTo(deed: Deed): Promise<boolean>;
+  /**
+   * Nothing when the agent may see a customer's Azure as well: by role, by group, or by a role on the subscriptions. Part of
+   * what everybody asks for, so only an agent who asks for Azure itself, or anew, has it looked up again (`fresh`).
+   */
+  azureAt(customer: Customer, fresh: boolean): Promise<Permit>;
   /** Whether the agent may find a customer, as far as is known: for searches and lists. */
   finds(): Promise<(customer: Customer) => boolean>;
   /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
@@ -19,7 +25,9 @@ export interface Access {
 /** Neither is remembered: asking again at once would get the same. */
 const ASKED_NOW: readonly RefusalKind[] = ['stranger', 'cannot-tell'];
 
-export function createAccess(rightsOf: RightsOf, agent: Agent): Access {
+const NOBODY: HoldsAzureRole = async () => false;
+
+export function createAccess(rightsOf: RightsOf, agent: Agent, holdsAzureRole = NOBODY): Access {
   let rights: Promise<Rights> | undefined;
   let isFresh = false;
   const known = (): Promise<Rights> => {
@@ -41,6 +49,12 @@ export function createAccess(rightsOf: RightsOf, agent: Agent): Access {
       return verdict(await anew(customer), deed, customer);
     },
     seemsTo: async (deed) => (await known()).may(deed) === undefined,
+    async azureAt(customer, fresh) {
+      const refusal = verdict(await known(), 'see-azure', customer);
+      if (refusal?.kind !== 'no-azure-right') return refusal;
+      if (await holdsAzureRole(agent, customer, fresh)) return undefined;
+      return fresh ? verdict(await anew(customer), 'see-azure', customer) : refusal;
+    },
     async finds() {
       const now = await known();
       return (customer) => now.mayAt('find-customers', customer) === undefined;

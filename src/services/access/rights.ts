@@ -14,6 +14,8 @@ export interface RightsNeeds {
   readonly policy: Policy;
   /** Whether an agent's customers are those of the agent's GDAP groups; else they are all of the partner's. */
   readonly scoping: boolean;
+  /** Groups whose members see every customer's Azure, by id: GDAP, and with it `scoping`, says nothing about Azure. */
+  readonly azureGroups: readonly string[];
   readonly partnerTenantId: string;
   readonly clock: () => Date;
   /** Aborts when the directory has taken long enough. */
@@ -44,18 +46,19 @@ const FOR_RENEWAL: readonly Deed[] = ['find-customers', 'see-health'];
 
 /** What an agent may do: roles and groups as read within five minutes, grants as the books stand. Never fails. */
 export function createRightsOf(needs: RightsNeeds): RightsOf {
-  const { groups, grants, scoping, partnerTenantId, clock, deadline } = needs;
+  const { groups, grants, scoping, azureGroups, partnerTenantId, clock, deadline } = needs;
   const memberships = createMemberships({
     groups,
-    wanted: async () => (scoping ? ((await grants())?.groupIds ?? []) : []),
+    wanted: async () => [...new Set([...azureGroups, ...(scoping ? ((await grants())?.groupIds ?? []) : [])])],
     clock,
     deadline,
   });
   const names = new Map<string, string>();
 
-  async function learnNames({ groupsWith }: Grants, at: Customer | undefined): Promise<void> {
+  async function learnNames(granted: Grants | undefined, at: Customer | undefined): Promise<void> {
     const suits = ['health', 'messages', 'tickets'] as const;
-    const ids = suits.flatMap((one) => groupsWith(one, at?.tenantId).slice(0, MOST_NAMED));
+    const gdap = suits.flatMap((one) => granted?.groupsWith(one, at?.tenantId).slice(0, MOST_NAMED) ?? []);
+    const ids = [...gdap, ...azureGroups.slice(0, MOST_NAMED)];
     for (const [id, name] of await groups.namesOf([...new Set(ids)], deadline())) names.set(id, name);
   }
 
@@ -64,7 +67,7 @@ export function createRightsOf(needs: RightsNeeds): RightsOf {
     try {
       const membership = await memberships.of(agent, fresh);
       const granted = scoping ? await grants() : undefined;
-      if (fresh && granted) await learnNames(granted, at);
+      if (fresh) await learnNames(granted, at);
       return rightsWith(membership, { ...needs, granted, at, nameOf: (id) => names.get(id) });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -74,16 +77,22 @@ export function createRightsOf(needs: RightsNeeds): RightsOf {
   };
 }
 
-interface Basis extends Pick<RightsNeeds, 'policy' | 'scoping'> {
+interface Basis extends Pick<RightsNeeds, 'policy' | 'scoping' | 'azureGroups'> {
   readonly granted: Grants | undefined;
   readonly at: Customer | undefined;
   readonly nameOf: (groupId: string) => string | undefined;
 }
 
-function rightsWith({ roles, groupIds }: Membership, { policy, scoping, granted, at, nameOf }: Basis): Rights {
+function rightsWith({ roles, groupIds }: Membership, basis: Basis): Rights {
+  const { policy, scoping, azureGroups, granted, at, nameOf } = basis;
   const may = (deed: Deed): Permit => {
     const allowed = policy[deed];
     if (roles.some((role) => allowed.includes(role))) return undefined;
+    if (deed === 'see-azure' && roles.length > 0) {
+      if (azureGroups.some((id) => groupIds.includes(id))) return undefined;
+      const named = azureGroups.flatMap((id) => nameOf(id) ?? []).slice(0, MOST_NAMED);
+      return refusal('no-azure-right', { groups: [...allowed.map((role) => ROLE_NAMES[role]), ...named] });
+    }
     return refusal(roles.length === 0 ? 'no-role' : 'wrong-role', { groups: allowed.map((role) => ROLE_NAMES[role]) });
   };
   if (!scoping) return { may, mayAt: may };

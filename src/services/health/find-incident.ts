@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { HealthReport } from '../../domain/health-report.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { SourceName } from '../../domain/service.ts';
 import type { ReportHealth } from './report-health.ts';
 
 export interface IncidentSearch {
@@ -12,7 +13,12 @@ export interface IncidentSearch {
   readonly unheard: number;
 }
 
-export type FindIncident = (incidentId: string, candidates: readonly Customer[]) => Promise<IncidentSearch>;
+/** `seesOf` tells which sources of a customer the asker may see; asked for ids that only Azure gives. */
+export type FindIncident = (
+  incidentId: string,
+  candidates: readonly Customer[],
+  seesOf: (customer: Customer) => Promise<readonly SourceName[]>,
+) => Promise<IncidentSearch>;
 
 /** At once; each is two or three requests to the customer's own tenant, so their limits are not shared. */
 const MOST_LOOKED_AT = 20;
@@ -22,14 +28,19 @@ const MOST_LOOKED_AT = 20;
  * tells whom an incident hits: each customer has to be asked.
  */
 export function createFindIncident(needs: { readonly reportHealth: ReportHealth }): FindIncident {
-  return async (incidentId, candidates) => {
+  return async (incidentId, candidates, seesOf) => {
+    const isAzures = incidentId.includes('-');
     const looked = candidates.slice(0, MOST_LOOKED_AT);
-    const reports = await Promise.all(looked.map((customer) => needs.reportHealth(customer)));
+    const reports = await Promise.all(
+      looked.map(async (customer) => needs.reportHealth(customer, isAzures ? { sees: await seesOf(customer) } : {})),
+    );
     const found = reports.flatMap((report) => {
       const incident = incidentIn(report, incidentId);
       return incident ? [{ customer: report.customer, incident }] : [];
     });
-    const unheard = reports.filter(({ answers }) => answers.some(({ failure }) => failure)).length;
+    const isPartial = ({ answers, hidden }: HealthReport) =>
+      answers.some(({ failure }) => failure) || (isAzures && hidden.length > 0);
+    const unheard = reports.filter(isPartial).length;
     return { found, looked: looked.length, unheard };
   };
 }

@@ -67,7 +67,8 @@ function kindOf(
 ): HeadlineKind {
   if (troubled.length > 0) return troubled.some((service) => isMeant(service, question)) ? 'trouble' : 'something-else';
   const failures = answers.flatMap((answer) => answer.failure ?? []);
-  if (heard.length === 0) {
+  const isPartial = failures.length > 0 && failures.every(({ part }) => part !== undefined && part.read > 0);
+  if (heard.length === 0 && !isPartial) {
     return failures.some((failure) => NO_ACCESS.includes(failure.kind)) ? 'no-access' : 'cannot-tell';
   }
   if (news.length > 0) return 'news';

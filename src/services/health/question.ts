@@ -1,5 +1,6 @@
 import { byWorst } from '../../domain/health-status.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { SourceName } from '../../domain/service.ts';
 import { hasSymptom, symptomFit } from './symptom.ts';
 
 /** What the agent asked about, beyond the customer. */
@@ -8,9 +9,14 @@ export interface Question {
   readonly serviceIds?: readonly string[];
   /** The agent's own words for what is wrong. */
   readonly symptom?: string;
+  /** Sources that the asker may see. Azure takes a right of its own, so that it has to be named. */
+  readonly sees?: readonly SourceName[];
   /** Asks the sources again, however young the last answer is. */
   readonly fresh?: boolean;
 }
+
+/** What goes without a further right. */
+export const SEEN_BY_ALL: readonly SourceName[] = ['microsoft365'];
 
 export const asksAbout = ({ serviceIds = [] }: Question, serviceId: string): boolean =>
   serviceIds.length === 0 || serviceIds.includes(serviceId);

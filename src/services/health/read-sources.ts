@@ -99,7 +99,7 @@ async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Cust
   const signal = needs.deadline(needs.timeLimitMs);
   try {
     const reading = await Promise.race([source.read(customer, signal, purpose), silence(source, signal)]);
-    const readAt = needs.clock();
+    const readAt = reading.readAt ?? needs.clock();
     const worsenedAt = await needs.memory.note(customer.tenantId, reading.incidents, readAt);
     const gap = reading.gap ? { failure: reading.gap } : {};
     return { answer: { source: source.name, readAt, ...gap }, reading, worsenedAt };

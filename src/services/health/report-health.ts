@@ -4,22 +4,28 @@ import { byWorst, worst } from '../../domain/health-status.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { AZURE_SERVICE_ID, type Service, type SourceName } from '../../domain/service.ts';
 import { headlineOf, newsSince } from './headline.ts';
-import { type Question, ranked } from './question.ts';
+import { type Question, ranked, SEEN_BY_ALL } from './question.ts';
 import type { ReadSources, Told } from './read-sources.ts';
 
 export type ReportHealth = (customer: Customer, question?: Question) => Promise<HealthReport>;
 
-/** Customer in, health of everything they have out. A source that fails makes its services unknown, never healthy. */
+/**
+ * Customer in, health of everything they have out, as far as the asker may see. A source that fails makes its services
+ * unknown, never healthy; one that the asker has no right to leaves nothing but its name, whether it told something or not.
+ */
 export function createReportHealth(needs: { readSources: ReadSources; clock: () => Date }): ReportHealth {
   return async (customer, question = {}) => {
-    const told = await needs.readSources(customer, { fresh: question.fresh ?? false });
+    const { sees = SEEN_BY_ALL, fresh = false } = question;
+    const all = await needs.readSources(customer, { fresh });
+    const told = all.filter(({ answer }) => sees.includes(answer.source));
+    const hidden = all.map(({ answer }) => answer.source).filter((source) => !sees.includes(source));
     const askedAt = needs.clock();
     const answers = told.map(({ answer }) => answer);
     const incidents = told.flatMap(({ reading }) => reading?.incidents ?? []);
     const services = told.flatMap(servicesOf).sort(worstFirst);
     const worsenedAt = new Map(told.flatMap((one) => [...one.worsenedAt]));
     const headline = headlineOf(services, answers, question, newsSince(askedAt, worsenedAt));
-    return { customer, askedAt, answers, services, incidents: ranked(incidents, question), headline };
+    return { customer, askedAt, answers, hidden, services, incidents: ranked(incidents, question), headline };
   };
 }
 
@@ -50,6 +56,7 @@ function servicesOf({ answer: { source, failure }, reading }: Told): ServiceHeal
       open.filter(({ serviceId }) => serviceId === service.id),
     ),
     ...why,
+    ...(reading.reach && { reach: reading.reach }),
   }));
 }
 

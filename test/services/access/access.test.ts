@@ -50,6 +50,43 @@ describe('access, in one turn', () => {
     }
   });
 
+  describe('to Azure', () => {
+    const azure = (known: Refusal | undefined, now: Refusal | undefined, holds: boolean) => {
+      const asked: boolean[] = [];
+      const access = createAccess(
+        async (_, options) => rightsThat(options?.fresh ? now : known),
+        AGENT,
+        async (_agent, _customer, fresh) => {
+          asked.push(fresh);
+          return holds;
+        },
+      );
+      return { access, asked };
+    };
+
+    it('is given by roles and groups, else by a role on the subscriptions', async () => {
+      const byGroup = azure(undefined, undefined, false);
+      expect(await byGroup.access.azureAt(CONTOSO, false)).to.equal(undefined);
+      expect(byGroup.asked).to.deep.equal([]);
+      expect(await azure(refused('no-azure-right'), undefined, true).access.azureAt(CONTOSO, false)).to.equal(
+        undefined,
+      );
+    });
+
+    it('is looked up again for who asks for Azure itself, and for nobody else', async () => {
+      const { access, asked } = azure(refused('no-azure-right'), undefined, false);
+      expect(await access.azureAt(CONTOSO, false)).to.deep.equal(refused('no-azure-right'));
+      expect(await access.azureAt(CONTOSO, true)).to.equal(undefined);
+      expect(asked).to.deep.equal([false, true]);
+    });
+
+    it('is not given by a role on the subscriptions to who has no role with us', async () => {
+      const { access, asked } = azure(refused('no-role'), refused('no-role'), true);
+      expect(await access.azureAt(CONTOSO, true)).to.deep.equal(refused('no-role'));
+      expect(asked).to.deep.equal([]);
+    });
+  });
+
   it('looks again for a search at most once a turn', async () => {
     const { access } = setUp(undefined, undefined);
     expect(await access.refresh()).to.equal(true);

@@ -87,6 +87,7 @@ function setUp(over: Partial<RightsNeeds> = {}) {
     grants: async () => GRANTS,
     policy: DEFAULT_POLICY,
     scoping: true,
+    azureGroups: ['g-azure'],
     partnerTenantId: 'partner',
     clock: () => clock.now,
     deadline: () => new AbortController().signal,
@@ -139,12 +140,36 @@ describe('rights', () => {
     expect(await grantsAt(NOW)).to.equal(0);
   });
 
-  it('are all of the partner’s customers with scoping off, and groups are then not asked for', async () => {
+  it('are all of the partner’s customers with scoping off, and GDAP groups are then not asked for', async () => {
     const { rightsOf, groups } = setUp({ scoping: false });
     const rights = await rightsOf(AGENT);
     expect(rights.mayAt('see-health', SUITES)).to.equal(undefined);
-    sinon.assert.calledWith(groups.memberOf, AGENT, []);
+    sinon.assert.calledWith(groups.memberOf, AGENT, ['g-azure']);
   });
+
+  for (const scoping of [true, false]) {
+    describe(`to Azure, of which GDAP says nothing (scoping ${scoping ? 'on' : 'off'})`, () => {
+      const azureOf = async (roles: PartnerRole[], groups: string[]) => {
+        const { rightsOf, directory } = setUp({ scoping });
+        Object.assign(directory, { roles, groups });
+        return (await rightsOf(AGENT, { fresh: true, at: CONTOSO })).mayAt('see-azure', CONTOSO);
+      };
+
+      it('are AdminAgents’, and of the groups that settings name', async () => {
+        expect(await azureOf(['admin-agent'], [])).to.equal(undefined);
+        expect(await azureOf(['helpdesk-agent'], ['g-azure'])).to.equal(undefined);
+      });
+
+      it('are nobody else’s, who reads which groups to ask for', async () => {
+        for (const role of ['global-admin', 'helpdesk-agent', 'sales-agent'] as const)
+          expect(await azureOf([role], ['g-global'])).to.deep.equal({
+            kind: 'no-azure-right',
+            groups: ['AdminAgents', 'G-AZURE'],
+          });
+        expect(await azureOf([], ['g-azure'])).to.include({ kind: 'no-role' });
+      });
+    });
+  }
 
   it('cannot be told before the relationships have been read', async () => {
     const { rightsOf, directory } = setUp({ grants: async () => undefined });

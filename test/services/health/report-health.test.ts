@@ -38,7 +38,10 @@ const silent = (source: 'microsoft365' | 'azure', kind: SourceError['kind'] = 't
 
 const report = (...all: Told[]) => ask({}, ...all);
 const ask = (question: object, ...all: Told[]) =>
-  createReportHealth({ readSources: async () => all, clock: () => NOW })(aCustomer(), question);
+  createReportHealth({ readSources: async () => all, clock: () => NOW })(aCustomer(), {
+    sees: ['microsoft365', 'azure'],
+    ...question,
+  });
 
 const teams = aPlainService({ id: 'microsoftteams', name: 'Microsoft Teams' });
 const azure = aPlainService({ id: 'azure', name: 'Azure', source: 'azure' });
@@ -117,6 +120,25 @@ describe('the headline', () => {
     expect((await ask({ symptom: 'calendar sharing' }, sources)).headline.kind).to.equal('something-else');
     expect((await ask({ serviceIds: ['microsoftteams'] }, sources)).headline.kind).to.equal('something-else');
     expect((await ask({ symptom: 'is down' }, sources)).headline.kind).to.equal('trouble');
+  });
+});
+
+describe('what the asker has no right to', () => {
+  const outage = anIncident({ id: 'VM_1-ABC', source: 'azure', serviceId: 'azure', serviceName: 'Azure' });
+
+  it('leaves nothing in the report but the name of its source, and changes no headline', async () => {
+    const all = [told([aPlainService()]), told([azure], [outage])];
+    const seen = await ask({ sees: ['microsoft365'] }, ...all);
+    expect(seen.hidden).to.deep.equal(['azure']);
+    expect(seen.headline).to.include({ kind: 'clear', total: 1 });
+    expect(JSON.stringify(seen.services)).not.to.include('VM_1-ABC').and.not.include('Azure');
+    expect([seen.incidents, seen.answers.map(({ source }) => source)]).to.deep.equal([[], ['microsoft365']]);
+    expect((await ask({}, ...all)).hidden).to.deep.equal([]);
+  });
+
+  it('is Azure, as long as nobody says otherwise', async () => {
+    const reportHealth = createReportHealth({ readSources: async () => [told([azure], [outage])], clock: () => NOW });
+    expect(await reportHealth(aCustomer())).to.deep.include({ hidden: ['azure'], services: [], incidents: [] });
   });
 });
 

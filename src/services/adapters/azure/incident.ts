@@ -6,10 +6,13 @@ import { wordsOf } from '../wire/post-parts.ts';
 import { newestFirst } from '../wire/timeline.ts';
 import type { AzureEvent } from './schema.ts';
 
-/** One event as one of the customer's subscriptions tells it. */
+/** One event as one of the customer's subscriptions, or the tenant as a whole, tells it. */
 export interface ToldEvent {
-  readonly subscription: string;
+  /** Its name. */
+  readonly subscription?: string;
   readonly event: AzureEvent;
+  /** Why its words are missing. */
+  readonly withheld?: Incident['withheld'];
 }
 
 /** One incident a tracking id, however many subscriptions and regions tell of it; the latest telling leads. */
@@ -20,6 +23,7 @@ export function incidentsOf(told: readonly ToldEvent[]): readonly Incident[] {
 function incidentOf(tellings: readonly ToldEvent[]): Incident {
   const events = tellings.map(({ event }) => event).sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
   const [latest] = events as [AzureEvent, ...AzureEvent[]];
+  const withheld = tellings.find((telling) => telling.withheld)?.withheld;
   const isOpen = events.some(isActive);
   const classification = classificationOf(latest);
   const phase = phaseOf(latest, isOpen, classification);
@@ -38,11 +42,12 @@ function incidentOf(tellings: readonly ToldEvent[]): Incident {
     updatedAt: latest.updatedAt,
     endedAt: isOpen ? undefined : (latest.impactMitigationTime ?? latest.updatedAt),
     nextUpdateAt: isOpen ? nextUpdateOf(posts) : undefined,
-    impact: latest.impact,
+    impact: events.map(({ impact }) => impact).find((words) => words !== undefined),
     scope: posts.map(({ parts }) => wordsOf(parts, 'scope')).find((words) => words !== undefined),
     impactedServices: distinct(events.flatMap((event) => event.impactedServices)),
     regions: distinct(events.flatMap((event) => event.regions)),
-    subscriptions: distinct(tellings.map(({ subscription }) => subscription)),
+    subscriptions: distinct(tellings.flatMap(({ subscription }) => subscription ?? [])),
+    ...(withheld && { withheld }),
     posts,
   };
 }

@@ -3,28 +3,9 @@ import type { PostPart, TimelineEntry } from '../../../domain/incident.ts';
 import { postParts } from '../wire/post-parts.ts';
 import { readableText } from '../wire/readable-text.ts';
 import { WireText, WireTime, wireList } from '../wire/wire-time.ts';
-
-/** Resource Graph and some older answers write the same names in PascalCase. */
-const camelCased = (wire: unknown): unknown => {
-  if (Array.isArray(wire)) return wire.map(camelCased);
-  if (typeof wire !== 'object' || wire === null) return wire;
-  return Object.fromEntries(
-    Object.entries(wire).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), camelCased(value)]),
-  );
-};
+import { armPage, camelCased, present } from './camel-cased.ts';
 
 const LowerCased = WireText.transform((wire) => wire?.toLowerCase() ?? '');
-
-export interface Subscription {
-  readonly id: string;
-  readonly name: string;
-  /** `enabled`, `warned`, `pastdue`, `disabled` or `deleted`, in lower case. */
-  readonly state: string;
-}
-
-const WireSubscription = z
-  .object({ subscriptionId: z.string().min(1), displayName: WireText, state: LowerCased })
-  .transform(({ subscriptionId: id, displayName, state }): Subscription => ({ id, name: displayName ?? id, state }));
 
 const Update = z
   .object({ summary: WireText, updateDateTime: WireTime })
@@ -56,6 +37,7 @@ const Properties = z.object({
   summary: WireText,
   description: WireText,
   eventTags: wireList(LowerCased),
+  isEventSensitive: z.boolean().nullish().catch(undefined),
   impactStartTime: WireTime,
   impactMitigationTime: WireTime,
   lastUpdateTime: WireTime,
@@ -65,12 +47,13 @@ const Properties = z.object({
 
 /**
  * A `Microsoft.ResourceHealth` event (2025-05-01). Its tracking id, a title and a start must be readable: a start may be
- * told as the last update only. Everything else may be missing; of sensitive advisories, all words are.
+ * told as the last update only. Everything else may be missing; of sensitive advisories, all words are. One that needs
+ * further rights says so in `isSensitive`.
  */
 const WireEvent = z
   .object({ name: z.string().min(1), properties: Properties })
   .transform(({ name, properties }, context) => {
-    const { title, header, summary, description, impact, eventTags, ...rest } = properties;
+    const { title, header, summary, description, impact, eventTags, isEventSensitive, ...rest } = properties;
     const heading = title ?? header;
     const startedAt = rest.impactStartTime ?? rest.lastUpdateTime;
     if (heading === undefined || startedAt === undefined) {
@@ -85,6 +68,7 @@ const WireEvent = z
       title: readableText(heading),
       startedAt,
       updatedAt: rest.lastUpdateTime ?? startedAt,
+      isSensitive: isEventSensitive === true,
       hasReview: eventTags.includes('final pir'),
       impact: words === undefined ? undefined : readableText(words),
       impactedServices: present(impact.map(({ impactedService }) => impactedService)),
@@ -95,17 +79,23 @@ const WireEvent = z
 
 export type AzureEvent = z.output<typeof WireEvent>;
 
-const page = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    camelCased,
-    z
-      .object({ value: z.array(item), nextLink: WireText })
-      .transform(({ value, nextLink }) => ({ items: value, next: nextLink })),
-  );
+/** The tracking id, and the subscription that tells of it where the answer is about many. */
+export const EventPage = armPage(WireEvent);
 
-export const SubscriptionPage = page(WireSubscription);
-export const EventPage = page(WireEvent);
+/** One event by itself, as `fetchEventDetails` and the event's own address answer it. */
+export const SingleEvent = z.preprocess(camelCased, WireEvent);
 
-function present<Thing>(things: readonly (Thing | undefined)[]): readonly Thing[] {
-  return things.filter((thing) => thing !== undefined);
-}
+/** A row of Resource Graph's `ServiceHealthResources`: the event in PascalCase, the subscription beside it. */
+const EventRow = WireEvent.and(
+  z
+    .object({ subscriptionId: z.string().min(1) })
+    .transform(({ subscriptionId }) => ({ subscriptionId: subscriptionId.toLowerCase() })),
+);
+
+/** Resource Graph's answer with `resultFormat` of `objectArray`; `$skipToken` asks for the page after. */
+export const EventRows = z.preprocess(
+  camelCased,
+  z
+    .object({ data: z.array(EventRow), $skipToken: WireText })
+    .transform(({ data, $skipToken }) => ({ items: data, next: $skipToken })),
+);

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AccessWay } from '../../../domain/access-way.ts';
 import type { Agent } from '../../../domain/agent.ts';
+import type { AzureWay } from '../../../domain/azure-reach.ts';
 import type { CustomerRelation } from '../../../domain/customer.ts';
 import type { FileRef } from '../../../domain/file.ts';
 import type { RelationshipStatus } from '../../../domain/gdap.ts';
@@ -39,6 +40,13 @@ export interface Tables {
     readonly approved_at: Date;
     /** Tenant id and object id, for whoever has to find out. */
     readonly approved_by: string;
+  };
+  readonly azure_way: {
+    readonly tenant_id: string;
+    readonly way: AzureWay['way'];
+    /** Why there is no way; null when there is one. */
+    readonly failure: FailureKind | null;
+    readonly tried_at: Date;
   };
   readonly bot_state: {
     readonly key: string;

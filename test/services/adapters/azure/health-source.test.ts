@@ -58,7 +58,11 @@ describe('Azure as a health source', () => {
   });
 
   it('is one operational service when nothing is open', async () => {
-    expect(await read()).to.deep.equal({ services: [operational], incidents: [] });
+    expect(await read()).to.deep.equal({
+      services: [operational],
+      incidents: [],
+      reach: { way: 'customer-token', tenantWide: 'not-found' },
+    });
   });
 
   it('asks with the customer tenant’s token, 30 days back from the last update', async () => {
