@@ -71,7 +71,13 @@ describe('story: doctor names each fault, what to do, and whether the bot can wo
       /AADSTS7000215/,
       /secret, certificate/,
     ],
-    ['a cloud that is not this one', { CLOUD: 'gcch' }, 'bot-keys', /api\.botframework\.us/, /CLOUD/],
+    [
+      'a cloud that is not this one',
+      { CLOUD: 'gcch', PUBLIC_URL: 'https://bot.example' },
+      'bot-keys',
+      /api\.botframework\.us/,
+      /CLOUD/,
+    ],
     [
       'a server that is not there',
       { DATABASE_URL: 'postgres://healthdesk:hidden@127.0.0.1:9/h' },
