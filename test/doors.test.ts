@@ -8,13 +8,13 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
   [/^src\/cards\//, /^src\/(cards|words|domain)\//],
   [
     /^src\/services\/adapters\/(http|wire)\//,
-    /^src\/(domain\/|services\/(outage-)?ports\.ts$|services\/adapters\/(http|wire)\/)/,
+    /^src\/(domain\/|services\/([a-z]+-)?ports\.ts$|services\/adapters\/(http|wire)\/)/,
   ],
   [
     /^src\/services\/adapters\/([^/]+)\//,
-    /^src\/(domain\/|services\/(outage-)?ports\.ts$|services\/adapters\/(<own>|http|wire)\/)/,
+    /^src\/(domain\/|services\/([a-z]+-)?ports\.ts$|services\/adapters\/(<own>|http|wire)\/)/,
   ],
-  [/^src\/services\/(outage-)?ports\.ts$/, /^src\/domain\//],
+  [/^src\/services\/([a-z]+-)?ports\.ts$/, /^src\/(domain\/|services\/[a-z]+-ports\.ts$)/],
   [/^src\/services\//, /^src\/(domain\/|services\/(?!adapters\/))/],
   [/^src\/dialogs\//, /^src\/((dialogs|cards|words|domain)\/|services\/(?!adapters\/))/],
   [/^src\/bot\//, /^src\/((bot|dialogs|cards|words|domain)\/|services\/(?!adapters\/))/],

@@ -84,7 +84,14 @@ export function readCsdl(...documents: readonly string[]): Csdl {
     if (members)
       return members.has(value as string) ? [] : [`${place}: ${JSON.stringify(value)} is no member of ${type}`];
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${place}: no ${type}`];
-    return faultsOfObject(value as Record<string, unknown>, bare(type), place);
+    const told = bare(String((value as Record<string, unknown>)['@odata.type'] ?? '').replace(/^#microsoft\./, ''));
+    return faultsOfObject(value as Record<string, unknown>, isKindOf(told, bare(type)) ? told : bare(type), place);
+  }
+
+  /** Where a collection holds several kinds, each item tells its own. */
+  function isKindOf(type: string, base: string): boolean {
+    const above = structures.get(type)?.base;
+    return above !== undefined && (bare(above) === base || isKindOf(bare(above), base));
   }
 
   function faultsOfObject(value: Record<string, unknown>, type: string, place: string): readonly string[] {

@@ -25,6 +25,10 @@ const NOT_IN_THE_EXTRACT = `
     <Property Name="displayName" Type="Edm.String" />
     <Property Name="tenantId" Type="Edm.String" Nullable="false" />
   </ComplexType>
+  <EntityType Name="resellerDelegatedAdminRelationship" BaseType="graph.delegatedAdminRelationship">
+    <Property Name="indirectProviderTenantId" Type="Edm.String" />
+    <Property Name="isPartnerConsentPending" Type="Edm.Boolean" />
+  </EntityType>
   <EnumType Name="delegatedAdminAccessContainerType"><Member Name="securityGroup" /></EnumType>
 `;
 
