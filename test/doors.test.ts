@@ -21,7 +21,7 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
   [/^src\/clouds\.ts$/, /^src\/domain\//],
   [/^src\/config(\.ts$|\/)/, /^src\/(domain\/|clouds\.ts$|config\/)/],
   [/^src\/house(\.ts$|\/)/, /^src\//],
-  [/^src\/index\.ts$/, /^src\/(config|house|house\/heap)\.ts$/],
+  [/^src\/(index|worker)\.ts$/, /^src\/(house|house\/(heap|stand|worker-house))\.ts$/],
   [/^sandbox\//, /^sandbox\//],
 ];
 
@@ -43,6 +43,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   kysely: /^src\/services\/adapters\/storage\//,
   pg: /^src\/services\/adapters\/storage\//,
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
+  'pg-boss': /^src\/services\/adapters\/(jobs|storage)\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,
   fflate: /^sandbox\//,

@@ -7,14 +7,16 @@ import { createPreparingPGlite } from './prepared-pglite.ts';
  * PostgreSQL inside this process. With `relaxedDurability` left off, a row is in the operating system's hands before it
  * is acknowledged: `kill -9` loses none. A power failure may (PGlite runs without fsync); where that matters, use a server.
  */
-export async function openEmbedded(dataDir?: string): Promise<{ dialect: Dialect; release(): Promise<void> }> {
+export async function openEmbedded(
+  dataDir?: string,
+): Promise<{ dialect: Dialect; pglite: PGlite; release(): Promise<void> }> {
   const owner = dataDir === undefined ? undefined : await ownDataDir(dataDir);
   const release = async (): Promise<void> => owner?.release();
   try {
     // The smallest round figure it starts with: 365 to 404 MB of memory in all, against some 570 by default.
     const pglite = await PGlite.create({ ...(dataDir && { dataDir }), initialMemory: 128 * 1024 * 1024 });
     await vacuum(pglite);
-    return { dialect: new PGliteDialect({ pglite: createPreparingPGlite(pglite) }), release };
+    return { dialect: new PGliteDialect({ pglite: createPreparingPGlite(pglite) }), pglite, release };
   } catch (error) {
     await release();
     throw error;
