@@ -39,7 +39,11 @@ export function createWorker({ config, world, jobs, microsoft, customers, outage
       timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
     }),
     spreadForward: createSpreadForward({ looks, jobs }),
-    onLooked: ({ tenantId }, { changes }) => log.info({ tenantId, changes }, 'a look found changes'),
+    onLooked({ tenantId }, { changes }) {
+      const found = changes.map(({ transition, incidentId }) => `${transition} ${incidentId}`);
+      const isWidespread = changes.every(({ transition }) => transition === 'spread');
+      log[isWidespread ? 'debug' : 'info']({ tenantId, found }, 'a look found changes');
+    },
     onFailure: ({ tenantId }, { source, kind, message }) =>
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),

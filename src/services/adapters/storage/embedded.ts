@@ -25,6 +25,8 @@ export async function openEmbedded(
 
 /** Reclaims what earlier runs have overwritten: a server does so in the background, nothing does here. */
 async function vacuum(pglite: PGlite): Promise<void> {
-  const { rows } = await pglite.query<{ name: string }>('select quote_ident(relname) as name from pg_stat_user_tables');
+  const { rows } = await pglite.query<{ name: string }>(
+    "select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables",
+  );
   if (rows.length > 0) await pglite.exec(`vacuum (analyze) ${rows.map(({ name }) => name).join(', ')}`);
 }
