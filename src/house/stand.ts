@@ -11,10 +11,11 @@ export async function stand(
   try {
     const config = readConfig();
     if (!roles.includes(config.ROLE)) throw new SettingsError([`ROLE: must be ${roles.join(' or ')} for this program`]);
-    const house = await build(config);
-    const leave = () => void house.close().then(() => process.exit(0));
+    const building = build(config);
+    const leave = () => void building.then((house) => house.close()).then(() => process.exit(0));
     process.once('SIGINT', leave);
     process.once('SIGTERM', leave);
+    await building;
   } catch (error) {
     const known = error instanceof Error && SENTENCES.includes(error.name);
     console.error(known ? error.message : error);
