@@ -22,7 +22,6 @@ import { createIncidentMemory } from './services/adapters/storage/incident-memor
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { createFindCustomers } from './services/customers/find-customers.ts';
 import { createReadQuestion } from './services/customers/read-question.ts';
-import { withCircuitBreaker } from './services/health/circuit-breaker.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
@@ -48,7 +47,7 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, customers } = ground;
+  const { config, database, access, microsoft, sources, customers } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -68,14 +67,7 @@ export async function buildHouse(
   });
   const readSources = createReadSources({
     ...world,
-    sources: microsoft.sources.map((source) =>
-      withCircuitBreaker(source, {
-        ...world,
-        onOpen: ({ kind, message }, tenantId, openMs) =>
-          log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
-        onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
-      }),
-    ),
+    sources,
     memory,
     timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
     cacheMs: config.CACHE_MS,
@@ -93,7 +85,7 @@ export async function buildHouse(
         }
         return readSources(customer, options);
       },
-      sources: microsoft.sources.map(({ name }) => name),
+      sources: sources.map(({ name }) => name),
       clock,
     }),
   });

@@ -4,7 +4,9 @@ import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
+import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
+import type { HealthSource } from '../services/ports.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createMicrosoft, type Microsoft } from './microsoft.ts';
 import { createReaderAccess, type ReaderAccess } from './reader-access.ts';
@@ -19,6 +21,8 @@ export interface Ground {
   readonly jobs: Jobs;
   readonly access: ReaderAccess;
   readonly microsoft: Microsoft;
+  /** Each leaves a silent customer alone for a while, whoever asks. */
+  readonly sources: readonly HealthSource[];
   readonly customers: Customers;
   readonly outages: OutageBook;
   readonly looks: LookBook;
@@ -53,6 +57,14 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     jobs,
     access,
     microsoft,
+    sources: microsoft.sources.map((source) =>
+      withCircuitBreaker(source, {
+        ...world,
+        onOpen: ({ kind, message }, tenantId, openMs) =>
+          log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
+        onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
+      }),
+    ),
     customers: createCustomers({ config, world, database, microsoft, log }),
     outages: createOutageBook(database.db, jobs),
     looks: createLookBook(database.db),

@@ -1,7 +1,13 @@
 import { type Config, readConfig, SettingsError } from '../config.ts';
 
 /** Errors whose sentence is meant for the person who starts us; the rest shows where it came from. */
-const SENTENCES = ['SettingsError', 'DataDirInUseError', 'DatabaseUnreachableError', 'PortInUseError'];
+const SENTENCES = [
+  'SettingsError',
+  'TokenKeyUnreadableError',
+  'DataDirInUseError',
+  'DatabaseUnreachableError',
+  'PortInUseError',
+];
 
 /** Builds a house for one of these roles, and closes it politely when the process is told to end. */
 export async function stand(

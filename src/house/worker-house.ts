@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { createChores } from './chores.ts';
 import { openGround } from './ground.ts';
 import { createLog } from './log.ts';
+import { withTokenKeys } from './token-keys.ts';
 import { createWorker, type Worker } from './worker.ts';
 import { REAL_WORLD, type World } from './world.ts';
 
@@ -10,12 +11,12 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A house without a web: it looks and tells, and answers nobody. */
 export async function buildWorkerHouse(
-  config: Config,
+  settings: Config,
   world: World = REAL_WORLD,
-  log = createLog(config.LOG_LEVEL),
+  log = createLog(settings.LOG_LEVEL),
 ): Promise<{ close(): Promise<void> }> {
-  const ground = await openGround(config, world, log);
-  const { customers } = ground;
+  const ground = await openGround(await withTokenKeys(settings, world), world, log);
+  const { config, customers } = ground;
   const worker = createWorker(ground);
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));

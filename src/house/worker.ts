@@ -15,7 +15,7 @@ export interface Worker {
   forget(): Promise<number>;
 }
 
-export function createWorker({ config, world, jobs, microsoft, customers, outages, looks, log }: Ground): Worker {
+export function createWorker({ config, world, jobs, sources, customers, outages, looks, log }: Ground): Worker {
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -25,7 +25,7 @@ export function createWorker({ config, world, jobs, microsoft, customers, outage
     ...world,
     jobs,
     looks,
-    sources: microsoft.sources.flatMap((source) =>
+    sources: sources.flatMap((source) =>
       seconds[source.name] > 0 ? { source, everyMs: seconds[source.name] * 1000 } : [],
     ),
     customers: customers.known,

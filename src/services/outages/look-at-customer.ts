@@ -32,14 +32,14 @@ export function createLookAtCustomer(needs: LookAtCustomerNeeds): LookAtCustomer
   return async (customer, source) => {
     const { tenantId } = customer;
     try {
-      const reading = await readInTime(source, customer, needs.deadline(needs.timeLimitMs));
+      const reading = await readInTime(source, customer, needs.deadline(needs.timeLimitMs), 'background');
       // The right to it may have ended on the way.
       if (!needs.mayRead(customer).may) return { changes: [], opened: [] };
-      const { incidents, services, gap } = reading;
+      const { incidents, services, gap, readAt = needs.clock() } = reading;
       const changes = await needs.outages.record({
         tenantId,
         source: source.name,
-        readAt: needs.clock(),
+        readAt,
         incidents,
         serviceIds: services.map(({ id }) => id),
         ...(gap && { gap: gap.kind }),
