@@ -24,6 +24,11 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const onOff = z.enum(['on', 'off']);
 const port = z.coerce.number().int().min(0).max(65535);
 const positive = z.coerce.number().int().positive();
+/** Two requests a look, and Microsoft allows 800 an hour for each tenant: agents need some of them. */
+const lookSeconds = z.coerce
+  .number()
+  .int()
+  .refine((seconds) => seconds === 0 || seconds >= 15, 'must be at least 15 seconds, or 0 for no rounds');
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
 
 /** Values separated by commas or blanks. */
@@ -37,6 +42,7 @@ const hosts = listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of
 
 /** Every setting there is; `env/.env.example` explains each, and a test keeps the two alike. */
 export const SETTINGS = {
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   PORT: port.default(3978),
   BIND: z.string().optional(),
   BOT_LOCAL: flag.default(false),
@@ -75,6 +81,9 @@ export const SETTINGS = {
   SOURCE_TIME_LIMIT_MS: positive.max(10_000).default(8000),
   CACHE_MS: positive.default(60_000),
   CUSTOMER_REFRESH_MINUTES: positive.max(5).default(5),
+  LOOK_SECONDS_M365: lookSeconds.default(60),
+  LOOK_SECONDS_AZURE: lookSeconds.default(300),
+  HISTORY_DAYS: positive.default(400),
   ACCESS_WARNING_DAYS: positive.default(30),
   GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
   GDAP_SCOPING: onOff.default('on'),
@@ -159,6 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...readerProblems(set),
     ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
     ...tokenKeyProblems(set),
+    ...roleProblems(set),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);
@@ -176,6 +186,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },
   };
 }
+
+/** The embedded database has one process. */
+const roleProblems = ({ ROLE = 'all', DATABASE_URL }: NodeJS.ProcessEnv): readonly string[] =>
+  ROLE === 'all' || DATABASE_URL
+    ? []
+    : ['ROLE: must be all without DATABASE_URL, for the embedded database has one process'];
 
 const isListOfProblems = (read: unknown): read is readonly string[] => Array.isArray(read);
 

@@ -6,24 +6,22 @@ import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createChores } from './house/chores.ts';
-import { createCustomers } from './house/customers.ts';
 import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
+import { openGround } from './house/ground.ts';
 import { createIdentity } from './house/identity.ts';
 import { createLog } from './house/log.ts';
-import { createMicrosoft } from './house/microsoft.ts';
 import { createPermissions } from './house/permissions.ts';
-import { createReaderAccess } from './house/reader-access.ts';
 import { withTokenKeys } from './house/token-keys.ts';
+import { createWorker } from './house/worker.ts';
+import { beginWork } from './house/worker-house.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
-import { openDatabase } from './services/adapters/storage/database.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { createFindCustomers } from './services/customers/find-customers.ts';
 import { createReadQuestion } from './services/customers/read-question.ts';
-import { withCircuitBreaker } from './services/health/circuit-breaker.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
@@ -48,12 +46,8 @@ export async function buildHouse(
   log = createLog(settings.LOG_LEVEL),
 ): Promise<House> {
   const { clock } = world;
-  const config = await withTokenKeys(settings, world);
-  const database = await openDatabase({
-    databaseUrl: config.DATABASE_URL,
-    dataDir: config.DATA_DIR,
-    onError: (error) => log.error({ err: error }, 'the database connection failed'),
-  });
+  const ground = await openGround(await withTokenKeys(settings, world), world, log);
+  const { config, database, access, microsoft, sources, customers } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -61,13 +55,7 @@ export async function buildHouse(
   });
   const memory = createIncidentMemory(db);
   const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
-  const access = createReaderAccess(config, world, db, {
-    onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
-    onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
-  });
-  const microsoft = createMicrosoft(config, world, access);
 
-  const customers = createCustomers({ config, world, database, microsoft, log });
   const permissions = createPermissions({ config, world, db, microsoft, customers, log });
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
@@ -79,14 +67,7 @@ export async function buildHouse(
   });
   const readSources = createReadSources({
     ...world,
-    sources: microsoft.sources.map((source) =>
-      withCircuitBreaker(source, {
-        ...world,
-        onOpen: ({ kind, message }, tenantId, openMs) =>
-          log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
-        onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
-      }),
-    ),
+    sources,
     memory,
     timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
     cacheMs: config.CACHE_MS,
@@ -104,7 +85,7 @@ export async function buildHouse(
         }
         return readSources(customer, options);
       },
-      sources: microsoft.sources.map(({ name }) => name),
+      sources: sources.map(({ name }) => name),
       clock,
     }),
   });
@@ -177,13 +158,16 @@ export async function buildHouse(
 
   await customers.load();
   url = await server.open(config.PORT, config.bind).catch(async (error: unknown) => {
-    await database.close();
+    await ground.close();
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
+  const worker = config.ROLE === 'all' ? createWorker(ground) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
+    await worker?.reconcile();
   });
+  if (worker) await beginWork(worker, chores);
   chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
@@ -205,7 +189,7 @@ export async function buildHouse(
       await customers.idle();
       await details.close();
       await ledger.flush();
-      await database.close();
+      await ground.close();
     },
   };
 }

@@ -94,9 +94,27 @@ describe('settings', () => {
     expect(problemsOf({ ...local, GDAP_SCOPING: 'no' }).join()).to.include('GDAP_SCOPING');
   });
 
+  it('part web and workers only where a server keeps what they share', () => {
+    const local = { ...READER, BOT_LOCAL: 'true' };
+    expect(readConfig(local).ROLE).to.equal('all');
+    for (const ROLE of ['web', 'worker']) {
+      expect(problemsOf({ ...local, ROLE }).join())
+        .to.include('ROLE')
+        .and.include('DATABASE_URL');
+      expect(readConfig({ ...local, ROLE, DATABASE_URL: 'postgres://db.example/healthdesk' }).ROLE).to.equal(ROLE);
+    }
+  });
+
+  it('let no rounds use up what Microsoft allows for a customer', () => {
+    const local = { ...READER, BOT_LOCAL: 'true' };
+    expect(readConfig(local)).to.include({ LOOK_SECONDS_M365: 60, LOOK_SECONDS_AZURE: 300, HISTORY_DAYS: 400 });
+    expect(readConfig({ ...local, LOOK_SECONDS_M365: '0' }).LOOK_SECONDS_M365).to.equal(0);
+    expect(problemsOf({ ...local, LOOK_SECONDS_AZURE: '14' }).join()).to.include('LOOK_SECONDS_AZURE');
+  });
+
   it('are all explained in env/.env.example, with their defaults', () => {
     const text = readFileSync(new URL('../env/.env.example', import.meta.url), 'utf8');
-    const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
+    const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(named).to.have.members(Object.keys(SETTINGS));
     const filled = readConfig({ ...parseEnv(text), ...READER, BOT_LOCAL: 'true' });
     expect(filled).to.deep.equal(readConfig({ ...READER, BOT_LOCAL: 'true' }));

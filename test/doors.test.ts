@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { expect } from 'chai';
 import { importsIn, type SourceFile, sourceFiles } from './support/source-files.ts';
 
@@ -21,7 +22,7 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
   [/^src\/clouds\.ts$/, /^src\/domain\//],
   [/^src\/config(\.ts$|\/)/, /^src\/(domain\/|clouds\.ts$|config\/)/],
   [/^src\/house(\.ts$|\/)/, /^src\//],
-  [/^src\/index\.ts$/, /^src\/(config|house|house\/heap)\.ts$/],
+  [/^src\/(index|worker)\.ts$/, /^src\/(house|house\/(heap|stand|worker-house))\.ts$/],
   [/^sandbox\//, /^sandbox\//],
 ];
 
@@ -43,6 +44,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   kysely: /^src\/services\/adapters\/storage\//,
   pg: /^src\/services\/adapters\/storage\//,
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
+  'pg-boss': /^src\/services\/adapters\/(jobs|storage)\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,
   fflate: /^sandbox\//,
@@ -117,6 +119,15 @@ describe('doors', () => {
     ).to.eql([]);
   });
 
+  it('keep the worker without dialogs and restify', () => {
+    const loaded = loadedBy('src/worker.ts', files);
+    expect(loaded.size).to.be.above(50);
+    expect(loaded).to.include('src/services/outages/rounds.ts');
+    const astray = [...loaded].filter((name) => /^(restify|botbuilder-dialogs|src\/dialogs\/.*)$/.test(name));
+    expect(astray, 'a worker answers nobody: move what it needs out of these').to.eql([]);
+    expect(loadedBy('src/index.ts', files)).to.include('restify').and.to.include('src/dialogs/root-dialog.ts');
+  });
+
   for (const [what, found, doors] of FRONT_DOORS) {
     it(`let ${what} in at the front only`, () => {
       const inside = files.filter(({ path, code }) => found.test(code) && !doors.test(path));
@@ -153,6 +164,19 @@ describe('files', () => {
     ).to.eql([]);
   });
 });
+
+/** All that is loaded when this file is run. Types alone load nothing. */
+function loadedBy(entry: string, files: readonly SourceFile[]): ReadonlySet<string> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const loaded = new Set([entry]);
+  for (const path of loaded) {
+    const code = byPath.get(path)?.code.replace(/^(import|export) type\b[^;]*;/gm, '') ?? '';
+    for (const name of importsIn(code)) {
+      loaded.add(name.startsWith('.') ? posix.join(posix.dirname(path), name) : name);
+    }
+  }
+  return loaded;
+}
 
 const isOurs = (name: string): boolean => /^(src|sandbox|test|bench|scripts|appPackage)\//.test(name);
 

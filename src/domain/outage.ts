@@ -1,6 +1,7 @@
 import { type HealthStatus, isWorse, worst } from './health-status.ts';
 import type { Incident } from './incident.ts';
 import type { SourceName } from './service.ts';
+import type { FailureKind } from './source-error.ts';
 
 /** That an incident shows at one customer, and how it stands there. */
 export interface Exposure {
@@ -12,6 +13,8 @@ export interface Exposure {
   readonly seenAt: Date;
   /** When it ended there, by Microsoft's word. */
   readonly endedAt?: Date;
+  /** Since when the customer's source answers without it, though nobody has said that it ended. */
+  readonly missingSince?: Date;
 }
 
 /** `vanished`: once told and still open, no customer's source shows it any more. That is not the same as resolved. */
@@ -49,6 +52,10 @@ export interface Look {
   readonly source: SourceName;
   readonly readAt: Date;
   readonly incidents: readonly Incident[];
+  /** `Service.id`s that the customer has there; absent when they were not asked for. */
+  readonly serviceIds?: readonly string[];
+  /** Why a part was not told: what is missing from this look may be there all the same. */
+  readonly gap?: FailureKind;
 }
 
 /** An incident's facts as they are kept, and how many posts it had then. */
@@ -74,8 +81,12 @@ export function transitionOf(known: KnownIncident | undefined, told: Incident): 
   return graver || isWorse(told.status, known.status) ? 'worse' : 'update';
 }
 
+/** Still told there, and not as over. */
+export const isLive = ({ endedAt, missingSince }: Exposure): boolean =>
+  endedAt === undefined && missingSince === undefined;
+
 /** How the outage stands where it still shows; where it shows nowhere, how it was last told. */
 export function statusOfOutage({ incident, exposures }: Outage): HealthStatus {
-  const live = exposures.filter(({ endedAt }) => endedAt === undefined);
+  const live = exposures.filter(isLive);
   return live.length > 0 ? worst(live.map(({ status }) => status)) : incident.status;
 }

@@ -23,7 +23,7 @@ import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
 
 /** Who the partner's customers are, and by what right they are read. */
-export interface Customers extends Pick<CustomerKeeping, 'index'> {
+export interface Customers extends Pick<CustomerKeeping, 'index' | 'known'> {
   readonly tagging: Tagging;
   readonly relationships: RelationshipBook;
   /** Relationships and assignments as last read. */
@@ -107,6 +107,7 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
 
   return {
     index: tagging.index,
+    known: customers.known,
     tagging,
     relationships: book,
     view,

@@ -43,6 +43,76 @@ export interface LookBook {
   ages(tenantIds: readonly string[]): Promise<readonly LookAge[]>;
   /** Notes that a source did not answer. Answers are noted by `OutageBook.record`. */
   failed(tenantId: string, source: SourceName, failure: FailureKind, at: Date): Promise<void>;
+  /** Who has this service, as each one's source last told. */
+  tenantsWith(source: SourceName, serviceId: string): Promise<readonly string[]>;
+  /**
+   * Takes leave of customers that are not looked at any more: what was open there counts as told by nobody, and no one is
+   * told of that. Does nothing for those already gone.
+   */
+  leave(tenantIds: readonly string[], at: Date): Promise<void>;
+}
+
+/** What waits to be done in the background, by kind: what it takes to do it. */
+export interface JobKinds {
+  readonly look: {
+    readonly tenantId: string;
+    readonly source: SourceName;
+    /** How often in a row the source has given no answer. */
+    readonly failures: number;
+    /** Nobody has looked there lately: what it finds may have been open for long. */
+    readonly first?: boolean;
+  };
+  readonly 'tell-outage': { readonly incidentId: string };
+  readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
+}
+
+export type JobKind = keyof JobKinds;
+
+export interface Job<Kind extends JobKind> {
+  /** Names what is to be done: of one kind and key, at most one waits and at most one is under way, on all replicas. */
+  readonly key: string;
+  readonly data: JobKinds[Kind];
+  /** How long it waits at least; at once unless told. By the database's clock. */
+  readonly afterMs?: number;
+}
+
+/** An open transaction of the database: what is sent through it is there once that is committed, or never. */
+export interface OpenTransaction {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** A job that did not work out. It is tried again as its kind allows. */
+export interface FailedJob {
+  readonly key: string;
+  readonly error: unknown;
+}
+
+export interface WorkOptions {
+  /** How many are taken together. They are done when the slowest is. */
+  readonly batch: number;
+  /** How many batches are under way at once in this process. */
+  readonly batches: number;
+}
+
+/** Work that outlives the process, and is shared by all replicas. */
+export interface Jobs {
+  /**
+   * Where one of the same key waits already, that one serves, at the earlier of both times. It is begun after the
+   * transaction has ended, so it sees what that has written.
+   */
+  send<Kind extends JobKind>(kind: Kind, jobs: readonly Job<Kind>[], within?: OpenTransaction): Promise<void>;
+  /** Begins those that wait at once. Answers how many would have waited longer. */
+  hurry(kind: JobKind, keys: readonly string[]): Promise<number>;
+  /** Those of the keys for which nothing waits and nothing is under way. */
+  missing(kind: JobKind, keys: readonly string[]): Promise<readonly string[]>;
+  /** Does what comes up, until `stop`. A rejection fails the whole batch. */
+  work<Kind extends JobKind>(
+    kind: Kind,
+    options: WorkOptions,
+    run: (jobs: readonly Job<Kind>[]) => Promise<readonly FailedJob[]>,
+  ): Promise<void>;
+  /** Begins nothing more, and waits for what is under way. */
+  stop(): Promise<void>;
 }
 
 /** Who follows what, and where. Every change is kept with who made it. */

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openJobs } from '../../src/services/adapters/jobs/engine.ts';
 import { openDatabase } from '../../src/services/adapters/storage/database.ts';
 
 let prepared: Promise<string> | undefined;
@@ -17,8 +18,13 @@ export async function aDataDir(): Promise<string> {
 async function prepare(): Promise<string> {
   const dataDir = await emptyDir();
   const database = await openDatabase({ dataDir });
+  if (database.embedded) await (await openJobs({ database: { embedded: database.embedded }, onError: fail })).stop();
   await database.close();
   return dataDir;
+}
+
+function fail(error: unknown): never {
+  throw error;
 }
 
 const made: string[] = [];

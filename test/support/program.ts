@@ -37,8 +37,8 @@ const running = new Set<Program>();
 after(() => Promise.all([...running].map((program) => program.stop())));
 
 /** Starts the real bot as people do, in a process of its own, with these settings and no others. Gone after the tests. */
-export function startProgram(settings: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, ['src/index.ts'], {
+export function startProgram(settings: Readonly<Record<string, string>>, program = 'src/index.ts'): Program {
+  const child = spawn(process.execPath, [program], {
     env: { ...COMPILED, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +51,7 @@ export function startProgram(settings: Readonly<Record<string, string>>): Progra
   const said = text(child.stderr);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const ended = exited.then(async (code) => ({ code, said: await said }));
-  const program: Program = {
+  const started: Program = {
     log,
     ended,
     logged: (claim) =>
@@ -68,9 +68,9 @@ export function startProgram(settings: Readonly<Record<string, string>>): Progra
     async stop() {
       child.kill('SIGTERM');
       await ended;
-      running.delete(program);
+      running.delete(started);
     },
   };
-  running.add(program);
-  return program;
+  running.add(started);
+  return started;
 }

@@ -14,6 +14,8 @@ export interface Story {
   readonly house: House;
   /** All that the bot has logged. */
   logged(): string;
+  /** Resolves with the first line of the log, past or to come, that fulfils the claim. */
+  heard(claim: (line: Record<string, any>) => boolean): Promise<Record<string, any>>;
   /** Closes the bot and opens it again over the same data; Teams sees the same address. */
   restart(): Promise<void>;
 }
@@ -73,11 +75,19 @@ async function begin(settings: StorySettings): Promise<Story & { end(): Promise<
     ARM_URL: cloud.url,
     PARTNER_CENTER_URL: cloud.url,
     DATA_DIR: dataDir,
+    // Nobody is looked at but by those who ask, unless a story is about just that.
+    LOOK_SECONDS_M365: '0',
+    LOOK_SECONDS_AZURE: '0',
     ...(typeof settings === 'function' ? await settings(cloud) : settings),
   });
   const lines: string[] = [];
+  const lookers = new Set<() => void>();
   const log = createLog('trace', {
-    write: (line) => void (process.env.STORY_LOG ? process.stdout.write(line) : lines.push(line)),
+    write(line) {
+      if (process.env.STORY_LOG) process.stdout.write(line);
+      lines.push(line);
+      for (const look of [...lookers]) look();
+    },
   });
   let house = await openReady(config, world, log);
   const teams = await startTeams(house.url);
@@ -89,6 +99,17 @@ async function begin(settings: StorySettings): Promise<Story & { end(): Promise<
       return house;
     },
     logged: () => lines.join(''),
+    heard: (claim) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const line = lines.map((text) => JSON.parse(text) as Record<string, any>).find(claim);
+          if (!line) return;
+          lookers.delete(look);
+          resolve(line);
+        };
+        lookers.add(look);
+        look();
+      }),
     async restart() {
       await house.close();
       house = await openReady({ ...config, PORT: Number(new URL(house.url).port) }, world, log);

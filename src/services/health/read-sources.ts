@@ -98,7 +98,7 @@ export function createReadSources(needs: ReadSourcesNeeds): KeptReadSources {
 async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Customer, purpose: Purpose): Promise<Told> {
   const signal = needs.deadline(needs.timeLimitMs);
   try {
-    const reading = await Promise.race([source.read(customer, signal, purpose), silence(source, signal)]);
+    const reading = await readInTime(source, customer, signal, purpose);
     const readAt = reading.readAt ?? needs.clock();
     const worsenedAt = await needs.memory.note(customer.tenantId, reading.incidents, readAt);
     const gap = reading.gap ? { failure: reading.gap } : {};
@@ -110,7 +110,14 @@ async function ask(needs: ReadSourcesNeeds, source: HealthSource, customer: Cust
   }
 }
 
-/** Holds even for a source that does not listen to its signal. */
+/** Fails as a timeout when the signal aborts, even for a source that does not listen to it. */
+export const readInTime = (
+  source: HealthSource,
+  customer: Customer,
+  signal: AbortSignal,
+  purpose: Purpose,
+): Promise<SourceReading> => Promise.race([source.read(customer, signal, purpose), silence(source, signal)]);
+
 function silence(source: HealthSource, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const giveUp = () => reject(new SourceError('timeout', source.name, `no answer from ${source.name} in time`));

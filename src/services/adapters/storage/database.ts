@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, sql } from 'kysely';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -7,6 +8,8 @@ import type { Tables } from './tables.ts';
 export interface Database {
   readonly db: Kysely<Tables>;
   readonly kind: 'embedded' | 'postgres';
+  /** The embedded database itself: whoever else works on it in this process has to use this very one. */
+  readonly embedded?: PGlite;
   /** Fails when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -25,8 +28,13 @@ export interface DatabaseOptions extends Partial<ServerOptions> {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { databaseUrl, dataDir, asItIs = false } = options;
-  const { kind, dialect, release } = databaseUrl
-    ? { kind: 'postgres' as const, dialect: await openServer({ ...options, databaseUrl }), release: async () => {} }
+  const { kind, dialect, release, pglite } = databaseUrl
+    ? {
+        kind: 'postgres' as const,
+        dialect: await openServer({ ...options, databaseUrl }),
+        release: async () => {},
+        pglite: undefined,
+      }
     : { kind: 'embedded' as const, ...(await openEmbedded(dataDir)) };
 
   const db = new Kysely<Tables>({ dialect });
@@ -43,6 +51,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     db,
     kind,
+    ...(pglite && { embedded: pglite }),
     close,
     async ping() {
       await sql`select 1`.execute(db);

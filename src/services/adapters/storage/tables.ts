@@ -6,7 +6,9 @@ import type { CustomerRelation } from '../../../domain/customer.ts';
 import type { FileRef } from '../../../domain/file.ts';
 import type { RelationshipStatus } from '../../../domain/gdap.ts';
 import type { HealthStatus } from '../../../domain/health-status.ts';
-import type { Phase } from '../../../domain/phase.ts';
+import type { OutageChange, OutageState } from '../../../domain/outage.ts';
+import type { Classification, Phase } from '../../../domain/phase.ts';
+import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 
@@ -120,6 +122,51 @@ export interface Tables {
     readonly phase: Phase | null;
     readonly noted_at: Date;
     readonly worsened_at: Date | null;
+  };
+  readonly outage: {
+    /** Microsoft's id in capitals. */
+    readonly id: string;
+    readonly source: SourceName;
+    readonly state: OutageState;
+    readonly classification: Classification;
+    readonly phase: Phase;
+    readonly status: HealthStatus;
+    readonly is_open: boolean;
+    readonly updated_at: Date;
+    readonly posts: number;
+    /** The incident as last told, as JSON. */
+    readonly incident: ColumnType<object, string, string>;
+    readonly first_seen_at: Date;
+    readonly read_at: Date;
+    /** Null while it is open or vanished. */
+    readonly ended_at: Date | null;
+  };
+  readonly outage_change: {
+    readonly id: GeneratedAlways<string>;
+    readonly outage_id: string;
+    readonly transition: OutageChange['transition'];
+    readonly at: Date;
+    readonly tenant_ids: string[];
+  };
+  readonly exposure: {
+    readonly outage_id: string;
+    readonly tenant_id: string;
+    readonly source: SourceName;
+    readonly status: HealthStatus;
+    readonly since: Date;
+    /** When it last changed; while it is live the source's last answer is what has told it. */
+    readonly seen_at: Date;
+    readonly ended_at: Date | null;
+    readonly missing_since: Date | null;
+  };
+  readonly source_look: {
+    readonly tenant_id: string;
+    readonly source: SourceName;
+    readonly answered_at: Date | null;
+    readonly failure: FailureKind | null;
+    /** Of what was last told: while it stays the same there is nothing to write. */
+    readonly digest: string | null;
+    readonly service_ids: string[];
   };
   readonly turn: {
     readonly key: string;

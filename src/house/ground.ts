@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { openJobs } from '../services/adapters/jobs/engine.ts';
+import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
+import { createLookBook } from '../services/adapters/storage/look-book.ts';
+import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
+import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
+import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
+import type { HealthSource } from '../services/ports.ts';
+import { type Customers, createCustomers } from './customers.ts';
+import { createMicrosoft, type Microsoft } from './microsoft.ts';
+import { createReaderAccess, type ReaderAccess } from './reader-access.ts';
+import type { World } from './world.ts';
+
+/** What the web and the worker both stand on. */
+export interface Ground {
+  readonly config: Config;
+  readonly world: World;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly access: ReaderAccess;
+  readonly microsoft: Microsoft;
+  /** Each leaves a silent customer alone for a while, whoever asks. */
+  readonly sources: readonly HealthSource[];
+  readonly customers: Customers;
+  readonly outages: OutageBook;
+  readonly looks: LookBook;
+  /** Ends what is under way, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+export async function openGround(config: Config, world: World, log: Logger): Promise<Ground> {
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = config;
+  const database = await openDatabase({
+    databaseUrl,
+    dataDir,
+    onError: (error) => log.error({ err: error }, 'the database connection failed'),
+  });
+  const jobs = await openJobs({
+    database: database.embedded ? { embedded: database.embedded } : { databaseUrl: databaseUrl ?? '' },
+    onError: (error) => log.error({ err: error }, 'a job failed'),
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const access = createReaderAccess(config, world, database.db, {
+    onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
+    onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
+  });
+  const microsoft = createMicrosoft(config, world, access);
+  return {
+    config,
+    world,
+    log,
+    database,
+    jobs,
+    access,
+    microsoft,
+    sources: microsoft.sources.map((source) =>
+      withCircuitBreaker(source, {
+        ...world,
+        onOpen: ({ kind, message }, tenantId, openMs) =>
+          log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
+        onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
+      }),
+    ),
+    customers: createCustomers({ config, world, database, microsoft, log }),
+    outages: createOutageBook(database.db, jobs),
+    looks: createLookBook(database.db),
+    async close() {
+      await jobs.stop();
+      await database.close();
+    },
+  };
+}

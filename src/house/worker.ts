@@ -1,0 +1,56 @@
+import type { SourceName } from '../domain/service.ts';
+import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
+import { createRetention } from '../services/outages/retention.ts';
+import { createRounds } from '../services/outages/rounds.ts';
+import { createSpreadForward } from '../services/outages/spread-forward.ts';
+import type { Ground } from './ground.ts';
+
+/** What is done in the background, by any number of processes that share it. */
+export interface Worker {
+  /** Begins, until the jobs are stopped. */
+  start(): Promise<void>;
+  /** Each minute, and when customers have been read: who has to be looked at. */
+  reconcile(): Promise<void>;
+  /** Each day. */
+  forget(): Promise<number>;
+}
+
+export function createWorker({ config, world, jobs, sources, customers, outages, looks, log }: Ground): Worker {
+  const { clock } = world;
+  const seconds: Readonly<Record<SourceName, number>> = {
+    microsoft365: config.LOOK_SECONDS_M365,
+    azure: config.LOOK_SECONDS_AZURE,
+  };
+  const rounds = createRounds({
+    ...world,
+    jobs,
+    looks,
+    sources: sources.flatMap((source) =>
+      seconds[source.name] > 0 ? { source, everyMs: seconds[source.name] * 1000 } : [],
+    ),
+    customers: customers.known,
+    byTenantId: (tenantId) => customers.index().byTenantId(tenantId),
+    mayRead: customers.mayRead,
+    lookAtCustomer: createLookAtCustomer({
+      ...world,
+      mayRead: customers.mayRead,
+      outages,
+      looks,
+      timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
+    }),
+    spreadForward: createSpreadForward({ looks, jobs }),
+    onLooked({ tenantId }, { changes }) {
+      const found = changes.map(({ transition, incidentId }) => `${transition} ${incidentId}`);
+      const isWidespread = changes.every(({ transition }) => transition === 'spread');
+      log[isWidespread ? 'debug' : 'info']({ tenantId, found }, 'a look found changes');
+    },
+    onFailure: ({ tenantId }, { source, kind, message }) =>
+      log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
+    onError: (error) => log.error({ err: error }, 'a look failed'),
+  });
+  return {
+    start: rounds.work,
+    reconcile: rounds.reconcile,
+    forget: createRetention({ outages, clock, days: config.HISTORY_DAYS }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { QueueOptions } from 'pg-boss';
+import type { JobKind } from '../../outage-ports.ts';
+
+const HOUR_S = 3600;
+
+/**
+ * A look is not tried again: the rounds send the next one, and notice when there is none. Times in seconds. A process that
+ * died holds its jobs until they expire.
+ */
+const LOOK: QueueOptions = { retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 };
+
+/** What has to be told is told, if it takes a day: backing off to five minutes, 300 times. */
+const TELL: QueueOptions = {
+  retryLimit: 300,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 120,
+  deleteAfterSeconds: HOUR_S,
+};
+
+export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
+  look: LOOK,
+  'tell-outage': TELL,
+  'tell-place': TELL,
+};
+
+export const JOB_KINDS = Object.keys(QUEUES) as JobKind[];

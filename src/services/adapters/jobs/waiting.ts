@@ -1,0 +1,59 @@
+import type { JobKind, OpenTransaction } from '../../outage-ports.ts';
+
+export const SCHEMA = 'pgboss';
+
+interface Wanted {
+  readonly key: string;
+  readonly afterMs?: number;
+}
+
+/**
+ * Moves jobs that wait to the earlier of two times, and holds them until the transaction ends: nobody begins one of them
+ * that would not see what the transaction writes. pg-boss changes one job a statement, and this is for thousands. Answers
+ * the keys of all that wait.
+ */
+export async function bringForward(
+  db: OpenTransaction,
+  kind: JobKind,
+  jobs: readonly Wanted[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.executeSql(
+    `with held as (
+       select id, singleton_key as key from ${SCHEMA}.job
+       where name = $1 and state < 'active' and singleton_key = any($2::text[])
+       order by singleton_key, id for update
+     )
+     update ${SCHEMA}.job
+     set start_after = least(start_after, ${SCHEMA}.job_now() + wanted.after_ms * interval '1 millisecond')
+     from held join unnest($2::text[], $3::float8[]) as wanted (key, after_ms) using (key)
+     where job.name = $1 and job.id = held.id and job.state < 'active'
+     returning singleton_key as key`,
+    [kind, jobs.map(({ key }) => key), jobs.map(({ afterMs = 0 }) => afterMs)],
+  );
+  return new Set(keysIn(rows));
+}
+
+/** Begins at once those that would wait longer. Answers how many there were. */
+export async function hurry(db: OpenTransaction, kind: JobKind, keys: readonly string[]): Promise<number> {
+  const { rows } = await db.executeSql(
+    `update ${SCHEMA}.job set start_after = ${SCHEMA}.job_now()
+     where name = $1 and state < 'active' and singleton_key = any($2::text[]) and start_after > ${SCHEMA}.job_now()
+     returning 1 as one`,
+    [kind, [...keys]],
+  );
+  return rows.length;
+}
+
+/** Keys for which nothing waits and nothing is under way. */
+export async function missing(db: OpenTransaction, kind: JobKind, keys: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await db.executeSql(
+    `select key from unnest($2::text[]) as key
+     where key not in (
+       select singleton_key from ${SCHEMA}.job
+       where name = $1 and state <= 'active' and singleton_key is not null)`,
+    [kind, [...keys]],
+  );
+  return keysIn(rows);
+}
+
+const keysIn = (rows: readonly unknown[]): readonly string[] => (rows as readonly Wanted[]).map(({ key }) => key);
