@@ -6,6 +6,7 @@ import { relationships } from './migrations/0003-relationships.ts';
 import { audience } from './migrations/0004-audience.ts';
 import { files } from './migrations/0005-files.ts';
 import { tagsAndPhases } from './migrations/0006-tags-and-phases.ts';
+import { followings } from './migrations/0011-followings.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-audience': audience,
   '0005-files': files,
   '0006-tags-and-phases': tagsAndPhases,
+  '0011-followings': followings,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>
