@@ -1,9 +1,13 @@
 import { expect } from 'chai';
+import { createChannelAnnouncer } from '../../src/bot/channel-announcer.ts';
 import limits from '../../src/bot/teams-limits.json' with { type: 'json' };
 import { createSendSlots } from '../../src/services/adapters/storage/send-slots.ts';
 import type { SendSlots } from '../../src/services/outage-ports.ts';
+import { aPlace } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
+import { startConnector } from '../support/teams/connector.ts';
 import { createTeamsLimits } from '../support/teams/limits.ts';
+import { createHandWorld } from '../support/world.ts';
 
 const NOON = new Date('2026-11-22T12:00:00Z');
 
@@ -64,6 +68,28 @@ for (const [name, open] of Object.entries(STORES)) {
       for (let call = 0; call < 9; call += 1) await slots.reserve('full', 'partner', NOON);
       expect(await slots.reserve('full', 'partner', NOON)).to.have.property('isOurs', false);
       expect(await slots.reserve('free', 'partner', NOON)).to.deep.equal({ at: NOON, isOurs: true });
+    });
+
+    it('spares Teams every refusal: 70 messages to one channel and one each to 60 others', async function sending() {
+      this.timeout(30_000);
+      const world = createHandWorld(NOON);
+      const connector = await startConnector({ limits: createTeamsLimits(() => world.clock().getTime()) });
+      const announcer = createChannelAnnouncer({
+        ...world,
+        token: undefined,
+        mayReplyTo: () => true,
+        slots: createSendSlots(store.database.db, limits),
+        sleep: async (ms) => world.pass(ms),
+        deadline: () => new AbortController().signal,
+      });
+      for (let message = 0; message < 130; message += 1) {
+        const conversationId = message < 70 ? '19:one@thread.tacv2' : `19:${message}@thread.tacv2`;
+        const place = aPlace({ conversationId, serviceUrl: connector.url });
+        await announcer.post(place, { summary: 'news', text: 'news' });
+      }
+      await connector.close();
+      expect([...connector.refusals]).to.deep.equal([]);
+      expect(world.clock().getTime() - NOON.getTime()).to.be.within(30_000, 45_000);
     });
 
     it('leaves tenants and conversations alone that send little', async () => {

@@ -26,8 +26,8 @@ export interface TellingBench {
   hearing: (conversationId: string) => Pick<Hearing, 'company' | 'hears'>;
   rights: (following: Following['owner']) => Rights;
   readonly failures: unknown[];
-  /** One more worker over a database; `wrap` stands between it and its books and Teams. */
-  worker(db: Database['db'], wrap?: <Port extends object>(port: Port) => Port): Telling;
+  /** One more worker over a database; `beforeCall` is awaited before every call to Teams. */
+  worker(db: Database['db'], beforeCall?: () => Promise<string>): Telling;
   tell(outage: Outage, changes?: readonly OutageChange[]): void;
   /** Makes the deliveries that are due, and those they ask for, until there are none. */
   settle(worker: Telling): Promise<void>;
@@ -37,6 +37,7 @@ export interface TellingBench {
 
 export type Telling = ReturnType<typeof createTelling>;
 
+const NO_TRUST = { appId: '', issuer: '', openIdMetadata: '', mayReplyTo: () => true };
 const ALLOWED: Rights = { may: () => undefined, mayAt: () => undefined };
 
 export async function openTelling(): Promise<TellingBench> {
@@ -71,17 +72,17 @@ export async function openTelling(): Promise<TellingBench> {
     failures,
     hearing: () => ({ company: 'ours', hears: () => true }),
     rights: () => ALLOWED,
-    worker: (db, wrap = (port) => port) =>
+    worker: (db, beforeCall) =>
       createTelling({
         config: { BOT_APP_ID: '', cloud: CLOUDS.global },
         world: { ...world, sleep: async (ms) => world.pass(ms), deadline: () => new AbortController().signal },
         db,
-        identity: { bot: undefined, mayReplyTo: () => true },
+        identity: { bot: beforeCall && { ...NO_TRUST, token: beforeCall }, mayReplyTo: () => true },
         hearingAt: async ({ conversationId }) => bench.hearing(conversationId) as Hearing,
         rightsOf: async (agent) => bench.rights(agent),
-        outages: wrap(outages),
+        outages,
         looks: { ages: async (ids) => ages.filter(({ tenantId }) => ids.includes(tenantId)) },
-        deliveries: wrap(deliveries),
+        deliveries,
         cards: PLAIN_CARDS,
         customer: (id) => CUSTOMERS.find(({ tenantId }) => tenantId === id),
         tagsOf: () => [],

@@ -14,15 +14,19 @@ export function quietUntil(quiet: QuietHours | undefined, now: Date): Date | und
 /** The last time that a clock in the zone has shown this, now included, and the day of it there (`2026-11-22`). */
 export function lastAt(time: string, zone: string, now: Date): { readonly at: Date; readonly day: string } {
   const here = wallClock(now, zone);
-  const day = here.time >= time ? here.day : wallClock(new Date(now.getTime() - DAY_MS), zone).day;
+  const day = here.time >= time ? here.day : dayBeside(here.day, -1);
   return { at: momentOf(day, time, zone), day };
 }
 
 function next(time: string, zone: string, now: Date): Date {
   const here = wallClock(now, zone);
-  const day = here.time < time ? here.day : wallClock(new Date(now.getTime() + DAY_MS), zone).day;
+  const day = here.time < time ? here.day : dayBeside(here.day, 1);
   return momentOf(day, time, zone);
 }
+
+/** By the calendar: days of 23 and 25 hours are days. */
+const dayBeside = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Where the zone leaves a time out, as when summer begins, the moment an hour further on. */
 function momentOf(day: string, time: string, zone: string): Date {
