@@ -29,6 +29,7 @@ describe('what a place may hear, though nobody has spoken there', () => {
       }),
       audiences: createAudiences({
         book: { audienceOf: async () => ({ kind: 'all' }), approve: async () => {} },
+        tenantsWith: async () => new Set(),
         byDefault: 'none',
         clock,
         onApproval: () => {},
