@@ -37,6 +37,8 @@ export interface Cloud {
   /** Hosts of the service URLs that Teams sends; a bot answers nobody else. */
   readonly teamsHosts: readonly string[];
   readonly files: CloudFiles;
+  /** Where links into Teams begin. Outside the global cloud unconfirmed. */
+  readonly teamsWeb: string;
   readonly portals: PortalTemplates;
 }
 
@@ -109,6 +111,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       'smba.infra.gcc.teams.microsoft.com',
     ],
     files: { delivery: 'consent', hosts: ['.sharepoint.com'] },
+    teamsWeb: 'https://teams.microsoft.com',
     portals: PORTAL_TEMPLATES,
   },
   gcch: {
@@ -121,6 +124,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     bot: US_BOT,
     teamsHosts: ['smba.infra.gov.teams.microsoft.us'],
     files: { delivery: 'link', hosts: ['.sharepoint.us'] },
+    teamsWeb: 'https://gov.teams.microsoft.us',
     portals: nationalPortals('https://portal.azure.us', 'https://portal.office365.us'),
   },
   dod: {
@@ -133,6 +137,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     bot: { ...US_BOT, oauthUrl: 'https://apiDoD.botframework.azure.us' },
     teamsHosts: ['smba.infra.dod.teams.microsoft.us'],
     files: { delivery: 'link', hosts: ['.sharepoint-mil.us'] },
+    teamsWeb: 'https://dod.teams.microsoft.us',
     portals: nationalPortals('https://portal.azure.us', 'https://portal.apps.mil'),
   },
   china: {
@@ -152,6 +157,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     },
     teamsHosts: ['frontend.botapi.msg.infra.teams.microsoftonline.cn'],
     files: { delivery: 'link', hosts: ['.sharepoint.cn'] },
+    teamsWeb: 'https://teams.microsoftonline.cn',
     portals: nationalPortals('https://portal.azure.cn', 'https://portal.partner.microsoftonline.cn'),
   },
 };

@@ -53,6 +53,12 @@ export interface Following extends Wish {
   /** Who asked for it, and answers for it. */
   readonly owner: Agent;
   readonly since: Date;
+  /** When somebody last changed it: what was open by then is no news. Told by the book. */
+  readonly changedAt?: Date;
+  /** The last day of which a digest was sent. Told by the book. */
+  readonly digestDay?: string;
+  /** Since when nobody answers for it: its owner has no role any more. */
+  readonly ownerLeftAt?: Date;
   /** Why nothing is posted just now. */
   readonly paused?: { readonly at: Date; readonly why: 'removed' | 'owner-left' | 'no-role' | 'by-hand' };
 }

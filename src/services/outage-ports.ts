@@ -119,18 +119,38 @@ export interface Jobs {
 export interface FollowingBook {
   all(): Promise<readonly Following[]>;
   at(conversationId: string): Promise<readonly Following[]>;
+  following(id: string): Promise<Following | undefined>;
   /** New, or in place of the one with its id. */
   keep(following: Following, by: Agent, at: Date): Promise<void>;
   /** Ends it; its cards stay where they are, and are edited no more. False when it was not there. */
   end(id: string, by: Agent, at: Date): Promise<boolean>;
   /** Without an agent it was Healthdesk itself. */
   pause(id: string, why: NonNullable<Following['paused']>['why'], at: Date, by?: Agent): Promise<void>;
+  /** Notes since when its owner has no role any more; without a date, that there is one again. */
+  noteOwnerLeft(id: string, since: Date | undefined, at: Date): Promise<void>;
+  /** Notes for which day a digest was sent, such as `2026-11-22`. */
+  noteDigest(id: string, day: string): Promise<void>;
+  /** What became of the followings at one place, the newest first, for whoever has to find out. */
+  changesAt(conversationId: string): Promise<readonly FollowingChange[]>;
+}
+
+/** One entry of the record of who changed what. It is only ever added to. */
+export interface FollowingChange {
+  readonly followingId: string;
+  readonly at: Date;
+  /** Absent where it was Healthdesk itself. */
+  readonly by?: Agent;
+  readonly deed: 'kept' | 'ended' | 'paused' | 'owner-left' | 'owner-back';
+  /** How it stood afterwards. */
+  readonly following: Following;
 }
 
 export interface CardBook {
   card(followingId: string, incidentId: string): Promise<LivingCard | undefined>;
   /** All of one place that are not over. */
   cardsOf(followingId: string): Promise<readonly LivingCard[]>;
+  /** The followings that have a card of this incident, or were told of it. */
+  holders(incidentId: string): Promise<readonly string[]>;
   /** By the message that a click came from. */
   byMessage(conversationId: string, messageId: string): Promise<LivingCard | undefined>;
   /** Changes some of it, for all who look at it: two people's clicks never undo each other's. Creates it when it is new. */
@@ -139,6 +159,11 @@ export interface CardBook {
     incidentId: string,
     change: Partial<Omit<LivingCard, 'followingId' | 'incidentId'>>,
   ): Promise<LivingCard>;
+  /**
+   * Before a card is posted. `ours`: nobody has; `again`: a worker began before `silentSince` and died, so that its card
+   * may be there or not; `taken`: another worker is at it, or has done it.
+   */
+  claimPost(followingId: string, incidentId: string, at: Date, silentSince: Date): Promise<'ours' | 'again' | 'taken'>;
   /** True for the first that asks: a reply with this key has not been sent yet and is ours to send. */
   claimReply(followingId: string, incidentId: string, kind: ReplyKind, key: string, at: Date): Promise<boolean>;
 }
@@ -180,4 +205,78 @@ export interface Announcer {
   edit(place: Place, messageId: string, announcement: Announcement): Promise<void>;
   /** In the thread of a message of ours; where there are no threads, below it. */
   reply(place: Place, messageId: string, announcement: Announcement): Promise<string>;
+  /** To one person in their own chat with the bot; `place` is where we know them from. */
+  tellPerson(place: Place, person: Agent, announcement: Announcement): Promise<void>;
+}
+
+/** Keeps Teams' limits before they are hit, for all replicas together. */
+export interface SendSlots {
+  /** When a call to a conversation of this tenant may leave. */
+  reserve(conversationId: string, tenantId: string, now: Date): Promise<SendSlot>;
+}
+
+export interface SendSlot {
+  readonly at: Date;
+  /** Else the conversation has no room before then: ask again at that time. A slot that is ours counts from now on. */
+  readonly isOurs: boolean;
+}
+
+/** An outage's card at one place. */
+export interface CardKey {
+  readonly followingId: string;
+  readonly incidentId: string;
+}
+
+/**
+ * Deliveries that are to be made. Those that wait already for the same card, or the same summary, are merged. A later one
+ * (`notBefore`) never stands in the way of one that is due now.
+ */
+export interface Deliveries {
+  tell(cards: readonly CardKey[], notBefore?: Date): Promise<void>;
+  /** One message about everything that this following has not been told of yet. */
+  summarize(followingId: string, notBefore?: Date): Promise<void>;
+  /** The digest of the day that has just ended for this following. */
+  digest(followingId: string): Promise<void>;
+}
+
+/** What there is to say in one reply. */
+export interface OutageReply {
+  readonly kind: ReplyKind;
+  /** For `spread`: the customers it newly shows at. */
+  readonly tenantIds: readonly string[];
+}
+
+/** What one message tells of several outages, each of them as its audience may hear of it. */
+export interface OutageRound {
+  readonly opened: readonly Outage[];
+  readonly changed: readonly Outage[];
+  readonly resolved: readonly Outage[];
+  readonly open: readonly Outage[];
+}
+
+/** A message about the following itself. */
+export type FollowingNote =
+  /** To the owner: the bot was taken out of that conversation, or may not speak there. */
+  | { readonly kind: 'removed' }
+  /** To a personal follower, once. */
+  | { readonly kind: 'no-role' }
+  /** To a channel: whoever may follow should take over, or it pauses then. */
+  | { readonly kind: 'owner-left'; readonly pausesAt: Date }
+  | { readonly kind: 'paused' };
+
+/** Makes messages of what is true at delivery. Outages come narrowed to what the place may hear. */
+export interface OutagePress {
+  card(outage: Outage, following: Following, card: LivingCard | undefined, now: Date): Announcement;
+  /** The same in little, for where the card proved too large. */
+  shorter(outage: Outage, following: Following, card: LivingCard | undefined, now: Date): Announcement;
+  reply(reply: OutageReply, outage: Outage, following: Following, now: Date): Announcement;
+  summary(round: OutageRound, following: Following, now: Date): Announcement;
+  digest(round: OutageRound, following: Following, now: Date): Announcement;
+  note(note: FollowingNote, following: Following): Announcement;
+  /** In place of a card that concerns nobody of whom the place may hear any more. */
+  withdrawn(following: Following): Announcement;
+  /** In place of a card that was posted twice: leads to the one that lives. */
+  moved(following: Following, to: string): Announcement;
+  /** A line before a card that was posted anew: leads to where it was. */
+  continues(following: Following, from: string): string;
 }

@@ -26,9 +26,10 @@ export async function openEmbeddedStore(hook: Mocha.Context): Promise<Store> {
   hook.timeout(60_000);
   embedded ??= openDatabase({});
   const database = await embedded;
-  await sql`truncate access_assignment, access_way, account_token, audience, bot_state, customer, customer_tag, deed, exposure, file_link, gdap_relationship, incident_state, offboarding, outage, outage_change, source_look, turn`.execute(
-    database.db,
-  );
+  const { rows } = await sql<{ tables: string }>`
+    select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
+    where schemaname = current_schema() and tablename not like 'kysely%'`.execute(database.db);
+  await sql.raw(`truncate ${rows[0]?.tables}`).execute(database.db);
   return { database, replica: database, close: async () => {} };
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
+import type { TeamsLimits } from './limits.ts';
 
 /** A call that the bot made to Teams. */
 export interface ConnectorCall {
@@ -28,14 +29,33 @@ export interface Connector {
   readonly rosterCalls: readonly string[];
   /** Answers the next edit with this status instead of doing it. */
   refuseNextEdit(status: number): void;
+  /** Answers calls so, the oldest answer first, instead of doing what they ask; with `done` it has done so all the same. */
+  answerNext(...answers: readonly ConnectorAnswer[]): void;
+  /** Refusals since the start, by status. */
+  readonly refusals: ReadonlyMap<number, number>;
+  /** The largest message that came, in bytes. */
+  readonly largest: number;
   /** Resolves as soon as the calls so far, or those to come, fulfil the claim. */
   until(claim: (calls: readonly ConnectorCall[]) => boolean): Promise<void>;
   forget(): void;
   close(): Promise<void>;
 }
 
+export interface ConnectorAnswer {
+  readonly status: number;
+  readonly code?: string;
+  readonly retryAfterSeconds?: number;
+  /** For calls to this conversation alone, thread left out. */
+  readonly conversationId?: string;
+  readonly method?: 'POST' | 'PUT';
+  readonly done?: boolean;
+}
+
 /** The Teams side of the Bot Connector protocol on loopback: takes what the bot sends, edits and opens. */
-export async function startConnector(): Promise<Connector> {
+export async function startConnector(options: { readonly limits?: TeamsLimits } = {}): Promise<Connector> {
+  const answers: ConnectorAnswer[] = [];
+  const refusals = new Map<number, number>();
+  let largest = 0;
   const calls: ConnectorCall[] = [];
   const rosters = new Map<string, readonly Member[]>();
   const rosterCalls: string[] = [];
@@ -59,6 +79,23 @@ export async function startConnector(): Promise<Connector> {
     }
     const edit = request.method === 'PUT';
     const isAboutOne = edit || request.method === 'DELETE';
+    const channel = conversationId.split(';')[0] ?? '';
+    const bytes = Buffer.byteLength(JSON.stringify(activity));
+    largest = Math.max(largest, bytes);
+    const refuse = ({ status, code = '', retryAfterSeconds }: ConnectorAnswer) => {
+      refusals.set(status, (refusals.get(status) ?? 0) + 1);
+      const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+      response.writeHead(status, { 'content-type': 'application/json', ...wait });
+      response.end(JSON.stringify({ error: { code, message: 'made for a test' } }));
+    };
+    const answer = answers.find(
+      (one) => (one.conversationId ?? channel) === channel && (one.method ?? request.method) === request.method,
+    );
+    const tenant = activity.channelData?.tenant?.id ?? '';
+    const limited = options.limits?.check(channel === '' ? 'new conversation' : channel, tenant, bytes);
+    if (limited) return refuse(limited);
+    if (answer) answers.splice(answers.indexOf(answer), 1);
+    if (answer && !answer.done) return refuse(answer);
     if (edit && refusal) {
       response.writeHead(refusal, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation', message: 'gone' } }));
@@ -75,8 +112,12 @@ export async function startConnector(): Promise<Connector> {
       activityId: id,
       activity,
     });
-    response.writeHead(opened ? 201 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ id }));
+    if (answer) {
+      refuse(answer);
+    } else {
+      response.writeHead(opened ? 201 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id }));
+    }
     for (const look of [...waiting]) look();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -86,6 +127,11 @@ export async function startConnector(): Promise<Connector> {
     calls,
     rosters,
     rosterCalls,
+    answerNext: (...more) => void answers.push(...more),
+    refusals,
+    get largest() {
+      return largest;
+    },
     refuseNextEdit(status) {
       refusal = status;
     },

@@ -8,6 +8,7 @@ import { files } from './migrations/0005-files.ts';
 import { tagsAndPhases } from './migrations/0006-tags-and-phases.ts';
 import { azureWay } from './migrations/0007-azure-way.ts';
 import { outages } from './migrations/0010-outages.ts';
+import { followings } from './migrations/0011-followings.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-tags-and-phases': tagsAndPhases,
   '0007-azure-way': azureWay,
   '0010-outages': outages,
+  '0011-followings': followings,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -11,9 +11,10 @@ import type { Classification, Phase } from '../../../domain/phase.ts';
 import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
+import type { FollowingTables } from './following-tables.ts';
 
 /** The schema as `migrations/` leave it. */
-export interface Tables {
+export interface Tables extends FollowingTables {
   readonly access_way: {
     readonly tenant_id: string;
     readonly way: AccessWay['way'];

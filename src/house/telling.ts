@@ -1,0 +1,109 @@
+import type { HealthdeskAdapter } from '../bot/adapter.ts';
+import { createChannelAnnouncer } from '../bot/channel-announcer.ts';
+import type { HearingOf } from '../bot/hearing.ts';
+import { messageLink } from '../bot/message-link.ts';
+import limits from '../bot/teams-limits.json' with { type: 'json' };
+import { continuesLine, followingNote, movedNote, withdrawnNote } from '../cards/following-notes.ts';
+import type { Config } from '../config.ts';
+import type { Following, Place } from '../domain/following.ts';
+import type { Hearing } from '../services/access/audiences.ts';
+import type { RightsOf } from '../services/access/rights.ts';
+import { createCardBook } from '../services/adapters/storage/card-book.ts';
+import type { Database } from '../services/adapters/storage/database.ts';
+import { createFollowingBook } from '../services/adapters/storage/following-book.ts';
+import { createSendSlots } from '../services/adapters/storage/send-slots.ts';
+import type { Deliveries, LookBook, OutageBook, OutagePress } from '../services/outage-ports.ts';
+import { createAudibleTo } from '../services/outages/audible.ts';
+import { createCardDelivery, type Delivered } from '../services/outages/card-delivery.ts';
+import type { CustomerFacts } from '../services/outages/concerns.ts';
+import { createHeardOutages } from '../services/outages/heard-outages.ts';
+import { createKeepOwners } from '../services/outages/keep-owners.ts';
+import { createLeadOn } from '../services/outages/lead-on.ts';
+import { createViewOf } from '../services/outages/place-view.ts';
+import { createSpeak } from '../services/outages/speak.ts';
+import { createDigests } from '../services/outages/tell-digest.ts';
+import { createTellOutage } from '../services/outages/tell-outage.ts';
+import { createTellPlace } from '../services/outages/tell-place.ts';
+import { createTellSummary } from '../services/outages/tell-summary.ts';
+import type { Identity } from './identity.ts';
+import type { World } from './world.ts';
+
+export interface TellingNeeds extends CustomerFacts {
+  readonly config: Pick<Config, 'BOT_APP_ID' | 'cloud'>;
+  readonly world: Pick<World, 'clock' | 'random' | 'sleep' | 'deadline'>;
+  readonly db: Database['db'];
+  readonly identity: Pick<Identity, 'bot' | 'mayReplyTo'>;
+  readonly hearingAt: (place: Place) => Promise<Hearing>;
+  readonly rightsOf: RightsOf;
+  readonly outages: OutageBook;
+  readonly looks: Pick<LookBook, 'ages'>;
+  readonly deliveries: Deliveries;
+  /** The cards of outages; what is said about the following itself is added here. */
+  readonly cards: Pick<OutagePress, 'card' | 'shorter' | 'reply' | 'summary' | 'digest'>;
+  readonly onDelivered?: (delivered: Delivered) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How outages reach the places that follow them: the work of the jobs `tell-outage`, `tell-place` and their like. */
+export function createTelling(needs: TellingNeeds) {
+  const { config, world, db, identity, hearingAt, rightsOf, outages, looks, deliveries, onFailure, onDelivered } =
+    needs;
+  const { clock } = world;
+  const followings = createFollowingBook(db);
+  const cards = createCardBook(db);
+  const slots = createSendSlots(db, limits);
+  const press: OutagePress = {
+    ...needs.cards,
+    note: followingNote,
+    withdrawn: withdrawnNote,
+    moved: movedNote,
+    continues: continuesLine,
+  };
+  const { mayReplyTo, bot } = identity;
+  const announcer = createChannelAnnouncer({ ...world, token: bot?.token, mayReplyTo, slots });
+  const speak = createSpeak({ announcer, followings, press, clock, onFailure });
+  const facts: CustomerFacts = { customer: needs.customer, tagsOf: needs.tagsOf };
+  const audibleTo = createAudibleTo({ rightsOf, hearingAt });
+  const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, clock });
+  const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
+  const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);
+  const posting = { cards, press, speak, linkTo, clock, ...(onDelivered && { onDelivered }) };
+  const { deliver } = createCardDelivery(posting);
+  const digests = createDigests({ followings, deliveries, heardOutages, press, speak, clock });
+  return {
+    followings,
+    cards,
+    announcer,
+    tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries }),
+    tellPlace: createTellPlace({ ...posting, viewOf, followings, deliveries }),
+    tellSummary: createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
+    tellDigest: digests.tell,
+    askForDigests: digests.askForDue,
+    keepOwners: createKeepOwners({ followings, rightsOf, press, speak, clock, onFailure }),
+    leadOn: createLeadOn({ cards, followings, press, speak, linkTo }),
+    /** Forgets what ended before then. */
+    async purge(before: Date): Promise<void> {
+      await followings.purge(before);
+      await slots.purge(before);
+    },
+  };
+}
+
+/** What a place may hear, asked as if somebody had spoken there. */
+export const hearingAtPlaces =
+  (adapter: HealthdeskAdapter, appId: string, hearingOf: HearingOf) =>
+  async ({ conversationId, channelId, serviceUrl, botId, tenantId, kind, teamId }: Place): Promise<Hearing> => {
+    const conversationType = kind === 'group' ? 'groupChat' : kind;
+    const { promise, resolve, reject } = Promise.withResolvers<Hearing>();
+    const reference = {
+      channelId,
+      serviceUrl,
+      bot: { id: botId, name: '' },
+      conversation: { id: conversationId, conversationType, isGroup: true, name: '', ...(tenantId && { tenantId }) },
+    };
+    await adapter.continueConversationAsync(appId, reference, async (context) => {
+      if (teamId) context.activity.channelData = { team: { id: teamId } };
+      await hearingOf(context).then(resolve, reject);
+    });
+    return await promise;
+  };

@@ -1,0 +1,127 @@
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { LivingCard } from '../../../domain/living-card.ts';
+import type { CardBook } from '../../outage-ports.ts';
+import type { Tables } from './tables.ts';
+
+type Row = Selectable<Tables['living_card']>;
+type Change = Parameters<CardBook['change']>[2];
+
+/**
+ * Cards in the database. A change writes the columns it names and no others, in one statement: two people's clicks, and a
+ * worker's delivery, never undo each other's. A part that is named and undefined is taken away.
+ */
+export function createCardBook(db: Kysely<Tables>): CardBook {
+  const cards = () => db.selectFrom('living_card').selectAll('living_card');
+
+  return {
+    async card(followingId, incidentId) {
+      const row = await cards()
+        .where('following_id', '=', followingId)
+        .where('incident_id', '=', incidentId)
+        .executeTakeFirst();
+      return row && cardIn(row);
+    },
+
+    async cardsOf(followingId) {
+      const rows = await cards()
+        .where('following_id', '=', followingId)
+        .where('ended_at', 'is', null)
+        .orderBy('incident_id')
+        .execute();
+      return rows.map(cardIn);
+    },
+
+    async holders(incidentId) {
+      const rows = await db
+        .selectFrom('living_card')
+        .select('following_id')
+        .where('incident_id', '=', incidentId)
+        .execute();
+      return rows.map((row) => row.following_id);
+    },
+
+    async byMessage(conversationId, messageId) {
+      const row = await cards()
+        .innerJoin('following', 'following.id', 'living_card.following_id')
+        .where('following.conversation_id', '=', conversationId)
+        .where('message_id', '=', messageId)
+        .executeTakeFirst();
+      return row && cardIn(row);
+    },
+
+    async change(followingId, incidentId, change) {
+      const key = { following_id: followingId, incident_id: incidentId };
+      const values = columnsOf(change);
+      const row = await db
+        .insertInto('living_card')
+        .values({ ...key, ...values })
+        // Naming the key alone changes nothing, and still answers the row.
+        .onConflict((conflict) => conflict.columns(['following_id', 'incident_id']).doUpdateSet({ ...key, ...values }))
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return cardIn(row);
+    },
+
+    async claimPost(followingId, incidentId, at, silentSince) {
+      // The row is locked by the update, so that of several workers each sees what the one before left.
+      const { rows } = await sql<{ again: boolean }>`
+        with before as (
+          select posting_since from living_card where following_id = ${followingId} and incident_id = ${incidentId}
+        )
+        insert into living_card (following_id, incident_id, posting_since) values (${followingId}, ${incidentId}, ${at})
+        on conflict (following_id, incident_id) do update set posting_since = excluded.posting_since
+          where living_card.message_id is null
+            and (living_card.posting_since is null or living_card.posting_since <= ${silentSince})
+        returning exists (select from before where posting_since is not null) as again`.execute(db);
+      if (!rows[0]) return 'taken';
+      return rows[0].again ? 'again' : 'ours';
+    },
+
+    async claimReply(followingId, incidentId, kind, key, at) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('card_reply')
+        .values({ following_id: followingId, incident_id: incidentId, kind, key, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+  };
+}
+
+const COLUMN = {
+  messageId: 'message_id',
+  postedAt: 'posted_at',
+  sentDigest: 'sent_digest',
+  sentAt: 'sent_at',
+  postingSince: 'posting_since',
+  told: 'told',
+  acknowledged: 'acknowledged',
+  assigned: 'assigned',
+  muted: 'muted',
+  endedAt: 'ended_at',
+} as const satisfies Record<keyof Change, keyof Row>;
+
+function columnsOf(change: Change): Updateable<Tables['living_card']> {
+  const entries = Object.entries(change).map(([name, value]) => [
+    COLUMN[name as keyof Change],
+    value === undefined ? null : typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function cardIn(row: Row): LivingCard {
+  const parts = Object.entries(COLUMN).flatMap(([name, column]) =>
+    row[column] === null ? [] : [[name, withDates(row[column])] as const],
+  );
+  return { followingId: row.following_id, incidentId: row.incident_id, ...Object.fromEntries(parts) };
+}
+
+/** Whatever is named like a moment is one. */
+function withDates(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, MOMENTS.has(name) ? new Date(part) : withDates(part)]),
+  );
+}
+
+const MOMENTS = new Set(['at', 'seenThrough', 'overdueFor']);

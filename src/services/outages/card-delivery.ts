@@ -1,0 +1,113 @@
+import type { Following } from '../../domain/following.ts';
+import type { LivingCard, Told } from '../../domain/living-card.ts';
+import type { Outage } from '../../domain/outage.ts';
+import { AnnounceError, type CardBook, type OutagePress } from '../outage-ports.ts';
+import { cardDigest } from './card-digest.ts';
+import type { PlaceView } from './place-view.ts';
+import type { Sayable, Speak } from './speak.ts';
+
+/** A call that Teams has taken. */
+export interface Delivered {
+  readonly kind: 'post' | 'edit' | 'reply';
+  readonly followingId: string;
+  readonly incidentId: string;
+  /** When what it tells was read from Microsoft. */
+  readonly readAt: Date;
+  readonly at: Date;
+}
+
+export interface CardDeliveryNeeds {
+  readonly cards: CardBook;
+  readonly press: OutagePress;
+  readonly speak: Speak;
+  readonly linkTo: (following: Following, messageId: string) => string;
+  readonly clock: () => Date;
+  readonly onDelivered?: (delivered: Delivered) => void;
+}
+
+export interface DueCard {
+  readonly following: Following;
+  readonly shown: Outage;
+  readonly card: LivingCard | undefined;
+  /** How the place has been told of it by then. */
+  readonly told: Told;
+  readonly now: Date;
+}
+
+/** A worker that has been posting for longer than this has died: its calls are given up much sooner. */
+export const POSTING_LIMIT_MS = 2 * 60_000;
+
+/** Puts one card where it belongs: posted once, then edited in place, and posted anew where it was deleted. */
+export function createCardDelivery({ cards, press, speak, linkTo, clock, onDelivered }: CardDeliveryNeeds) {
+  /** Answers whether the card is there now. */
+  async function deliver({ following, shown, card, told, now }: DueCard): Promise<boolean> {
+    const sentDigest = await cardDigest(shown, card, now);
+    if (card?.messageId && card.sentDigest === sentDigest) return true;
+    const sayable = (lead?: string): Sayable => ({
+      announcement: led(press.card(shown, following, card, now), lead),
+      shorter: () => led(press.shorter(shown, following, card, now), lead),
+    });
+    const sent = { sentDigest, sentAt: now, endedAt: isOver(shown) ? now : undefined };
+    const key = [following.id, shown.incident.id] as const;
+    const done = (kind: Delivered['kind']) =>
+      onDelivered?.({
+        kind,
+        followingId: following.id,
+        incidentId: shown.incident.id,
+        readAt: shown.readAt,
+        at: clock(),
+      });
+
+    if (card?.messageId) {
+      const answer = await speak.edit(following, card.messageId, sayable());
+      if (answer === 'edited') {
+        await cards.change(...key, sent);
+        done('edit');
+      }
+      if (answer !== 'gone') return answer === 'edited';
+      await cards.change(...key, { messageId: undefined, postingSince: undefined });
+    }
+    await claim(key, now);
+    const lead = card?.messageId && press.continues(following, linkTo(following, card.messageId));
+    const messageId = await speak.post(following, sayable(lead)).catch(async (error: unknown) => {
+      await cards.change(...key, { postingSince: undefined });
+      throw error;
+    });
+    if (messageId === undefined) {
+      await cards.change(...key, { postingSince: undefined });
+      return false;
+    }
+    await cards.change(...key, { ...sent, messageId, told, postedAt: now, postingSince: undefined });
+    done('post');
+    return true;
+  }
+
+  /**
+   * Of several workers one posts. A worker that died after its call and before it knew the message's id leaves a card that
+   * nobody knows: it is posted once more, and the unknown one leads there from the first click on (`lead-on.ts`).
+   */
+  async function claim(key: readonly [string, string], now: Date): Promise<void> {
+    const claimed = await cards.claimPost(...key, now, new Date(now.getTime() - POSTING_LIMIT_MS));
+    if (claimed === 'taken') throw new AnnounceError('later', 'another worker is posting it', POSTING_LIMIT_MS);
+  }
+
+  return {
+    deliver,
+    /** Takes back what a card says once it concerns nobody of whom the place may hear. */
+    async withdraw({ following, card }: PlaceView): Promise<void> {
+      if (!card?.messageId || card.sentDigest === WITHDRAWN) return;
+      const answer = await speak.edit(following, card.messageId, { announcement: press.withdrawn(following) });
+      if (answer === 'removed') return;
+      const at = clock();
+      await cards.change(following.id, card.incidentId, { sentDigest: WITHDRAWN, sentAt: at, endedAt: at });
+    },
+  };
+}
+
+const WITHDRAWN = 'withdrawn';
+
+const led = <Said extends { readonly text?: string }>(announcement: Said, lead: string | undefined): Said =>
+  lead ? { ...announcement, text: [lead, announcement.text].filter(Boolean).join('\n\n') } : announcement;
+
+/** A review may still come, and is edited in then. */
+const isOver = ({ state }: Outage): boolean => state === 'resolved';

@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import { createCardBook } from '../../src/services/adapters/storage/card-book.ts';
+import { createFollowingBook } from '../../src/services/adapters/storage/following-book.ts';
+import { ALEX_AGENT, aFollowing, KIM_AGENT } from '../support/following.ts';
+import { STORES, type Store } from '../support/stores.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute));
+const KEY = ['following-1', 'EX1234567'] as const;
+
+for (const [name, open] of Object.entries(STORES)) {
+  describe(`card book: ${name}`, () => {
+    let store: Store;
+    before(async function openStore() {
+      store = await open(this);
+    });
+    after(() => store?.close());
+    beforeEach(async () => {
+      await store.database.db.deleteFrom('following').execute();
+      await createFollowingBook(store.database.db).keep(aFollowing(), KIM_AGENT, at(0));
+    });
+    const book = () => createCardBook(store.database.db);
+    const otherReplica = () => createCardBook(store.replica.db);
+
+    it('gives back every part, and takes one away that is named and undefined', async () => {
+      const change = {
+        messageId: 'message-1',
+        postedAt: at(1),
+        sentDigest: 'digest',
+        sentAt: at(2),
+        told: { version: 3, status: 'degraded', state: 'open', review: false, seenThrough: at(1), overdueFor: at(0) },
+        acknowledged: { by: KIM_AGENT, at: at(3) },
+        assigned: { by: KIM_AGENT, at: at(4), to: ALEX_AGENT },
+        muted: { by: ALEX_AGENT, at: at(5), until: { kind: 'time', at: at(50) } },
+      } as const;
+      expect(await book().card(...KEY)).to.equal(undefined);
+      const card = { followingId: KEY[0], incidentId: KEY[1], ...change };
+      expect(await book().change(...KEY, change)).to.deep.equal(card);
+      expect(await otherReplica().card(...KEY)).to.deep.equal(card);
+      const { muted: _, ...rest } = card;
+      expect(await book().change(...KEY, { muted: undefined })).to.deep.equal(rest);
+      expect(await book().change(...KEY, {})).to.deep.equal(rest);
+    });
+
+    it('keeps two hands apart that change it at once', async () => {
+      await Promise.all([
+        book().change(...KEY, { acknowledged: { by: KIM_AGENT, at: at(1) } }),
+        otherReplica().change(...KEY, { assigned: { by: ALEX_AGENT, at: at(2), to: ALEX_AGENT } }),
+        book().change(...KEY, { sentDigest: 'digest' }),
+      ]);
+      const card = await book().card(...KEY);
+      expect(card).to.include.keys('acknowledged', 'assigned', 'sentDigest');
+    });
+
+    it('finds a card by its message, in its own conversation alone, and those that are not over', async () => {
+      await book().change(...KEY, { messageId: 'message-1' });
+      await book().change(KEY[0], 'EX2', { messageId: 'message-2', endedAt: at(3) });
+      const { conversationId } = aFollowing().place;
+      expect(await book().byMessage(conversationId, 'message-1')).to.deep.include({ incidentId: KEY[1] });
+      expect(await book().byMessage('19:other@thread.tacv2', 'message-1')).to.equal(undefined);
+      expect((await book().cardsOf(KEY[0])).map(({ incidentId }) => incidentId)).to.deep.equal([KEY[1]]);
+      expect(await book().holders('EX2')).to.deep.equal([KEY[0]]);
+    });
+
+    it('lets one of several workers post, whoever asks at the same time', async () => {
+      const claims = [book(), otherReplica(), book(), otherReplica()].map((one) => one.claimPost(...KEY, at(5), at(3)));
+      expect((await Promise.all(claims)).toSorted()).to.deep.equal(['ours', 'taken', 'taken', 'taken']);
+    });
+
+    it('lets another one take over from a worker that has died, and nobody once it is posted', async () => {
+      await book().claimPost(...KEY, at(5), at(3));
+      expect(await otherReplica().claimPost(...KEY, at(6), at(4))).to.equal('taken');
+      expect(await otherReplica().claimPost(...KEY, at(8), at(6))).to.equal('again');
+      await book().change(...KEY, { messageId: 'message-1', postingSince: undefined });
+      expect(await book().claimPost(...KEY, at(20), at(18))).to.equal('taken');
+      await book().change(...KEY, { messageId: undefined });
+      expect(await book().claimPost(...KEY, at(21), at(19))).to.equal('ours');
+    });
+
+    it('gives each reply to one who asks', async () => {
+      const claims = [book(), otherReplica(), book()].map((one) => one.claimReply(...KEY, 'worse', '1', at(1)));
+      expect((await Promise.all(claims)).filter(Boolean)).to.have.length(1);
+      expect(await book().claimReply(...KEY, 'worse', '2', at(1))).to.equal(true);
+      expect(await book().claimReply(...KEY, 'resolved', '1', at(1))).to.equal(true);
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { expect } from 'chai';
+import type { Outage } from '../../src/domain/outage.ts';
+import { POSTING_LIMIT_MS } from '../../src/services/outages/card-delivery.ts';
+import { NOW } from '../support/builders.ts';
+import { aMortal } from '../support/crash.ts';
+import { aFollowing, anExposure, anOutage, KIM_AGENT } from '../support/following.ts';
+import { STORES, type Store } from '../support/stores.ts';
+import { openTelling, type Telling, type TellingBench } from '../support/telling.ts';
+
+const KEY = ['following-1', 'EX1234567'] as const;
+const BEGINNING = anOutage();
+const WORSE = anOutage({ exposures: [anExposure(0, { status: 'interrupted' })] });
+
+for (const [name, open] of Object.entries(STORES)) {
+  describe(`telling, by workers that die: ${name}`, function dying() {
+    this.timeout(60_000);
+    let store: Store;
+    let bench: TellingBench;
+    let survivor: Telling;
+    before(async function openStore() {
+      store = await open(this);
+      bench = await openTelling();
+      survivor = bench.worker(store.replica.db);
+    });
+    after(async () => {
+      await bench?.connector.close();
+      await store?.close();
+    });
+
+    const begin = async () => {
+      for (const table of ['following', 'send_log'] as const) await store.database.db.deleteFrom(table).execute();
+      bench.connector.forget();
+      bench.world.setClock(NOW);
+      const { place, ...following } = aFollowing();
+      const here = { ...following, place: { ...place, serviceUrl: bench.connector.url } };
+      await survivor.followings.keep(here, KIM_AGENT, following.since);
+    };
+    /** Has a worker die at one moment of a delivery, and another one take it over; false where it lived. */
+    const dies = async (at: number, outage: Outage): Promise<boolean> => {
+      bench.tell(outage);
+      const mortal = aMortal(store.database.db, at);
+      await bench
+        .worker(mortal.db, mortal.moment)
+        .tellPlace(...KEY)
+        .catch(() => {});
+      bench.world.pass(POSTING_LIMIT_MS);
+      await survivor.tellPlace(...KEY);
+      return mortal.isDead();
+    };
+    const roots = () =>
+      bench.connector.calls.filter(({ method, conversationId }) => method === 'POST' && !conversationId.includes(';'));
+
+    it('loses no card, posts it twice at most, and heals that with a click', async () => {
+      let twice = 0;
+      for (let at = 0, died = true; died; at += 1) {
+        await begin();
+        died = await dies(at, BEGINNING);
+        expect(roots().length, `died at moment ${at}`).to.be.within(1, 2);
+        const card = await survivor.cards.card(...KEY);
+        expect(card).to.have.property('messageId', roots().at(-1)?.activityId);
+        if (roots().length === 1) continue;
+        twice += 1;
+        const [orphan] = roots();
+        expect(await survivor.leadOn(...KEY, orphan?.activityId ?? '')).to.equal(true);
+        expect(bench.said()[0]).to.include(`/${card?.messageId}?`);
+        expect(await survivor.leadOn(...KEY, card?.messageId ?? '')).to.equal(false);
+      }
+      expect(twice, 'only between the call and the note of it').to.be.within(1, 2);
+    });
+
+    it('loses no news of it, and says nothing twice in its thread', async () => {
+      for (let at = 0, died = true; died; at += 1) {
+        await begin();
+        bench.tell(BEGINNING);
+        await survivor.tellPlace(...KEY);
+        died = await dies(at, WORSE);
+        expect(roots(), `died at moment ${at}`).to.have.length(1);
+        expect(bench.said()[0]).to.include('interrupted');
+        expect(bench.said().length, `died at moment ${at}`).to.be.at.most(2);
+      }
+      expect(bench.said()).to.have.length(2);
+    });
+  });
+}

@@ -1,0 +1,290 @@
+import { expect } from 'chai';
+import type { Following } from '../../src/domain/following.ts';
+import type { Outage } from '../../src/domain/outage.ts';
+import { AnnounceError } from '../../src/services/outage-ports.ts';
+import { anIncident, minutesAgo, NOW } from '../support/builders.ts';
+import { ALEX_AGENT, aFollowing, anExposure, anOutage, aPlace, KIM_AGENT } from '../support/following.ts';
+import { STORES, type Store } from '../support/stores.ts';
+import { openTelling, type Telling, type TellingBench } from '../support/telling.ts';
+
+const MINUTE_MS = 60_000;
+const ID = 'EX1234567';
+const KEY = ['following-1', ID] as const;
+const BOB = '19:other@thread.tacv2';
+
+for (const [name, open] of Object.entries(STORES)) {
+  describe(`telling: ${name}`, () => {
+    let store: Store;
+    let bench: TellingBench;
+    let worker: Telling;
+    before(async function openStore() {
+      store = await open(this);
+    });
+    after(() => store?.close());
+    beforeEach(async () => {
+      await store.database.db.deleteFrom('following').execute();
+      await store.database.db.deleteFrom('send_log').execute();
+      bench = await openTelling();
+      worker = bench.worker(store.database.db);
+    });
+    afterEach(() => bench.connector.close());
+
+    const follow = async (over: Partial<Following> = {}) => {
+      const following = aFollowing(over);
+      const place = { ...following.place, serviceUrl: bench.connector.url };
+      await worker.followings.keep({ ...following, place }, KIM_AGENT, following.since);
+    };
+    /** The outage is so from now on, and everybody is told. */
+    const happens = async (over: Partial<Outage> = {}, incident: Partial<Outage['incident']> = {}) => {
+      const outage = anOutage({ ...over, incident: anIncident({ id: ID, ...incident }) });
+      bench.tell(outage);
+      await worker.tellOutage(outage.incident.id);
+      await bench.settle(worker);
+    };
+    const posts = () => bench.connector.calls.filter(({ method }) => method === 'POST');
+
+    it('posts once, edits in place, and says nothing where nothing has changed', async () => {
+      await follow();
+      await happens();
+      expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Contoso`]);
+      await happens({ readAt: minutesAgo(-1) });
+      expect(bench.connector.calls).to.have.length(1);
+      await happens({}, { updatedAt: minutesAgo(1), title: 'Mail is late' });
+      expect(bench.connector.calls.map(({ method }) => method)).to.deep.equal(['POST', 'PUT']);
+    });
+
+    it('replies for what should interrupt somebody, once each, and never for an update', async () => {
+      await follow();
+      await happens();
+      await happens({}, { updatedAt: minutesAgo(5) });
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] }, { updatedAt: minutesAgo(4) });
+      await worker.tellPlace(...KEY);
+      await happens({ state: 'vanished', exposures: [anExposure(0, { status: 'interrupted' })] });
+      const over = { state: 'resolved', exposures: [anExposure(0, { endedAt: NOW })] } as const;
+      await happens(over, { isOpen: false, status: 'operational', phase: 'restored' });
+      await happens(over, { isOpen: false, status: 'operational', phase: 'review-published' });
+      expect(bench.said().slice(1)).to.deep.equal(['> worse', '> vanished', '> resolved', '> review']);
+      expect(
+        bench.connector.calls.filter(({ conversationId }) => conversationId.includes(';messageid=')),
+      ).to.have.length(4);
+    });
+
+    it('gathers customers newly affected into one reply, after five minutes', async () => {
+      await follow();
+      await happens();
+      const spread = [anExposure(0), anExposure(2, { since: NOW }), anExposure(3, { since: NOW })];
+      await happens({ exposures: spread });
+      expect(bench.said()).to.have.length(1);
+      expect(bench.asked).to.deep.include({
+        card: { followingId: KEY[0], incidentId: ID },
+        notBefore: new Date(NOW.getTime() + 5 * MINUTE_MS),
+      });
+      bench.world.pass(5 * MINUTE_MS);
+      await bench.settle(worker);
+      await worker.tellPlace(...KEY);
+      expect(bench.said().slice(1)).to.deep.equal(['> spread: Fabrikam, Inc., Northwind Traders']);
+    });
+
+    it('says by itself that a promised update is overdue, once for each promise', async () => {
+      await follow();
+      await happens({}, { nextUpdateAt: minutesAgo(-10) });
+      bench.world.pass(15 * MINUTE_MS);
+      await bench.settle(worker);
+      await worker.tellPlace(...KEY);
+      expect(bench.said().slice(1)).to.deep.equal(['> overdue']);
+    });
+
+    it('shows as unknown what has not been heard of for 15 minutes, without anybody asking', async () => {
+      await follow();
+      await happens();
+      bench.world.pass(15 * MINUTE_MS);
+      await bench.settle(worker);
+      expect(bench.said()).to.deep.equal([`${ID} · open · unknown · Contoso`]);
+      bench.ages.push({ tenantId: anExposure(0).tenantId, source: 'microsoft365', answeredAt: bench.world.clock() });
+      await worker.tellPlace(...KEY);
+      expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Contoso`]);
+    });
+
+    it('is silent while muted, and speaks again by itself', async () => {
+      await follow();
+      await happens();
+      const until = { kind: 'time', at: minutesAgo(-60) } as const;
+      await worker.cards.change(...KEY, { muted: { by: KIM_AGENT, at: NOW, until } });
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] });
+      expect(bench.said()).to.deep.equal([`${ID} · open · interrupted · Contoso · muted`]);
+      bench.ages.push({ tenantId: anExposure(0).tenantId, source: 'microsoft365', answeredAt: minutesAgo(-120) });
+      bench.world.pass(60 * MINUTE_MS);
+      await bench.settle(worker);
+      expect(bench.said()).to.deep.equal([`${ID} · open · interrupted · Contoso`]);
+      await worker.cards.change(...KEY, { muted: { by: KIM_AGENT, at: NOW, until: { kind: 'resolved' } } });
+      await happens({ state: 'resolved' }, { isOpen: false, status: 'operational' });
+      expect(bench.said().at(-1)).to.equal('> resolved');
+    });
+
+    it('spares who has acknowledged it what they know, and nothing worse', async () => {
+      await follow();
+      await happens();
+      await worker.cards.change(...KEY, { acknowledged: { by: KIM_AGENT, at: NOW } });
+      await happens({}, { nextUpdateAt: minutesAgo(30) });
+      expect(bench.said()).to.have.length(1);
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] });
+      expect(bench.said().at(-1)).to.equal('> worse');
+    });
+
+    it('tells of what was open already in one summary, and of each once it gets worse', async () => {
+      await follow({ since: NOW });
+      bench.tell(anOutage());
+      bench.tell(anOutage({ incident: anIncident({ id: 'EX2' }) }));
+      await worker.tellSummary(KEY[0]);
+      await bench.settle(worker);
+      expect(bench.said()).to.deep.equal([`summary: opened none, changed none, resolved none, open ${ID} EX2`]);
+      await happens({}, { updatedAt: minutesAgo(1) });
+      expect(bench.said()).to.have.length(1);
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] });
+      expect(bench.said().slice(1)).to.deep.equal([`${ID} · open · interrupted · Contoso`]);
+    });
+
+    it('holds what the night brings, and tells it in one message when quiet hours end', async () => {
+      const quiet = { from: '09:00', to: '11:00', zone: 'Asia/Seoul' };
+      await follow({ quiet });
+      await happens();
+      await happens({}, { id: 'EX2' });
+      await happens({ state: 'resolved' }, { id: 'EX2', isOpen: false });
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] }, { id: 'EX3' });
+      expect(bench.said(), 'only what is down breaks through').to.deep.equal(['EX3 · open · interrupted · Contoso']);
+      bench.world.setClock(new Date('2026-11-22T02:00:00Z'));
+      bench.ages.push({ tenantId: anExposure(0).tenantId, source: 'microsoft365', answeredAt: bench.world.clock() });
+      await bench.settle(worker);
+      expect(bench.said().slice(1)).to.deep.equal([`summary: opened none, changed none, resolved EX2, open ${ID}`]);
+    });
+
+    it('edits a card in quiet hours, and holds its replies', async () => {
+      await follow();
+      await happens();
+      await follow({ quiet: { from: '09:00', to: '11:00', zone: 'Asia/Seoul' }, since: minutesAgo(60) });
+      await happens({ state: 'resolved' }, { isOpen: false, status: 'operational' });
+      expect(bench.said()).to.deep.equal([`${ID} · resolved · degraded · Contoso`]);
+      bench.world.setClock(new Date('2026-11-22T02:00:00Z'));
+      await bench.settle(worker);
+      expect(bench.said().slice(1)).to.deep.equal(['> resolved']);
+    });
+
+    it('sends a digest a day instead of cards, also when there is nothing to tell', async () => {
+      await follow({ digestAt: '09:42', since: minutesAgo(3 * 1440) });
+      await happens();
+      expect(bench.said()).to.deep.equal([]);
+      for (let round = 0; round < 2; round += 1) {
+        await worker.askForDigests();
+        await bench.settle(worker);
+      }
+      expect(bench.said()).to.deep.equal([`digest: opened ${ID}, changed none, resolved none, open ${ID}`]);
+      bench.truth.clear();
+      bench.world.pass(24 * 60 * MINUTE_MS);
+      await worker.askForDigests();
+      await bench.settle(worker);
+      expect(bench.said().at(-1)).to.equal('digest: opened none, changed none, resolved none, open none');
+    });
+
+    it('names those alone of whom the place may hear, in its state too, and takes back what it may not say', async () => {
+      await follow();
+      const exposures = [anExposure(0, { status: 'interrupted' }), anExposure(2)];
+      bench.hearing = () => ({ company: 'ours', hears: ({ name: heard }) => heard.startsWith('Fabrikam') });
+      await happens({ exposures });
+      expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Fabrikam, Inc.`]);
+      bench.hearing = () => ({ company: 'mixed', hears: () => false });
+      await happens({ exposures });
+      expect(bench.said()[0]).to.include('concerns no customer that this conversation may hear about');
+      bench.hearing = () => ({ company: 'unknown', hears: () => false });
+      const error = await worker.tellPlace(...KEY).catch((why: unknown) => why);
+      expect(error).to.be.instanceOf(AnnounceError).and.have.property('kind', 'later');
+    });
+
+    it('has one card at a place that follows twice', async () => {
+      await follow({ customers: { kind: 'list', tenantIds: [anExposure(0).tenantId] } });
+      await follow({ id: 'following-2', since: minutesAgo(1000), customers: { kind: 'names', patterns: ['fabr*'] } });
+      await follow({ id: 'following-3', place: aPlace({ conversationId: BOB }) });
+      await happens({ exposures: [anExposure(0), anExposure(2)] });
+      expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Contoso, Fabrikam, Inc.`]);
+      expect(bench.said(BOB)).to.have.length(1);
+    });
+
+    it('tells a follower who lost the role once, and stops', async () => {
+      const refusal = { kind: 'no-role', groups: [] } as const;
+      await follow({ place: aPlace({ kind: 'personal', conversationId: 'a:kim' }) });
+      await happens();
+      bench.rights = () => ({ may: () => refusal, mayAt: () => refusal });
+      await happens({}, { updatedAt: NOW });
+      await happens({}, { updatedAt: minutesAgo(-1) });
+      expect(bench.said('a:kim')).to.have.length(2);
+      expect(bench.said('a:kim')[1]).to.include('Your role does not include following');
+      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'no-role');
+    });
+
+    it('lets a channel look for somebody to take over, and pauses after 14 days', async () => {
+      const refusal = { kind: 'no-role', groups: [] } as const;
+      await follow();
+      bench.rights = ({ objectId }) => {
+        const gone = objectId === KIM_AGENT.objectId ? refusal : undefined;
+        return { may: () => gone, mayAt: () => gone };
+      };
+      for (let day = 0; day <= 14; day += 1) {
+        await worker.keepOwners();
+        bench.world.pass(24 * 60 * MINUTE_MS);
+      }
+      expect(bench.said()).to.have.length(2);
+      expect(bench.said()[0]).to.include('Kim Minji').and.include('6 Dec 2026');
+      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'owner-left');
+      await worker.followings.keep(aFollowing({ owner: ALEX_AGENT }), ALEX_AGENT, bench.world.clock());
+      await worker.keepOwners();
+      expect(await worker.followings.following(KEY[0])).not.to.have.any.keys('paused', 'ownerLeftAt');
+    });
+
+    it('pauses where the bot was removed, and says so to the owner in personal chat', async () => {
+      await follow();
+      bench.connector.answerNext({ status: 403, code: 'BotNotInConversationRoster' });
+      await happens();
+      await happens({}, { updatedAt: NOW });
+      expect(bench.said()).to.deep.equal([]);
+      expect(bench.said('personal-kim')[0]).to.include('I was removed from a conversation');
+      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'removed');
+    });
+
+    it('posts a deleted card anew, with a link to where it was', async () => {
+      await follow();
+      await happens();
+      bench.connector.answerNext({ status: 404, code: 'ActivityNotFoundInConversation', method: 'PUT' });
+      await happens({}, { updatedAt: NOW });
+      expect(bench.said()[1]).to.include('https://teams.microsoft.com/l/message/19%3Adesk%40thread.tacv2/message-1?');
+      expect(posts()).to.have.length(2);
+      await happens({}, { updatedAt: minutesAgo(-1) });
+      expect(posts()).to.have.length(2);
+    });
+
+    it('shrinks what is too large, to words if need be, and gives up after that', async () => {
+      const tooLarge = { status: 413, code: 'MessageSizeTooBig' };
+      await follow();
+      bench.connector.answerNext(tooLarge);
+      await happens();
+      expect(bench.said()).to.deep.equal([`${ID} in short`]);
+      bench.connector.answerNext(tooLarge, tooLarge);
+      await happens({}, { updatedAt: NOW });
+      expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Contoso`]);
+      bench.connector.answerNext(tooLarge, tooLarge, tooLarge);
+      const error = await happens({}, { updatedAt: minutesAgo(-1) }).catch((why: unknown) => why);
+      expect(error).to.have.property('kind', 'too-large');
+    });
+
+    it('makes one card, though three workers are told at once', async () => {
+      await follow();
+      bench.tell(anOutage());
+      const workers = [worker, bench.worker(store.replica.db), bench.worker(store.replica.db)];
+      const answers = await Promise.allSettled(workers.map((one) => one.tellPlace(...KEY)));
+      expect(posts()).to.have.length(1);
+      for (const answer of answers) {
+        if (answer.status === 'rejected') expect(answer.reason).to.have.property('kind', 'later');
+      }
+      await Promise.all(workers.map((one) => one.tellPlace(...KEY)));
+      expect(bench.connector.calls).to.have.length(1);
+    });
+  });
+}
