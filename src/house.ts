@@ -17,6 +17,7 @@ import { createReaderAccess } from './house/reader-access.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
+import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
 import { openDatabase } from './services/adapters/storage/database.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
@@ -27,6 +28,8 @@ import { withCircuitBreaker } from './services/health/circuit-breaker.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
+import { createJudge } from './services/outages/judge.ts';
+import { createNoteQuestion } from './services/outages/note-question.ts';
 
 export interface House {
   /** Where the bot listens. */
@@ -60,6 +63,7 @@ export async function buildHouse(
     onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
   });
   const memory = createIncidentMemory(db);
+  const asked = createAskedBook(db);
   const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
   const access = createReaderAccess(config, world, db, {
     onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
@@ -128,6 +132,8 @@ export async function buildHouse(
       seenAt: memory.tenantsWith,
       noticeAccess: customers.noticeAccess,
       offboarding: customers.offboarding(forget),
+      judge: createJudge({ asked, customer: (tenantId) => customers.index().byTenantId(tenantId), clock }),
+      noteQuestion: createNoteQuestion({ asked, clock }),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
@@ -184,6 +190,7 @@ export async function buildHouse(
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
   });
+  chores.every(10 * MINUTE_MS, () => asked.purge(new Date(clock().getTime() - 60 * MINUTE_MS)));
   chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));

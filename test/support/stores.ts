@@ -26,7 +26,7 @@ export async function openEmbeddedStore(hook: Mocha.Context): Promise<Store> {
   hook.timeout(60_000);
   embedded ??= openDatabase({});
   const database = await embedded;
-  await sql`truncate access_assignment, access_way, account_token, audience, bot_state, customer, customer_tag, deed, file_link, gdap_relationship, incident_state, offboarding, turn`.execute(
+  await sql`truncate access_assignment, access_way, account_token, audience, bot_state, customer, customer_tag, deed, file_link, gdap_relationship, incident_state, offboarding, question_asked, turn`.execute(
     database.db,
   );
   return { database, replica: database, close: async () => {} };

@@ -7,6 +7,7 @@ import { audience } from './migrations/0004-audience.ts';
 import { files } from './migrations/0005-files.ts';
 import { tagsAndPhases } from './migrations/0006-tags-and-phases.ts';
 import { azureWay } from './migrations/0007-azure-way.ts';
+import { questions } from './migrations/0012-questions.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-files': files,
   '0006-tags-and-phases': tagsAndPhases,
   '0007-azure-way': azureWay,
+  '0012-questions': questions,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -7,6 +7,7 @@ import type { FileRef } from '../../../domain/file.ts';
 import type { RelationshipStatus } from '../../../domain/gdap.ts';
 import type { HealthStatus } from '../../../domain/health-status.ts';
 import type { Phase } from '../../../domain/phase.ts';
+import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 
@@ -120,6 +121,14 @@ export interface Tables {
     readonly phase: Phase | null;
     readonly noted_at: Date;
     readonly worsened_at: Date | null;
+  };
+  readonly question_asked: {
+    readonly source: SourceName;
+    readonly service_id: string;
+    readonly tenant_id: string;
+    /** A digest that tells agents apart. */
+    readonly asked_by: string;
+    readonly asked_at: Date;
   };
   readonly turn: {
     readonly key: string;
