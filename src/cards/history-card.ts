@@ -10,7 +10,7 @@ import template from './history-card.json' with { type: 'json' };
 import { clip } from './literal.ts';
 import { rowsWithin } from './more.ts';
 import { cardFrom } from './render.ts';
-import { BOLD, dotted, line, run, SMALL, smallLine } from './rich-text.ts';
+import { BOLD, dotted, line, run, smallLine } from './rich-text.ts';
 import { column } from './row.ts';
 import { icon } from './state.ts';
 
@@ -47,10 +47,11 @@ export function historyCard({ customer, services, days, words, now }: HistoryCar
   );
 }
 
-const QUIET = '·';
+/** As wide as the icons, so that the strips of all services stand below each other. */
+const QUIET = '○';
 
 function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHistory, words: Words): Element {
-  const signs = cells.map((status) => (status ? icon(status) : run(QUIET, SMALL)));
+  const signs = cells.map((status) => (status ? icon(status) : run(QUIET, { isSubtle: true })));
   const facts = dotted([
     words.say('history.affected', { span: words.span(minutes * 60_000) }),
     words.say('count.incidents', { count: incidents }),

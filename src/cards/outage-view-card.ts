@@ -98,12 +98,15 @@ export function muteCard(needs: OutageViewNeeds & { readonly followingId: string
   const choices = isMuted ? (['off'] as const) : MUTE_CHOICES;
   return fill({
     ...top(needs, dotted([clip(outage.incident.id, 60), stateWord(outage, words)])),
-    rows: [line([run(words.say(isMuted ? 'outage.mute.end' : 'outage.mute.ask'))])],
-    actions: actionBar([
+    rows: [
+      line([run(words.say(isMuted ? 'outage.mute.end' : 'outage.mute.ask'))]),
       ...choices.map((until) =>
-        button(words.say(`button.mute.${until}`), { do: 'outage-mute', followingId, incidentId, until }),
+        row({
+          title: words.say(`button.mute.${until}`),
+          action: { do: 'outage-mute', followingId, incidentId, until },
+        }),
       ),
-      backToOutage(view, words),
-    ]),
+    ],
+    actions: actionBar([backToOutage(view, words)]),
   });
 }

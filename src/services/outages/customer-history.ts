@@ -3,8 +3,8 @@ import { historyOf, type ServiceHistory } from '../../domain/outage-history.ts';
 import type { OutageBook } from '../outage-ports.ts';
 
 export const HISTORY_DAYS = 90;
-/** Three days each: as many signs as a phone draws in a line. */
-const CELLS = 30;
+/** Five days each: as many signs as a phone draws in a line. */
+const CELLS = 18;
 const DAY_MS = 24 * 3600_000;
 
 export type CustomerHistory = (customer: Customer) => Promise<readonly ServiceHistory[]>;
