@@ -60,6 +60,6 @@ function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHisto
   return {
     type: 'ColumnSet',
     spacing: 'Medium',
-    columns: [column('stretch', [line([run(clip(serviceName, 80), BOLD)]), line(signs), smallLine(facts)])],
+    columns: [column('stretch', [line([run(clip(serviceName, 160), BOLD)]), line(signs), smallLine(facts)])],
   };
 }

@@ -24,7 +24,7 @@ export function outageRow(outage: Outage, { customerOf, verdict, words, now }: O
     name: `${id} ${serviceName}`,
     row: row({
       status: statusShown(outage),
-      title: `${clip(serviceName, 60)}: ${clip(title, 90)}`,
+      title: `${clip(serviceName, 60)}: ${title}`,
       details: [
         dotted([stateWord(outage, words), id, since(startedAt, words, now)]),
         dotted([words.say('outage.customers', { count: those.length }), namesOf(those, words)]),

@@ -10,7 +10,14 @@ import { type Head, head } from './head.ts';
 import { incidentSection } from './incident-section.ts';
 import { clip } from './literal.ts';
 import { backToOutage, type OutageView } from './outage-buttons.ts';
-import { affectedBy, type CustomerOf, outageVerdict, stateWord, statusShown } from './outage-standing.ts';
+import {
+  type Affected,
+  affectedBy,
+  type CustomerOf,
+  outageVerdict,
+  stateWord,
+  statusShown,
+} from './outage-standing.ts';
 import template from './outage-view-card.json' with { type: 'json' };
 import { cardFrom } from './render.ts';
 import { dotted, line, run, smallLine } from './rich-text.ts';
@@ -32,8 +39,8 @@ export interface OutageViewNeeds {
 const CUSTOMERS_A_PAGE = 10;
 const NEWEST = 3;
 
-function top({ outage, customerOf, words }: OutageViewNeeds, under: string): Head {
-  const verdict = outageVerdict(outage, affectedBy(outage, customerOf), words);
+function top({ outage, words }: OutageViewNeeds, affected: readonly Affected[], under: string): Head {
+  const verdict = outageVerdict(outage, affected, words);
   return head(words, verdict, under, ACCENT[statusShown(outage)]);
 }
 
@@ -43,8 +50,8 @@ export function outageCustomersCard(needs: OutageViewNeeds & { readonly page: nu
   const affected = affectedBy(outage, customerOf);
   const pages = Math.max(1, Math.ceil(affected.length / CUSTOMERS_A_PAGE));
   const page = Math.min(needs.page, pages - 1);
-  const customers = affected.map(({ customer }) => customer);
   const shown = affected.slice(page * CUSTOMERS_A_PAGE, (page + 1) * CUSTOMERS_A_PAGE);
+  const beside = shown.map(({ customer }) => customer);
   const { followingId, incidentId } = view;
   const turn = (title: string, to: number) =>
     button(title, { do: 'outage-customers', incidentId, ...(followingId ? { followingId } : {}), page: to });
@@ -59,13 +66,13 @@ export function outageCustomersCard(needs: OutageViewNeeds & { readonly page: nu
             : words.say(`status.${exposure.status}`),
           words.say('outage.seen-since', { at: words.time(exposure.since, now) }),
         ]),
-        tellingApart(customer, customers, words),
+        tellingApart(customer, beside, words),
       ],
       action: { do: 'show-incident', tenantId: customer.tenantId, incidentId },
     }),
   );
   return fill({
-    ...top(needs, words.say('outage.page', { page: page + 1, pages, count: affected.length })),
+    ...top(needs, affected, words.say('outage.page', { page: page + 1, pages, count: affected.length })),
     rows: rows.length > 0 ? rows : [smallLine(words.say('outage.nobody'))],
     actions: actionBar([
       ...(page + 1 < pages ? [turn(words.say('button.next-page'), page + 1)] : []),
@@ -77,14 +84,15 @@ export function outageCustomersCard(needs: OutageViewNeeds & { readonly page: nu
 
 /** What Microsoft has posted about it, newest first. */
 export function outageTimelineCard(needs: OutageViewNeeds): Card {
-  const { outage, view, words, now } = needs;
+  const { outage, view, customerOf, words, now } = needs;
   const { incident } = outage;
+  const affected = affectedBy(outage, customerOf);
   const under = dotted([clip(incident.id, 60), words.say('outage.read', { at: words.time(outage.readAt, now) })]);
   const room = incident.posts.length;
   const levels = Array.from({ length: room + 1 }, (_, given) => room - given) as [number, ...number[]];
   return richestThatFits(levels, (posts) =>
     fill({
-      ...top(needs, under),
+      ...top(needs, affected, under),
       rows: [incidentSection(incident, { id: 'posts-0', room: posts, inSight: NEWEST, words, now })],
       actions: actionBar([backToOutage(view, words)]),
     }),
@@ -93,11 +101,11 @@ export function outageTimelineCard(needs: OutageViewNeeds): Card {
 
 /** For how long a card shall say nothing in its thread. */
 export function muteCard(needs: OutageViewNeeds & { readonly followingId: string; readonly isMuted: boolean }): Card {
-  const { outage, view, followingId, isMuted, words } = needs;
+  const { outage, view, followingId, isMuted, customerOf, words } = needs;
   const { incidentId } = view;
   const choices = isMuted ? (['off'] as const) : MUTE_CHOICES;
   return fill({
-    ...top(needs, dotted([clip(outage.incident.id, 60), stateWord(outage, words)])),
+    ...top(needs, affectedBy(outage, customerOf), dotted([clip(outage.incident.id, 60), stateWord(outage, words)])),
     rows: [
       line([run(words.say(isMuted ? 'outage.mute.end' : 'outage.mute.ask'))]),
       ...choices.map((until) =>
