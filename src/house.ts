@@ -17,6 +17,7 @@ import { createWorker } from './house/worker.ts';
 import { beginWork } from './house/worker-house.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
+import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
@@ -25,6 +26,8 @@ import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
+import { createJudge } from './services/outages/judge.ts';
+import { createNoteQuestion } from './services/outages/note-question.ts';
 
 export interface House {
   /** Where the bot listens. */
@@ -54,6 +57,7 @@ export async function buildHouse(
     onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
   });
   const memory = createIncidentMemory(db);
+  const asked = createAskedBook(db);
   const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
 
   const permissions = createPermissions({ config, world, db, microsoft, customers, log });
@@ -109,6 +113,8 @@ export async function buildHouse(
       seenAt: memory.tenantsWith,
       noticeAccess: customers.noticeAccess,
       offboarding: customers.offboarding(forget),
+      judge: createJudge({ asked, customer: (tenantId) => customers.index().byTenantId(tenantId), clock }),
+      noteQuestion: createNoteQuestion({ asked, clock }),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
@@ -168,6 +174,7 @@ export async function buildHouse(
     await worker?.reconcile();
   });
   if (worker) await beginWork(worker, chores);
+  chores.every(10 * MINUTE_MS, () => asked.purge(new Date(clock().getTime() - 60 * MINUTE_MS)));
   chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
