@@ -1,4 +1,3 @@
-import { HealthdeskAdapter } from './bot/adapter.ts';
 import { HealthdeskBot } from './bot/healthdesk-bot.ts';
 import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createServer } from './bot/server.ts';
@@ -9,10 +8,9 @@ import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
 import { openGround } from './house/ground.ts';
-import { createIdentity } from './house/identity.ts';
 import { createLog } from './house/log.ts';
-import { createPermissions } from './house/permissions.ts';
 import { withTokenKeys } from './house/token-keys.ts';
+import { createWatch } from './house/watch.ts';
 import { createWorker } from './house/worker.ts';
 import { beginWork } from './house/worker-house.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
@@ -50,7 +48,7 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, sources, customers } = ground;
+  const { config, database, access, microsoft, sources, customers, identity, permissions } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -58,9 +56,7 @@ export async function buildHouse(
   });
   const memory = createIncidentMemory(db);
   const asked = createAskedBook(db);
-  const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
-
-  const permissions = createPermissions({ config, world, db, microsoft, customers, log });
+  const watch = createWatch(ground);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
   const { desk, purge, ...files } = createFiles({ config, world, db, microsoft, customers, permissions, log, address });
@@ -120,6 +116,7 @@ export async function buildHouse(
       tagging: customers.tagging,
       newId: world.newId,
       ...files,
+      ...(watch.isOff ? {} : { outages: watch.shown }),
     }),
     reader,
     senderOf: identity.senderOf,
@@ -140,12 +137,14 @@ export async function buildHouse(
     senderOf: identity.senderOf,
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
-    onError: (error) => log.error({ err: error }, 'an answer about a file was lost'),
+    leadOn: async (button, messageId) => {
+      if (!('followingId' in button && 'incidentId' in button) || !button.followingId) return;
+      await watch.telling.leadOn(button.followingId, button.incidentId, messageId);
+    },
+    onError: (error) => log.error({ err: error }, 'an answer about a file or a card was lost'),
   });
   const server = createServer({
-    adapter: new HealthdeskAdapter(identity.bot, (error) =>
-      log.error({ err: error }, 'a turn failed outside its dialogs'),
-    ),
+    adapter: ground.adapter,
     turn: (context) => bot.run(context),
     mayReplyTo: identity.mayReplyTo,
     onRefusal: (why) => log.warn({ why }, 'a request was refused: it is not proven to come from Teams'),
@@ -168,7 +167,7 @@ export async function buildHouse(
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  const worker = config.ROLE === 'all' ? createWorker(ground) : undefined;
+  const worker = config.ROLE === 'all' ? createWorker(ground, watch) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
     await worker?.reconcile();

@@ -65,6 +65,7 @@ export function createTelling(needs: TellingNeeds) {
     followings,
     cards,
     announcer,
+    viewOf,
     tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries }),
     tellPlace: createTellPlace({ ...posting, viewOf, followings, deliveries }),
     tellSummary: createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
