@@ -65,14 +65,15 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
     /** What was open already when a place began to follow. */
     summary: round('summary'),
     digest: round('digest'),
-    note(note: FollowingNote, { reader }: Following): Announcement {
+    note(note: FollowingNote, { id, owner, reader }: Following): Announcement {
       const words = wordsFor(reader);
       const at = note.kind === 'owner-left' ? words.date(note.pausesAt) : '';
       return announced(
         noticeCard({
-          what: words.say(`following.note.${note.kind}.what`, { at }),
+          what: words.say(`following.note.${note.kind}.what`, { at, who: owner.name }),
           under: words.say('following.note.under'),
           remedy: words.say(`following.note.${note.kind}.remedy`),
+          ...(note.kind === 'owner-left' || note.kind === 'paused' ? { takeOver: id } : {}),
           words,
         }),
       );

@@ -11,6 +11,7 @@ import type { Hearing } from '../services/access/audiences.ts';
 import { wordsFor } from '../words/words.ts';
 import type { TurnMemory } from './memory.ts';
 import { cardMessage } from './outlets.ts';
+import { placeOf } from './place-of.ts';
 import { readerOf } from './reader.ts';
 import type { Sender } from './sender.ts';
 import type { TurnsNeeds, TurnWay } from './turns.ts';
@@ -68,6 +69,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole),
       hearing,
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
+      place: placeOf(activity),
       button,
       upload,
       heard: cleanText(activity.text ?? ''),

@@ -17,6 +17,10 @@ const OfOutage = { incidentId: z.string().min(1).max(60) };
 const OfCard = { ...OfOutage, followingId: z.string().min(1).max(100) };
 /** A view of a living card's outage; without one, of the outage as the agent may see it. */
 const OfView = { ...OfOutage, followingId: OfCard.followingId.optional() };
+/** A form that somebody is filling in: what it is about waits with us. */
+const OfDraft = { ask: z.guid() };
+const OfFollowing = { followingId: z.string().min(1).max(100) };
+const Typed = z.string().max(4000).optional();
 const Page = { page: z.int().min(0).max(9999).optional() };
 
 /** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
@@ -75,6 +79,32 @@ export const CardAction = z.discriminatedUnion('do', [
   /** Without `until` it asks how long; `off` ends it. */
   z.object({ do: z.literal('outage-mute'), ...OfCard, until: z.enum([...MUTE_CHOICES, 'off']).optional() }),
   z.object({ do: z.literal('show-history'), ...OfCustomer }),
+  z.object({ do: z.literal('follow') }),
+  z.object({ do: z.literal('show-followings') }),
+  z.object({ do: z.literal('edit-following'), ...OfFollowing }),
+  z.object({ do: z.literal('take-over'), ...OfFollowing }),
+  z.object({ do: z.literal('unfollow'), ...OfFollowing, confirmed: z.boolean().optional() }),
+  /** What the boxes hold (`TypedWish`); what is wrong with it is told at the box. */
+  z.object({
+    do: z.literal('review-following'),
+    ...OfDraft,
+    which: z.enum(['all', 'list', 'names', 'tags']).optional(),
+    customers: Typed,
+    patterns: Typed,
+    tags: Typed,
+    services: Typed,
+    classifications: Typed,
+    transitions: Typed,
+    quietFrom: Typed,
+    quietTo: Typed,
+    zone: Typed,
+    digestAt: Typed,
+    earlySignals: z.enum(['true', 'false']).optional(),
+    audience: z.enum(['keep', 'same', 'all']).optional(),
+  }),
+  z.object({ do: z.literal('change-following'), ...OfDraft }),
+  z.object({ do: z.literal('save-following'), ...OfDraft }),
+  z.object({ do: z.literal('cancel-following'), ...OfDraft }),
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
 ]);

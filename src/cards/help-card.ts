@@ -18,6 +18,8 @@ export interface HelpCardNeeds {
   readonly words: Words;
   /** The first word to somebody who has just installed the bot. */
   readonly greeting?: boolean;
+  /** Whether outages are watched here, so that one may follow them. */
+  readonly mayFollow?: boolean;
   /** Customers of this agent, the most recent first: examples that work with one tap. */
   readonly customers?: readonly Customer[];
 }
@@ -25,7 +27,7 @@ export interface HelpCardNeeds {
 const MOST_EXAMPLES = 3;
 
 /** What the bot is good for, what to tap, and what to type. */
-export function helpCard({ words, greeting = false, customers = [] }: HelpCardNeeds): Card {
+export function helpCard({ words, greeting = false, mayFollow = false, customers = [] }: HelpCardNeeds): Card {
   const top = head(
     words,
     words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'),
@@ -56,6 +58,7 @@ export function helpCard({ words, greeting = false, customers = [] }: HelpCardNe
       ...typedLines(words.say('help.commands.say'), words.say('help.commands.what')),
     ],
     actions: actionBar([
+      ...(greeting && mayFollow ? [button(words.say('button.follow'), { do: 'follow' })] : []),
       button(words.say('button.customers'), { do: 'show-customers' }),
       ...LANGUAGES.filter((language) => language !== words.language).map(languageButton),
     ]),

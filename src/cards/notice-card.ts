@@ -16,17 +16,20 @@ export interface NoticeCardNeeds {
   readonly remedy?: string;
   /** A message in Teams to go on with, `https://teams…`. */
   readonly message?: string;
+  /** The following that somebody may take over. */
+  readonly takeOver?: string;
   readonly words: Words;
 }
 
 /** A word about a card or a following itself, with a way on. */
-export function noticeCard({ what, under, remedy, message, words }: NoticeCardNeeds): Card {
+export function noticeCard({ what, under, remedy, message, takeOver, words }: NoticeCardNeeds): Card {
   const tooltip = words.say('link.message');
   return fill({
     ...head(words, what, under),
     rows: remedy === undefined ? [] : [line([run(remedy)])],
     actions: actionBar([
       ...(message ? [{ type: 'Action.OpenUrl', title: words.say('button.message'), url: message, tooltip }] : []),
+      ...(takeOver ? [button(words.say('button.take-over'), { do: 'take-over', followingId: takeOver })] : []),
       button(words.say('button.outages'), { do: 'show-outages' }),
     ]),
   });

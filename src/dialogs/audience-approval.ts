@@ -7,6 +7,7 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { Tagging } from '../services/customers/tagging.ts';
 import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { Audience } from '../services/ports.ts';
+import type { WordKey } from '../words/words.ts';
 import type { Stage } from './stage.ts';
 
 export interface AudienceNeeds {
@@ -17,7 +18,7 @@ export interface AudienceNeeds {
   readonly newId: () => string;
 }
 
-type Chosen = Pick<Extract<CardAction, { do: 'choose-audience' }>, 'audience' | 'customers' | 'tag'> & {
+export type ChosenAudience = Pick<Extract<CardAction, { do: 'choose-audience' }>, 'audience' | 'customers' | 'tag'> & {
   /** Which question this answers. */
   readonly ask?: string | undefined;
 };
@@ -28,9 +29,15 @@ export interface AudienceApproval {
   shown(hearing: Hearing): AudienceShown;
   /** What the form's fields show and offer: customers and tags that this agent may find. */
   fields(stage: Stage, hearing: Hearing): Promise<AudienceFieldsNeeds>;
+  /** What was chosen, as an audience and as it would be shown; or why it can be none. */
+  read(
+    stage: Stage,
+    hearing: Hearing,
+    chosen: ChosenAudience,
+  ): Promise<{ readonly audience: Audience; readonly shown: AudienceShown } | { readonly problem: WordKey }>;
   /** Asks before it counts; says so when the choice is none. */
-  confirm(stage: Stage, hearing: Hearing, chosen: Chosen): Promise<void>;
-  approve(stage: Stage, hearing: Hearing, chosen: Chosen): Promise<void>;
+  confirm(stage: Stage, hearing: Hearing, chosen: ChosenAudience): Promise<void>;
+  approve(stage: Stage, hearing: Hearing, chosen: ChosenAudience): Promise<void>;
 }
 
 const MOST_CHOICES = 30;
@@ -50,7 +57,7 @@ export function createAudienceApproval({
   }
 
   /** Nobody lets others hear about customers whom they may not see themselves. */
-  async function audienceOf({ access }: Stage, chosen: Chosen): Promise<Audience | undefined> {
+  async function audienceOf({ access }: Stage, chosen: ChosenAudience): Promise<Audience | undefined> {
     if (chosen.audience === 'tag') {
       const tag = tagging.view().named(chosen.tag ?? '');
       return tag && { kind: 'tag', tag };
@@ -63,16 +70,23 @@ export function createAudienceApproval({
     return { kind: 'list', tenantIds };
   }
 
-  /** The audience that was chosen, as it would be shown; or a word said why it can be none. */
-  async function readOut(stage: Stage, hearing: Hearing, chosen: Chosen) {
+  const read: AudienceApproval['read'] = async (stage, hearing, chosen) => {
     const audience = await audienceOf(stage, chosen);
     const shown = audience && shownOf(hearing, audience);
     const problem = problemWith(shown);
-    if (problem) await stage.say(stage.words.say(problem));
-    return audience && shown && !problem ? { audience, shown } : undefined;
+    return audience && shown && !problem ? { audience, shown } : { problem: problem ?? 'audience.form.empty' };
+  };
+
+  /** The same, with a word said where it can be none. */
+  async function readOut(stage: Stage, hearing: Hearing, chosen: ChosenAudience) {
+    const outcome = await read(stage, hearing, chosen);
+    if (!('problem' in outcome)) return outcome;
+    await stage.say(stage.words.say(outcome.problem));
+    return undefined;
   }
 
   return {
+    read,
     shown: (hearing) => shownOf(hearing, hearing.audience),
 
     async fields({ words, memory, access }, hearing) {

@@ -9,6 +9,8 @@ import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
+import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
+import { FollowingsDialog } from './followings-dialog.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
@@ -25,7 +27,10 @@ import { TagDialog, type TagNeeds } from './tag-dialog.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
 /** What it takes to talk about outages across customers. */
-export type WatchedOutages = Omit<OutagesNeeds & MarkCardNeeds & HistoryNeeds, keyof ChooseCustomerNeeds | 'portals'>;
+export type WatchedOutages = Omit<
+  OutagesNeeds & MarkCardNeeds & HistoryNeeds & FollowNeeds,
+  keyof ChooseCustomerNeeds | keyof AudienceNeeds | 'portals'
+>;
 
 export type RootNeeds = ChooseCustomerNeeds &
   ShowServicesNeeds &
@@ -68,6 +73,8 @@ export class RootDialog extends ComponentDialog {
       this.addDialog(new OutageDialog(watched));
       this.addDialog(new MarkCardDialog(watched));
       this.addDialog(new HistoryDialog(watched));
+      this.addDialog(new FollowDialog(watched));
+      this.addDialog(new FollowingsDialog(watched));
     }
   }
 
@@ -135,6 +142,17 @@ export class RootDialog extends ComponentDialog {
         return await this.watch(inner, MarkCardDialog.id, action);
       case 'show-history':
         return await this.watch(inner, HistoryDialog.id, action);
+      case 'follow':
+      case 'edit-following':
+      case 'review-following':
+      case 'change-following':
+      case 'save-following':
+      case 'cancel-following':
+        return await this.watch(inner, FollowDialog.id, action);
+      case 'show-followings':
+      case 'unfollow':
+      case 'take-over':
+        return await this.watch(inner, FollowingsDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
@@ -166,6 +184,11 @@ export class RootDialog extends ComponentDialog {
         return await this.watch(inner, OutagesDialog.id, {});
       case 'history':
         return await this.watch(inner, HistoryDialog.id, { about: intent.about });
+      case 'follow':
+        return await this.watch(inner, FollowDialog.id, { do: 'follow' });
+      case 'following':
+      case 'unfollow':
+        return await this.watch(inner, FollowingsDialog.id, intent);
       case 'cancel':
         await stage.say(stage.words.say('cancelled'));
         return await inner.endDialog();
@@ -194,7 +217,9 @@ export class RootDialog extends ComponentDialog {
     const only = await access.finds();
     const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES, only });
     const customers = examples.map(({ customer }) => customer).filter(mayName);
-    await show(helpCard({ words, customers, greeting }), { about: customers });
+    await show(helpCard({ words, customers, greeting, mayFollow: this.needs.outages !== undefined }), {
+      about: customers,
+    });
     return await inner.endDialog();
   }
 

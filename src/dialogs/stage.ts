@@ -4,6 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Place } from '../domain/following.ts';
 import type { Access } from '../services/access/access.ts';
 import type { Hearing } from '../services/access/audiences.ts';
 import type { Language, Words } from '../words/words.ts';
@@ -40,6 +41,8 @@ export interface Stage {
   /** What this conversation may hear; `hearingAt` of another one. */
   readonly hearing: Hearing;
   hearingAt(conversationId: string): Promise<Hearing>;
+  /** Where it is asked, as it takes to speak there again. */
+  readonly place: Place;
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
   /** Where Teams lets a file be put, when somebody has just allowed it. */

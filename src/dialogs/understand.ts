@@ -20,9 +20,20 @@ export type Intent =
   | { readonly kind: 'tags'; readonly about: string }
   | { readonly kind: 'language'; readonly language: Language | undefined }
   | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'outages' | 'empty' }
+  | { readonly kind: 'follow' | 'following' | 'unfollow' }
   | { readonly kind: 'words'; readonly text: string };
 
-const ALONE = ['help', 'greet', 'cancel', 'start-over', 'audience', 'outages'] as const;
+const ALONE = [
+  'help',
+  'greet',
+  'cancel',
+  'start-over',
+  'audience',
+  'outages',
+  'follow',
+  'following',
+  'unfollow',
+] as const;
 
 /** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */
 export function understand(text: string): Intent {

@@ -1,10 +1,14 @@
 import { createOutagePress } from '../bot/outage-press.ts';
+import { createFollowDraftBook } from '../services/adapters/storage/follow-draft-book.ts';
 import { createCustomerHistory } from '../services/outages/customer-history.ts';
 import { createListOpen } from '../services/outages/list-open.ts';
 import { createMarkCard } from '../services/outages/mark-card.ts';
 import { createQueuedDeliveries } from '../services/outages/queued-deliveries.ts';
+import { createReplay } from '../services/outages/replay.ts';
 import type { Ground } from './ground.ts';
 import { createTelling, hearingAtPlaces } from './telling.ts';
+
+const DRAFTS_KEPT_MS = 24 * 3600_000;
 
 export type Watch = ReturnType<typeof createWatch>;
 
@@ -14,6 +18,12 @@ export function createWatch(ground: Ground) {
   const { clock } = world;
   const customerOf = (tenantId: string) => customers.index().byTenantId(tenantId);
   const deliveries = createQueuedDeliveries({ jobs, clock });
+  const tagsOf = (tenantId: string) =>
+    customers.tagging
+      .view()
+      .tagsOf(tenantId)
+      .map(({ key }) => key);
+  const drafts = createFollowDraftBook(database.db);
   const telling = createTelling({
     config,
     world,
@@ -26,22 +36,23 @@ export function createWatch(ground: Ground) {
     deliveries,
     press: createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES }),
     customer: customerOf,
-    tagsOf: (tenantId) =>
-      customers.tagging
-        .view()
-        .tagsOf(tenantId)
-        .map(({ key }) => key),
+    tagsOf,
     onDelivered: (delivered) => log.info(delivered, 'Teams took a message about an outage'),
     onFailure: (error) => log.warn({ err: error }, 'somebody could not be told about a following'),
   });
   return {
     telling,
-    deliveries,
     /** Nobody looks, so there is nothing to tell. */
     isOff: config.LOOK_SECONDS_M365 === 0 && config.LOOK_SECONDS_AZURE === 0,
+    /** Forgets forms that nobody has filled in. */
+    forgetDrafts: () => drafts.purge(new Date(clock().getTime() - DRAFTS_KEPT_MS)),
     /** What conversations about outages take. */
     shown: {
       clock,
+      followings: telling.followings,
+      drafts,
+      deliveries,
+      replay: createReplay({ outages, customer: customerOf, tagsOf, clock }),
       outage: outages.outage,
       listOpen: createListOpen({ openOutages: outages.open, looks, clock }),
       customerHistory: createCustomerHistory({ outages, clock }),

@@ -17,7 +17,10 @@ export interface Worker {
   tidy(): Promise<void>;
 }
 
-export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>): Worker {
+export function createWorker(
+  ground: Ground,
+  { telling, forgetDrafts }: Pick<Watch, 'telling' | 'forgetDrafts'>,
+): Worker {
   const { config, world, jobs, sources, customers, outages, looks, log } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
@@ -64,6 +67,7 @@ export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>
     async tidy() {
       await telling.keepOwners();
       await telling.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
+      await forgetDrafts();
       await forgetOutages();
     },
   };

@@ -20,6 +20,8 @@ export interface Words {
   readonly language: Language;
   /** BCP 47 tag of the text, for a card's `lang`. */
   readonly locale: string;
+  /** IANA zone of all times. */
+  readonly zone: string;
   say(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
   number(value: number): string;
   /** "Contoso, Fabrikam, and Litware". */
@@ -70,6 +72,7 @@ function createWords(reader: Reader): Words {
   return {
     language,
     locale,
+    zone,
     say: (key, values) =>
       said(values ? key + JSON.stringify(values) : key, () => {
         const make = () => new IntlMessageFormat(texts[key], locale, undefined, { ignoreTag: true });

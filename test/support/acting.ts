@@ -6,6 +6,7 @@ import type { Customer } from '../../src/domain/customer.ts';
 import type { Permit } from '../../src/domain/permit.ts';
 import { alone } from '../../src/services/access/audiences.ts';
 import { wordsFor } from '../../src/words/words.ts';
+import { aPlace } from './following.ts';
 import { SOMEBODY } from './outages.ts';
 
 export interface Acting {
@@ -15,7 +16,7 @@ export interface Acting {
   readonly about: readonly (readonly Customer[])[];
 }
 
-export interface ActingOptions extends Partial<Pick<Stage, 'agent' | 'hearing' | 'button'>> {
+export interface ActingOptions extends Partial<Pick<Stage, 'agent' | 'hearing' | 'place' | 'button'>> {
   /** Whom the agent looks after; everybody unless told. */
   readonly finds?: (customer: Customer) => boolean;
   readonly permit?: (customer: Customer | undefined) => Permit;
@@ -37,6 +38,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     } as Stage['access'],
     hearing,
     hearingAt: async () => hearing,
+    place: given.place ?? aPlace({ conversationId: hearing.conversationId }),
     button: given.button,
     upload: undefined,
     heard: '',

@@ -2,12 +2,13 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Agent } from '../../../domain/agent.ts';
 import type { Following, Place, Wish } from '../../../domain/following.ts';
 import type { LivingCard, ReplyKind } from '../../../domain/living-card.ts';
+import type { FollowDraft } from '../../follow-ports.ts';
 import type { FollowingChange } from '../../outage-ports.ts';
 
 /** Written as text, read as what it says; dates within are ISO strings. */
 type Json<Value> = ColumnType<Value, string, string>;
 
-/** What `0011-followings` makes. */
+/** What `0011-followings` and `0013-follow-drafts` make. */
 export interface FollowingTables {
   readonly following: {
     readonly id: string;
@@ -54,6 +55,12 @@ export interface FollowingTables {
     readonly incident_id: string;
     readonly kind: ReplyKind;
     readonly key: string;
+    readonly at: Date;
+  };
+  readonly follow_draft: {
+    readonly id: string;
+    readonly agent_id: string;
+    readonly draft: Json<Omit<FollowDraft, 'at'>>;
     readonly at: Date;
   };
   readonly send_log: {

@@ -1,0 +1,124 @@
+import type { Customer } from '../domain/customer.ts';
+import { TRANSITIONS } from '../domain/outage.ts';
+import type { Tag } from '../domain/tag.ts';
+import type { TypedWish, WishProblems } from '../domain/typed-wish.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { button } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { tellingApart } from './customer-row.ts';
+import { head } from './head.ts';
+import { clip } from './literal.ts';
+import { dotted, line, run } from './rich-text.ts';
+import { rowsCard } from './rows-card.ts';
+import { icon } from './state.ts';
+
+export interface FollowFormNeeds {
+  /** The draft that it fills in. */
+  readonly ask: string;
+  readonly isPersonal: boolean;
+  readonly typed: TypedWish;
+  readonly problems: WishProblems;
+  /** Customers to choose from, those chosen first; others come while typing. */
+  readonly choices: readonly Customer[];
+  readonly tags: readonly Tag[];
+  /** What the conversation may hear now, for who may decide about that; absent for everybody else. */
+  readonly audience?: string;
+  readonly words: Words;
+}
+
+type Field = keyof TypedWish;
+type Choice = readonly [value: string, title: string];
+
+/** What to follow, and when to be told. What could not be read is said above its field; nothing typed is lost. */
+export function followFormCard(needs: FollowFormNeeds): Card {
+  const { ask, isPersonal, typed, problems, words, tags, audience } = needs;
+  const label = (id: Field) => words.say(`follow.field.${id}`);
+  const field = (id: Field, input: Element): readonly Element[] => {
+    const problem = problems[id];
+    const said = problem && words.say(`follow.problem.${problem.kind}`, { what: clip(problem.what ?? '', 200) });
+    return [
+      ...(said ? [line([icon('degraded'), run(` ${said}`)], 'Small')] : []),
+      { id, label: label(id), value: typed[id], ...input },
+    ];
+  };
+  const choose = (id: Field, choices: readonly Choice[], isMultiSelect = false) =>
+    field(id, {
+      type: 'Input.ChoiceSet',
+      style: isMultiSelect ? 'expanded' : 'compact',
+      isMultiSelect,
+      choices: choices.map(([value, title]) => ({ value, title })),
+    });
+  const text = (id: Field, placeholder: string) =>
+    field(id, {
+      type: 'Input.Text',
+      maxLength: 1000,
+      placeholder: words.say(`follow.placeholder.${placeholder}` as 'follow.placeholder.patterns'),
+    });
+  const time = (id: Field) => field(id, { type: 'Input.Time' });
+  const kinds = ['all', 'list', 'names', ...(tags.length > 0 ? (['tags'] as const) : [])] as const;
+
+  return rowsCard({
+    ...head(
+      words,
+      words.say(isPersonal ? 'follow.form.headline.personal' : 'follow.form.headline.channel'),
+      words.say(Object.keys(problems).length > 0 ? 'follow.form.problems' : 'follow.form.under'),
+    ),
+    rows: [
+      ...choose(
+        'which',
+        kinds.map((kind) => [kind, words.say(`follow.which.${kind}`)]),
+      ),
+      ...field('customers', customersInput(needs)),
+      ...text('patterns', 'patterns'),
+      ...(tags.length > 0
+        ? choose(
+            'tags',
+            tags.map(({ key, name }) => [key, name]),
+            true,
+          )
+        : []),
+      ...text('services', 'services'),
+      ...choose(
+        'classifications',
+        (['incident', 'advisory'] as const).map((one) => [one, words.say(`follow.classification.${one}`)]),
+        true,
+      ),
+      ...choose(
+        'transitions',
+        TRANSITIONS.map((one) => [one, words.say(`follow.transition.${one}`)]),
+        true,
+      ),
+      ...time('quietFrom'),
+      ...time('quietTo'),
+      ...time('digestAt'),
+      ...text('zone', 'zone'),
+      ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
+      ...(audience
+        ? choose(
+            'audience',
+            (['keep', 'same', 'all'] as const).map((one) => [
+              one,
+              words.say(`follow.audience.${one}`, { now: audience }),
+            ]),
+          )
+        : []),
+    ],
+    actions: actionBar([
+      button(words.say('button.review-following'), { do: 'review-following', ask }),
+      button(words.say('button.cancel'), { do: 'cancel-following', ask }, { besideInputs: true }),
+    ]),
+  });
+}
+
+const customersInput = ({ choices, words }: FollowFormNeeds): Element => ({
+  type: 'Input.ChoiceSet',
+  style: 'filtered',
+  isMultiSelect: true,
+  placeholder: words.say('customers.search.placeholder'),
+  choices: choices.map((customer) => ({
+    title: clip(dotted([customer.name, tellingApart(customer, choices, words)]), 160),
+    value: customer.tenantId,
+  })),
+  'choices.data': { type: 'Data.Query', dataset: 'customers' },
+});
