@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.ts';
 import { TRANSITIONS } from '../domain/outage.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TypedWish, WishProblems } from '../domain/typed-wish.ts';
-import type { Words } from '../words/words.ts';
+import type { WordKey, Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
@@ -28,18 +28,34 @@ export interface FollowFormNeeds {
 }
 
 type Field = keyof TypedWish;
+
+const LABELS = {
+  which: 'follow.field.which',
+  customers: 'follow.field.customers',
+  patterns: 'follow.field.patterns',
+  tags: 'follow.field.tags',
+  services: 'follow.field.services',
+  classifications: 'follow.field.classifications',
+  transitions: 'follow.field.transitions',
+  quietFrom: 'follow.field.quiet-from',
+  quietTo: 'follow.field.quiet-to',
+  zone: 'follow.field.zone',
+  digestAt: 'follow.field.digest-at',
+  earlySignals: 'follow.field.early-signals',
+  audience: 'follow.field.audience',
+} as const satisfies Record<Field, WordKey>;
+
 type Choice = readonly [value: string, title: string];
 
 /** What to follow, and when to be told. What could not be read is said above its field; nothing typed is lost. */
 export function followFormCard(needs: FollowFormNeeds): Card {
   const { ask, isPersonal, typed, problems, words, tags, audience } = needs;
-  const label = (id: Field) => words.say(`follow.field.${id}`);
   const field = (id: Field, input: Element): readonly Element[] => {
     const problem = problems[id];
     const said = problem && words.say(`follow.problem.${problem.kind}`, { what: clip(problem.what ?? '', 200) });
     return [
       ...(said ? [line([icon('degraded'), run(` ${said}`)], 'Small')] : []),
-      { id, label: label(id), value: typed[id], ...input },
+      { id, label: words.say(LABELS[id]), value: typed[id], ...input },
     ];
   };
   const choose = (id: Field, choices: readonly Choice[], isMultiSelect = false) =>
@@ -49,12 +65,8 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       isMultiSelect,
       choices: choices.map(([value, title]) => ({ value, title })),
     });
-  const text = (id: Field, placeholder: string) =>
-    field(id, {
-      type: 'Input.Text',
-      maxLength: 1000,
-      placeholder: words.say(`follow.placeholder.${placeholder}` as 'follow.placeholder.patterns'),
-    });
+  const text = (id: 'patterns' | 'services' | 'zone') =>
+    field(id, { type: 'Input.Text', maxLength: 1000, placeholder: words.say(`follow.placeholder.${id}`) });
   const time = (id: Field) => field(id, { type: 'Input.Time' });
   const kinds = ['all', 'list', 'names', ...(tags.length > 0 ? (['tags'] as const) : [])] as const;
 
@@ -70,7 +82,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
         kinds.map((kind) => [kind, words.say(`follow.which.${kind}`)]),
       ),
       ...field('customers', customersInput(needs)),
-      ...text('patterns', 'patterns'),
+      ...text('patterns'),
       ...(tags.length > 0
         ? choose(
             'tags',
@@ -78,7 +90,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
             true,
           )
         : []),
-      ...text('services', 'services'),
+      ...text('services'),
       ...choose(
         'classifications',
         (['incident', 'advisory'] as const).map((one) => [one, words.say(`follow.classification.${one}`)]),
@@ -92,7 +104,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       ...time('quietFrom'),
       ...time('quietTo'),
       ...time('digestAt'),
-      ...text('zone', 'zone'),
+      ...text('zone'),
       ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
       ...(audience
         ? choose(

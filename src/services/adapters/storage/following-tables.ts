@@ -8,7 +8,7 @@ import type { FollowingChange } from '../../outage-ports.ts';
 /** Written as text, read as what it says; dates within are ISO strings. */
 type Json<Value> = ColumnType<Value, string, string>;
 
-/** What `0011-followings` and `0013-follow-drafts` make. */
+/** What `0011-followings` and `0014-follow-drafts` make. */
 export interface FollowingTables {
   readonly following: {
     readonly id: string;
