@@ -199,6 +199,19 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(error).to.be.instanceOf(AnnounceError).and.have.property('kind', 'later');
     });
 
+    it('tells of Azure only where the owner may see it, which is a right of its own', async () => {
+      const noAzure = { kind: 'no-azure-right', groups: [] } as const;
+      const at = (deed: string) => (deed === 'see-azure' ? noAzure : undefined);
+      await follow();
+      await follow({ id: 'following-2', place: aPlace({ kind: 'personal', conversationId: 'a:kim' }) });
+      bench.rights = () => ({ may: () => undefined, mayAt: at });
+      await happens({}, { source: 'azure' });
+      expect([...bench.said(), ...bench.said('a:kim')]).to.deep.equal([]);
+      bench.rights = () => ({ may: () => undefined, mayAt: () => undefined });
+      await happens({}, { source: 'azure' });
+      expect([...bench.said(), ...bench.said('a:kim')]).to.have.length(2);
+    });
+
     it('has one card at a place that follows twice', async () => {
       await follow({ customers: { kind: 'list', tenantIds: [anExposure(0).tenantId] } });
       await follow({ id: 'following-2', since: minutesAgo(1000), customers: { kind: 'names', patterns: ['fabr*'] } });
