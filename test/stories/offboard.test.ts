@@ -61,7 +61,7 @@ describe('story: the partner takes leave of a customer', () => {
       [one, cards[0]],
     ] as const) {
       expect(await chat.clicks('Offboard', { on })).to.match(
-        /^Person \d+ did this already, \d\d:\d\d GMT\+9\. Nothing/,
+        /^Person \d+ did this already, \d\d:\d\d\sGMT\+9\. Nothing/,
       );
     }
     await one.says('onboard Coho Winery again');
