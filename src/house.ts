@@ -25,6 +25,7 @@ import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
+import { createCustomerHistory } from './services/outages/customer-history.ts';
 
 export interface House {
   /** Where the bot listens. */
@@ -47,7 +48,7 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, sources, customers } = ground;
+  const { config, database, access, microsoft, sources, customers, looks, outages } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -59,7 +60,6 @@ export async function buildHouse(
   const permissions = createPermissions({ config, world, db, microsoft, customers, log });
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
-  const { desk, purge, ...files } = createFiles({ config, world, db, microsoft, customers, permissions, log, address });
   const findCustomers = createFindCustomers({
     index: customers.index,
     domains: microsoft.domains,
@@ -91,10 +91,17 @@ export async function buildHouse(
   });
 
   const details = createDetails({ config, world, microsoft, customers, log });
-  const forget = (tenantId: string) => {
+  const offboarding = customers.offboarding(async (tenantId) => {
     readSources.forget(tenantId);
     details.forget(tenantId);
-  };
+    await looks.leave([tenantId], clock());
+    await outages.tellAgain(tenantId);
+  });
+  const { desk, purge, ...files } = createFiles({
+    ...{ config, world, db, microsoft, customers, permissions, log, address },
+    offboarded: offboarding.offboarded,
+    history: createCustomerHistory({ outages }),
+  });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
@@ -108,7 +115,8 @@ export async function buildHouse(
       findIncident: createFindIncident({ reportHealth }),
       seenAt: memory.tenantsWith,
       noticeAccess: customers.noticeAccess,
-      offboarding: customers.offboarding(forget),
+      offboarding,
+      historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING,
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,

@@ -12,7 +12,7 @@ export interface Worker {
   /** Each minute, and when customers have been read: who has to be looked at. */
   reconcile(): Promise<void>;
   /** Each day. */
-  forget(): Promise<number>;
+  forget(): Promise<void>;
 }
 
 export function createWorker({ config, world, jobs, sources, customers, outages, looks, log }: Ground): Worker {
@@ -51,6 +51,12 @@ export function createWorker({ config, world, jobs, sources, customers, outages,
   return {
     start: rounds.work,
     reconcile: rounds.reconcile,
-    forget: createRetention({ outages, clock, days: config.HISTORY_DAYS }),
+    forget: createRetention({
+      outages,
+      leftBefore: customers.leftBefore,
+      clock,
+      days: config.HISTORY_DAYS,
+      daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
+    }),
   };
 }
