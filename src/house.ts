@@ -1,4 +1,3 @@
-import { HealthdeskAdapter } from './bot/adapter.ts';
 import { HealthdeskBot } from './bot/healthdesk-bot.ts';
 import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createServer } from './bot/server.ts';
@@ -9,14 +8,14 @@ import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
 import { openGround } from './house/ground.ts';
-import { createIdentity } from './house/identity.ts';
 import { createLog } from './house/log.ts';
-import { createPermissions } from './house/permissions.ts';
 import { withTokenKeys } from './house/token-keys.ts';
+import { createWatch } from './house/watch.ts';
 import { createWorker } from './house/worker.ts';
 import { beginWork } from './house/worker-house.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
+import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
@@ -25,7 +24,9 @@ import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
-import { createCustomerHistory } from './services/outages/customer-history.ts';
+import { createHistoryFile } from './services/outages/history-file.ts';
+import { createJudge } from './services/outages/judge.ts';
+import { createNoteQuestion } from './services/outages/note-question.ts';
 
 export interface House {
   /** Where the bot listens. */
@@ -48,16 +49,15 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, sources, customers, looks, outages } = ground;
+  const { config, database, access, microsoft, sources, customers, identity, permissions, looks, outages } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
     onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
   });
   const memory = createIncidentMemory(db);
-  const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
-
-  const permissions = createPermissions({ config, world, db, microsoft, customers, log });
+  const asked = createAskedBook(db);
+  const watch = createWatch(ground);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
   const findCustomers = createFindCustomers({
@@ -100,7 +100,7 @@ export async function buildHouse(
   const { desk, purge, ...files } = createFiles({
     ...{ config, world, db, microsoft, customers, permissions, log, address },
     offboarded: offboarding.offboarded,
-    history: createCustomerHistory({ outages }),
+    history: createHistoryFile({ outages }),
   });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
@@ -117,11 +117,14 @@ export async function buildHouse(
       noticeAccess: customers.noticeAccess,
       offboarding,
       historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING,
+      judge: createJudge({ asked, customer: (tenantId) => customers.index().byTenantId(tenantId), clock }),
+      noteQuestion: createNoteQuestion({ asked, clock }),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
       newId: world.newId,
       ...files,
+      ...(watch.isOff ? {} : { outages: watch.shown }),
     }),
     reader,
     senderOf: identity.senderOf,
@@ -142,12 +145,14 @@ export async function buildHouse(
     senderOf: identity.senderOf,
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
-    onError: (error) => log.error({ err: error }, 'an answer about a file was lost'),
+    leadOn: async (button, messageId) => {
+      if (!('followingId' in button && 'incidentId' in button) || !button.followingId) return;
+      await watch.telling.leadOn(button.followingId, button.incidentId, messageId);
+    },
+    onError: (error) => log.error({ err: error }, 'an answer about a file or a card was lost'),
   });
   const server = createServer({
-    adapter: new HealthdeskAdapter(identity.bot, (error) =>
-      log.error({ err: error }, 'a turn failed outside its dialogs'),
-    ),
+    adapter: ground.adapter,
     turn: (context) => bot.run(context),
     mayReplyTo: identity.mayReplyTo,
     onRefusal: (why) => log.warn({ why }, 'a request was refused: it is not proven to come from Teams'),
@@ -170,12 +175,13 @@ export async function buildHouse(
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  const worker = config.ROLE === 'all' ? createWorker(ground) : undefined;
+  const worker = config.ROLE === 'all' ? createWorker(ground, watch) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
     await worker?.reconcile();
   });
   if (worker) await beginWork(worker, chores);
+  chores.every(10 * MINUTE_MS, () => asked.purge(new Date(clock().getTime() - 60 * MINUTE_MS)));
   chores.every(DAY_MS, access.renewAccounts);
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));

@@ -25,6 +25,8 @@ export interface BotNeeds {
   readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
   /** Hears of people who come and go, and of channels that are shared. */
   readonly forgetCompany: (activity: Activity) => void;
+  /** Hears from which message of ours a click came: a card that was posted twice leads on to the one that lives. */
+  readonly leadOn?: (button: CardAction, messageId: string) => Promise<unknown>;
   /** Hears what goes wrong where nobody waits for the outcome. */
   readonly onError: (error: unknown) => void;
 }
@@ -79,7 +81,9 @@ export class HealthdeskBot extends ActivityHandler {
     const { replyToId } = context.activity;
     const beside = replyToId && isPersonal(context.activity) ? editOutlet(own, replyToId) : undefined;
     const outlet = answerOutlet(resolve, beside);
-    void this.needs.turns.run(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button }).then(() => resolve({}));
+    const turn = this.needs.turns.run(own, { outlet, patienceMs: INVOKE_PATIENCE_MS, button });
+    void turn.then(() => resolve({}));
+    if (replyToId) void turn.then(() => this.needs.leadOn?.(button, replyToId)).catch(this.needs.onError);
     return clickAnswer(await promise);
   }
 

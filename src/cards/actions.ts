@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MUTE_CHOICES } from '../domain/muting.ts';
 import { isLanguage, type Language } from '../words/words.ts';
 import type { Element } from './card.ts';
 
@@ -11,6 +12,12 @@ const TagName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,29}$/u);
 const OfTagging = { tag: TagName, tenantIds: z.array(z.guid()).max(50) };
 const Kind = z.enum(['all', 'list', 'tag', 'none']);
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
+const OfOutage = { incidentId: z.string().min(1).max(60) };
+/** A living card. */
+const OfCard = { ...OfOutage, followingId: z.string().min(1).max(100) };
+/** A view of a living card's outage; without one, of the outage as the agent may see it. */
+const OfView = { ...OfOutage, followingId: OfCard.followingId.optional() };
+const Page = { page: z.int().min(0).max(9999).optional() };
 
 /** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
 const OfFile = {
@@ -62,6 +69,15 @@ export const CardAction = z.discriminatedUnion('do', [
   /** What is asked first where several customers are meant; to untag nobody in particular is to untag all. */
   z.object({ do: z.literal('tag'), ...OfTagging }),
   z.object({ do: z.literal('untag'), ...OfTagging }),
+  z.object({ do: z.literal('show-outages'), ...Page }),
+  z.object({ do: z.literal('show-outage'), ...OfView }),
+  z.object({ do: z.literal('outage-timeline'), ...OfView }),
+  z.object({ do: z.literal('outage-customers'), ...OfView, ...Page }),
+  z.object({ do: z.literal('outage-acknowledge'), ...OfCard, release: z.boolean().optional() }),
+  z.object({ do: z.literal('outage-assign'), ...OfCard }),
+  /** Without `until` it asks how long; `off` ends it. */
+  z.object({ do: z.literal('outage-mute'), ...OfCard, until: z.enum([...MUTE_CHOICES, 'off']).optional() }),
+  z.object({ do: z.literal('show-history'), ...OfCustomer }),
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
 ]);

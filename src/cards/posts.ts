@@ -51,6 +51,15 @@ export function postsOf(incident: Incident, { room, inSight, id, words, now }: P
   ];
 }
 
+/** The newest post alone, in so many letters at most, with its time: for a card that has little room. */
+export function latestPost(incident: Incident, most: number, words: Words, now: Date): readonly Element[] {
+  const [post, before] = incident.posts;
+  if (!post || most === 0) return [];
+  const said = smallLine(words.say('posts.said', { at: words.time(post.at, now) }));
+  const text = quoted(news(post, before, incident), most, words, incident);
+  return [{ type: 'Container', style: 'emphasis', spacing: 'Medium', items: [said, ...text] }];
+}
+
 const postRow = (time: string, items: readonly Element[]): Element => ({
   type: 'ColumnSet',
   spacing: 'Small',

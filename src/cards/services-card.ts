@@ -2,6 +2,7 @@ import type { AccessNotice } from '../domain/access-notice.ts';
 import type { HealthReport, ServiceHealth } from '../domain/health-report.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { DetailAnswer } from '../domain/service-details.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { Words } from '../words/words.ts';
 import { accessButtons, accessLines } from './access-lines.ts';
 import { actionBar, portalButton } from './action-bar.ts';
@@ -22,6 +23,7 @@ import { serviceRows } from './service-rows.ts';
 import template from './services-card.json' with { type: 'json' };
 import { servicesVerdict } from './services-verdict.ts';
 import { ACCENT } from './state.ts';
+import { verdictLine } from './verdict-lines.ts';
 
 const fill = cardFrom<
   Head & ServicesBody & { readonly access: readonly Element[]; readonly actions: readonly Element[] }
@@ -39,6 +41,8 @@ export interface ServicesCardNeeds {
   readonly access?: AccessNotice;
   /** Details that were asked for in vain, for a reader who can do something about it. */
   readonly gaps?: readonly DetailAnswer[];
+  /** Us or Microsoft? */
+  readonly judged?: Verdict;
   readonly words: Words;
   readonly now: Date;
 }
@@ -63,7 +67,11 @@ export function servicesCard(needs: ServicesCardNeeds): Card {
 }
 
 /** Where there is no room for every row, the healthy services go first, then advisories. */
-function body({ report, access, words, now }: ServicesCardNeeds, groups: ServiceGroups, room: number): ServicesBody {
+function body(
+  { report, access, judged, words, now }: ServicesCardNeeds,
+  groups: ServiceGroups,
+  room: number,
+): ServicesBody {
   const { customer, headline } = report;
   const make = serviceRows(report, words, now);
   let left = room;
@@ -112,7 +120,11 @@ function body({ report, access, words, now }: ServicesCardNeeds, groups: Service
   });
   const none = report.services.length === 0 ? [smallLine(words.say('services.none'))] : [];
   const hidden = report.hidden.includes('azure') ? [smallLine(words.say('azure.hidden'), 'Small')] : [];
-  return { rows: [...rows, ...none], folds: [...planned, ...advised, ...healthy, ...unpublished, ...hidden] };
+  const verdict = judged ? [verdictLine(judged, words, now)] : [];
+  return {
+    rows: [...verdict, ...rows, ...none],
+    folds: [...planned, ...advised, ...healthy, ...unpublished, ...hidden],
+  };
 }
 
 /** That access has ended is said once, with its date, and not again for each source. */

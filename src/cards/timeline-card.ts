@@ -2,6 +2,7 @@ import { isUnpublished, type ServiceTimeline } from '../domain/health-report.ts'
 import { worst } from '../domain/health-status.ts';
 import { hasReview, type Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button, type CardAction } from './actions.ts';
@@ -23,6 +24,7 @@ import { ACCENT } from './state.ts';
 import template from './timeline-card.json' with { type: 'json' };
 import { type TimelineLevel, timelineLevels } from './timeline-levels.ts';
 import { timelineVerdict } from './timeline-verdict.ts';
+import { verdictLine } from './verdict-lines.ts';
 
 const fill = cardFrom<Head & TimelineBody & { readonly actions: readonly Element[] }>(template);
 
@@ -36,6 +38,8 @@ export interface TimelineCardNeeds {
   /** The id of the problem asked for: it stands first and in full, open or not. */
   readonly focus?: string;
   readonly portals: readonly PortalLink[];
+  /** Us or Microsoft? */
+  readonly judged?: Verdict;
   readonly words: Words;
   readonly now: Date;
 }
@@ -66,7 +70,7 @@ function inFull({ open, service, headline }: ServiceTimeline, focus: Incident | 
 }
 
 function body(
-  { timeline, words, now }: TimelineCardNeeds,
+  { timeline, judged, words, now }: TimelineCardNeeds,
   full: readonly Incident[],
   level: TimelineLevel,
 ): TimelineBody {
@@ -104,7 +108,11 @@ function body(
   ];
   const isSaid = problems.length === 0;
   const shown = isSaid ? nothingOpen(timeline, words, folds.length === 0) : problems;
-  return { problems: shown, folds: [...folds, ...azureLines(timeline.service, { isSaid, words, now })] };
+  const verdict = judged ? [verdictLine(judged, words, now)] : [];
+  return {
+    problems: [...verdict, ...shown],
+    folds: [...folds, ...azureLines(timeline.service, { isSaid, words, now })],
+  };
 }
 
 /** Why it is unknown and what to do; or, where there is nothing at all, that there is nothing. */

@@ -16,6 +16,8 @@ export const PHRASES = {
   untag: { edges: said('untag', 'edges'), anywhere: said('untag', 'anywhere'), end: said('untag', 'end') },
   tags: { alone: said('tags', 'alone'), edges: said('tags', 'edges'), end: said('tags', 'end') },
   joins: phrasesOf(LEXICONS.flatMap(({ joins }) => joins)),
+  outages: said('outages', 'alone'),
+  history: said('history', 'edges'),
   offboard: said('offboard', 'edges'),
   onboard: said('onboard', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },

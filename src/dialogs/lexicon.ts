@@ -13,6 +13,8 @@ export const COMMANDS = [
   'tag',
   'untag',
   'tags',
+  'outages',
+  'history',
   'offboard',
   'onboard',
   'language',

@@ -9,10 +9,14 @@ import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
+import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
+import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { OffboardDialog, type OffboardNeeds, OnboardDialog } from './offboard-dialog.ts';
 import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dialog.ts';
+import { OutageDialog } from './outage-dialog.ts';
+import { OutagesDialog, type OutagesNeeds } from './outages-dialog.ts';
 import { refuse } from './refuse.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
@@ -20,13 +24,19 @@ import { stageOf } from './stage.ts';
 import { TagDialog, type TagNeeds } from './tag-dialog.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
+/** What it takes to talk about outages across customers. */
+export type WatchedOutages = Omit<OutagesNeeds & MarkCardNeeds & HistoryNeeds, keyof ChooseCustomerNeeds | 'portals'>;
+
 export type RootNeeds = ChooseCustomerNeeds &
   ShowServicesNeeds &
   OpenIncidentNeeds &
   DeliverFileNeeds &
   OffboardNeeds &
   AudienceNeeds &
-  TagNeeds;
+  TagNeeds & {
+    /** Absent where nothing is watched. */
+    readonly outages?: WatchedOutages;
+  };
 
 const MOST_EXAMPLES = 3;
 
@@ -52,6 +62,13 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ListTagsDialog(needs));
     this.addDialog(new OffboardDialog(needs));
     this.addDialog(new OnboardDialog(needs));
+    if (needs.outages) {
+      const watched = { ...needs, ...needs.outages };
+      this.addDialog(new OutagesDialog(watched));
+      this.addDialog(new OutageDialog(watched));
+      this.addDialog(new MarkCardDialog(watched));
+      this.addDialog(new HistoryDialog(watched));
+    }
   }
 
   protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
@@ -106,6 +123,18 @@ export class RootDialog extends ComponentDialog {
       case 'tag':
       case 'untag':
         return await inner.beginDialog(TagDialog.id, action);
+      case 'show-outages':
+        return await this.watch(inner, OutagesDialog.id, action);
+      case 'show-outage':
+      case 'outage-timeline':
+      case 'outage-customers':
+        return await this.watch(inner, OutageDialog.id, action);
+      case 'outage-acknowledge':
+      case 'outage-assign':
+      case 'outage-mute':
+        return await this.watch(inner, MarkCardDialog.id, action);
+      case 'show-history':
+        return await this.watch(inner, HistoryDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
@@ -133,6 +162,10 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(OnboardDialog.id, { about: intent.about });
       case 'audience':
         return await inner.beginDialog(AudienceDialog.id);
+      case 'outages':
+        return await this.watch(inner, OutagesDialog.id, {});
+      case 'history':
+        return await this.watch(inner, HistoryDialog.id, { about: intent.about });
       case 'cancel':
         await stage.say(stage.words.say('cancelled'));
         return await inner.endDialog();
@@ -147,6 +180,13 @@ export class RootDialog extends ComponentDialog {
       case 'words':
         return await this.guess(inner, intent.text);
     }
+  }
+
+  private async watch(inner: DialogContext, dialogId: string, options: object): Promise<DialogTurnResult> {
+    if (this.needs.outages) return await inner.beginDialog(dialogId, options);
+    const { words, say } = stageOf(inner.context);
+    await say(words.say('outage.unwatched'));
+    return await inner.endDialog();
   }
 
   private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {

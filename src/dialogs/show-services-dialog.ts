@@ -5,7 +5,10 @@ import { AZURE_SERVICE_ID } from '../domain/service.ts';
 import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import type { Judge } from '../services/outages/judge.ts';
+import type { NoteQuestion } from '../services/outages/note-question.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
+import { hearsOf } from './hears-of.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
@@ -18,6 +21,8 @@ export interface ShowServicesNeeds {
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
   readonly noticeAccess: NoticeAccess;
+  readonly judge: Judge;
+  readonly noteQuestion: NoteQuestion;
 }
 
 export interface ShowServicesOptions {
@@ -63,8 +68,10 @@ export class ShowServicesDialog extends Dialog {
     const access = await accessNoticeFor(stage, customer, this.needs.noticeAccess, report.askedAt);
     // Rights are asked for by those who may also end the access.
     const gaps = (await stage.access.seemsTo('offboard')) ? report.details : undefined;
+    const judged = await this.needs.judge({ ...report, serviceIds: [] }, await hearsOf(stage));
     const card = servicesCard({
       report,
+      judged,
       portals,
       words,
       now: report.askedAt,

@@ -4,6 +4,7 @@ import type { ServiceHealth } from '../domain/health-report.ts';
 import { servicePortals } from '../domain/portal-links.ts';
 import type { SourceName } from '../domain/service.ts';
 import { timelineOf } from '../services/health/service-timeline.ts';
+import { hearsOf } from './hears-of.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
@@ -48,11 +49,16 @@ export class ShowTimelineDialog extends Dialog {
       await stage.say(words.say('services.gone', { customer: customer.name }), [customer]);
       return await dialog.endDialog();
     }
+    // Who follows up one incident has no new complaint.
+    if (focus === undefined && !fresh) await this.needs.noteQuestion(stage.agent, customer, service);
     const timeline = timelineOf(report, service, question);
     const focused = timeline.open.concat(timeline.resolved).find(({ id }) => id === focus);
     const portals = servicePortals(this.needs.portals, customer, service, focused ?? timeline.open[0]);
+    const inQuestion = { ...timeline, services: [service], serviceIds: [service.id] };
+    const judged = await this.needs.judge(inQuestion, await hearsOf(stage));
     const card = timelineCard({
       timeline,
+      judged,
       portals,
       words,
       now: report.askedAt,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { HealthdeskAdapter } from '../bot/adapter.ts';
 import type { Config } from '../config.ts';
 import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
@@ -8,7 +9,9 @@ import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
 import type { HealthSource } from '../services/ports.ts';
 import { type Customers, createCustomers } from './customers.ts';
+import { createIdentity, type Identity } from './identity.ts';
 import { createMicrosoft, type Microsoft } from './microsoft.ts';
+import { createPermissions, type Permissions } from './permissions.ts';
 import { createReaderAccess, type ReaderAccess } from './reader-access.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +27,10 @@ export interface Ground {
   /** Each leaves a silent customer alone for a while, whoever asks. */
   readonly sources: readonly HealthSource[];
   readonly customers: Customers;
+  readonly identity: Identity;
+  /** Speaks with Teams. */
+  readonly adapter: HealthdeskAdapter;
+  readonly permissions: Permissions;
   readonly outages: OutageBook;
   readonly looks: LookBook;
   /** Ends what is under way, then lets go of the database. */
@@ -49,6 +56,8 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
   });
   const microsoft = createMicrosoft(config, world, access);
+  const customers = createCustomers({ config, world, database, microsoft, log });
+  const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
   return {
     config,
     world,
@@ -65,7 +74,12 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
         onClose: (tenantId) => log.info({ source: source.name, tenantId }, 'a source answers again'),
       }),
     ),
-    customers: createCustomers({ config, world, database, microsoft, log }),
+    customers,
+    identity,
+    adapter: new HealthdeskAdapter(identity.bot, (error) =>
+      log.error({ err: error }, 'a turn failed outside its dialogs'),
+    ),
+    permissions: createPermissions({ config, world, db: database.db, microsoft, customers, log }),
     outages: createOutageBook(database.db, jobs),
     looks: createLookBook(database.db),
     async close() {

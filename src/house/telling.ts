@@ -3,7 +3,6 @@ import { createChannelAnnouncer } from '../bot/channel-announcer.ts';
 import type { HearingOf } from '../bot/hearing.ts';
 import { messageLink } from '../bot/message-link.ts';
 import limits from '../bot/teams-limits.json' with { type: 'json' };
-import { continuesLine, followingNote, movedNote, withdrawnNote } from '../cards/following-notes.ts';
 import type { Config } from '../config.ts';
 import type { Following, Place } from '../domain/following.ts';
 import type { Hearing } from '../services/access/audiences.ts';
@@ -38,27 +37,19 @@ export interface TellingNeeds extends CustomerFacts {
   readonly outages: OutageBook;
   readonly looks: Pick<LookBook, 'ages'>;
   readonly deliveries: Deliveries;
-  /** The cards of outages; what is said about the following itself is added here. */
-  readonly cards: Pick<OutagePress, 'card' | 'shorter' | 'reply' | 'summary' | 'digest'>;
+  readonly press: OutagePress;
   readonly onDelivered?: (delivered: Delivered) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** How outages reach the places that follow them: the work of the jobs `tell-outage`, `tell-place` and their like. */
 export function createTelling(needs: TellingNeeds) {
-  const { config, world, db, identity, hearingAt, rightsOf, outages, looks, deliveries, onFailure, onDelivered } =
-    needs;
+  const { config, world, db, identity, press, outages, looks, deliveries, onFailure, onDelivered } = needs;
+  const { hearingAt, rightsOf } = needs;
   const { clock } = world;
   const followings = createFollowingBook(db);
   const cards = createCardBook(db);
   const slots = createSendSlots(db, limits);
-  const press: OutagePress = {
-    ...needs.cards,
-    note: followingNote,
-    withdrawn: withdrawnNote,
-    moved: movedNote,
-    continues: continuesLine,
-  };
   const { mayReplyTo, bot } = identity;
   const announcer = createChannelAnnouncer({ ...world, token: bot?.token, mayReplyTo, slots });
   const speak = createSpeak({ announcer, followings, press, clock, onFailure });
@@ -74,6 +65,7 @@ export function createTelling(needs: TellingNeeds) {
     followings,
     cards,
     announcer,
+    viewOf,
     tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries }),
     tellPlace: createTellPlace({ ...posting, viewOf, followings, deliveries }),
     tellSummary: createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),

@@ -3,6 +3,7 @@ import { createChores } from './chores.ts';
 import { openGround } from './ground.ts';
 import { createLog } from './log.ts';
 import { withTokenKeys } from './token-keys.ts';
+import { createWatch } from './watch.ts';
 import { createWorker, type Worker } from './worker.ts';
 import { REAL_WORLD, type World } from './world.ts';
 
@@ -17,7 +18,7 @@ export async function buildWorkerHouse(
 ): Promise<{ close(): Promise<void> }> {
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, customers } = ground;
-  const worker = createWorker(ground);
+  const worker = createWorker(ground, createWatch(ground));
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
@@ -38,5 +39,5 @@ export async function buildWorkerHouse(
 export async function beginWork(worker: Worker, chores: Pick<ReturnType<typeof createChores>, 'every'>): Promise<void> {
   await worker.start();
   chores.every(MINUTE_MS, worker.reconcile);
-  chores.every(DAY_MS, worker.forget);
+  chores.every(DAY_MS, worker.tidy);
 }

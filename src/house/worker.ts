@@ -3,19 +3,22 @@ import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
 import { createRetention } from '../services/outages/retention.ts';
 import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
+import { workOnTelling } from '../services/outages/work-on-telling.ts';
 import type { Ground } from './ground.ts';
+import type { Watch } from './watch.ts';
 
 /** What is done in the background, by any number of processes that share it. */
 export interface Worker {
   /** Begins, until the jobs are stopped. */
   start(): Promise<void>;
-  /** Each minute, and when customers have been read: who has to be looked at. */
+  /** Each minute, and when customers have been read: who has to be looked at, and which digests are due. */
   reconcile(): Promise<void>;
-  /** Each day. */
-  forget(): Promise<void>;
+  /** Each day: what is long over is forgotten, and somebody answers for every following. */
+  tidy(): Promise<void>;
 }
 
-export function createWorker({ config, world, jobs, sources, customers, outages, looks, log }: Ground): Worker {
+export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>): Worker {
+  const { config, world, jobs, sources, customers, outages, looks, log } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -48,15 +51,28 @@ export function createWorker({ config, world, jobs, sources, customers, outages,
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
+  const forgetOutages = createRetention({
+    outages,
+    leftBefore: customers.leftBefore,
+    clock,
+    days: config.HISTORY_DAYS,
+    daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
+  });
   return {
-    start: rounds.work,
-    reconcile: rounds.reconcile,
-    forget: createRetention({
-      outages,
-      leftBefore: customers.leftBefore,
-      clock,
-      days: config.HISTORY_DAYS,
-      daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
-    }),
+    async start() {
+      await rounds.work();
+      await workOnTelling(jobs, telling);
+    },
+    async reconcile() {
+      await rounds.reconcile();
+      await telling.askForDigests();
+    },
+    async tidy() {
+      await telling.keepOwners();
+      await telling.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
+      await forgetOutages();
+    },
   };
 }
+
+const DAY_MS = 24 * 3600_000;

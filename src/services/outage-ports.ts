@@ -70,6 +70,8 @@ export interface JobKinds {
   };
   readonly 'tell-outage': { readonly incidentId: string };
   readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
+  readonly 'tell-summary': { readonly followingId: string };
+  readonly 'tell-digest': { readonly followingId: string };
 }
 
 export type JobKind = keyof JobKinds;

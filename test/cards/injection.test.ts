@@ -1,11 +1,17 @@
 import { expect } from 'chai';
 import type { Card } from '../../src/cards/card.ts';
 import { customersCard } from '../../src/cards/customers-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
 import { nearestCard } from '../../src/cards/nearest-card.ts';
+import { outageCard } from '../../src/cards/outage-card.ts';
+import { outageCustomersCard } from '../../src/cards/outage-view-card.ts';
+import { outagesCard } from '../../src/cards/outages-card.ts';
 import { servicesCard } from '../../src/cards/services-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { PORTAL_TEMPLATES } from '../../src/domain/portal-links.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { aCustomer, aHeadline, anIncident, aPost, aReport, aService, aTimeline, NOW } from '../support/builders.ts';
+import { anOutage } from '../support/outages.ts';
 import { ofType } from './walk.ts';
 
 const words = wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' });
@@ -20,6 +26,9 @@ const incident = anIncident({
   posts: [aPost(NOW, { label: 'current-status', text: `${EVIL} post` })],
 });
 const service = aService({ name: EVIL, incidents: [incident] });
+const outage = anOutage({ incident }, [customer]);
+const across = { customerOf: () => customer, words, now: NOW };
+const verdict = { kind: 'likely-microsoft', reasons: [{ kind: 'siblings', service: EVIL, count: 2 }] } as const;
 const trouble = { kind: 'trouble', status: 'degraded' } as const;
 
 const CARDS: Readonly<Record<string, Card>> = {
@@ -31,6 +40,30 @@ const CARDS: Readonly<Record<string, Card>> = {
     now: NOW,
   }),
   customers: customersCard({ choices: [customer], total: 1, query: EVIL, reason: 'nearest', recent: 0, words }),
+  outage: outageCard({ ...across, outage, verdict, portals: PORTAL_TEMPLATES, living: { followingId: 'f1' } }),
+  outages: outagesCard({
+    ...across,
+    page: 0,
+    shown: {
+      incidents: [{ outage: { ...outage, incident: { ...incident, serviceName: 'Exchange Online' } }, verdict }],
+      advisories: [],
+      customers: 1,
+      silent: 0,
+    },
+  }),
+  'outage customers': outageCustomersCard({
+    ...across,
+    outage,
+    view: { do: 'show-outage', incidentId: 'EX1234567' },
+    page: 0,
+  }),
+  history: historyCard({
+    customer,
+    services: [{ serviceId: 'x', serviceName: EVIL, cells: [], minutes: 1, incidents: 1, repeats: 0 }],
+    days: 90,
+    words,
+    now: NOW,
+  }),
   nearest: nearestCard({ text: EVIL, commands: [], customers: [customer], words }),
 };
 

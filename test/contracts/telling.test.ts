@@ -193,7 +193,7 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(bench.said()).to.deep.equal([`${ID} · open · degraded · Fabrikam, Inc.`]);
       bench.hearing = () => ({ company: 'mixed', hears: () => false });
       await happens({ exposures });
-      expect(bench.said()[0]).to.include('concerns no customer that this conversation may hear about');
+      expect(bench.said()[0]).to.include('withdrawn');
       bench.hearing = () => ({ company: 'unknown', hears: () => false });
       const error = await worker.tellPlace(...KEY).catch((why: unknown) => why);
       expect(error).to.be.instanceOf(AnnounceError).and.have.property('kind', 'later');
@@ -229,7 +229,7 @@ for (const [name, open] of Object.entries(STORES)) {
       await happens({}, { updatedAt: NOW });
       await happens({}, { updatedAt: minutesAgo(-1) });
       expect(bench.said('a:kim')).to.have.length(2);
-      expect(bench.said('a:kim')[1]).to.include('Your role does not include following');
+      expect(bench.said('a:kim')[1]).to.include('note: no-role');
       expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'no-role');
     });
 
@@ -245,7 +245,7 @@ for (const [name, open] of Object.entries(STORES)) {
         bench.world.pass(24 * 60 * MINUTE_MS);
       }
       expect(bench.said()).to.have.length(2);
-      expect(bench.said()[0]).to.include('Kim Minji').and.include('6 Dec 2026');
+      expect(bench.said()[0]).to.equal('note: owner-left 2026-12-06');
       expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'owner-left');
       await worker.followings.keep(aFollowing({ owner: ALEX_AGENT }), ALEX_AGENT, bench.world.clock());
       await worker.keepOwners();
@@ -258,7 +258,7 @@ for (const [name, open] of Object.entries(STORES)) {
       await happens();
       await happens({}, { updatedAt: NOW });
       expect(bench.said()).to.deep.equal([]);
-      expect(bench.said('personal-kim')[0]).to.include('I was removed from a conversation');
+      expect(bench.said('personal-kim')[0]).to.include('note: removed');
       expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'removed');
     });
 

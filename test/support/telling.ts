@@ -6,7 +6,14 @@ import type { Rights } from '../../src/domain/permit.ts';
 import { createTelling, type TellingNeeds } from '../../src/house/telling.ts';
 import type { Audiences } from '../../src/services/access/audiences.ts';
 import type { Database } from '../../src/services/adapters/storage/database.ts';
-import type { CardKey, Deliveries, LookAge, OutageHistory, OutageRound } from '../../src/services/outage-ports.ts';
+import type {
+  CardKey,
+  Deliveries,
+  LookAge,
+  OutageHistory,
+  OutagePress,
+  OutageRound,
+} from '../../src/services/outage-ports.ts';
 import { NOW } from './builders.ts';
 import { CUSTOMERS } from './some-customers.ts';
 import { type Connector, startConnector } from './teams/connector.ts';
@@ -86,7 +93,7 @@ export async function openTelling(): Promise<TellingBench> {
         outages,
         looks: { ages: async (ids) => ages.filter(({ tenantId }) => ids.includes(tenantId)) },
         deliveries,
-        cards: PLAIN_CARDS,
+        press: PLAIN_PRESS,
         customer: (id) => CUSTOMERS.find(({ tenantId }) => tenantId === id),
         tagsOf: () => [],
         onFailure: (error) => failures.push(error),
@@ -124,7 +131,7 @@ const inOneLine = (words: string) => ({ summary: words, card: { type: 'AdaptiveC
 const roundWords = ({ opened, changed, resolved, open }: OutageRound): string =>
   `opened ${idsOf(opened)}, changed ${idsOf(changed)}, resolved ${idsOf(resolved)}, open ${idsOf(open)}`;
 
-const PLAIN_CARDS: TellingNeeds['cards'] = {
+const PLAIN_PRESS: OutagePress = {
   card: (outage, _following, card) => {
     const names = namesOf(outage.exposures.map(({ tenantId }) => tenantId));
     const marks = [card?.acknowledged && 'acknowledged', card?.muted && 'muted'].filter(Boolean);
@@ -134,4 +141,9 @@ const PLAIN_CARDS: TellingNeeds['cards'] = {
   reply: ({ kind, tenantIds }) => inOneLine([kind, namesOf(tenantIds)].filter(Boolean).join(': ')),
   summary: (round) => inOneLine(`summary: ${roundWords(round)}`),
   digest: (round) => inOneLine(`digest: ${roundWords(round)}`),
+  note: (note) =>
+    inOneLine(`note: ${note.kind}${'pausesAt' in note ? ` ${note.pausesAt.toISOString().slice(0, 10)}` : ''}`),
+  withdrawn: () => inOneLine('withdrawn'),
+  moved: (_following, to) => inOneLine(`goes on here: ${to}`),
+  continues: (_following, from) => `goes on from ${from}`,
 };

@@ -1,32 +1,24 @@
 import type { Customer } from '../../domain/customer.ts';
-import type { FileContent } from '../../domain/file.ts';
-import { tableFile } from '../files/table.ts';
+import { historyOf, type ServiceHistory } from '../../domain/outage-history.ts';
 import type { OutageBook } from '../outage-ports.ts';
 
-/** In English: it is read by programs as well. */
-const COLUMNS = [
-  'incident',
-  'service',
-  'title',
-  'classification',
-  'status',
-  'seen_from',
-  'ended',
-  'started',
-  'updated',
-];
+export const HISTORY_DAYS = 90;
+/** Five days each: as many signs as a phone draws in a line. */
+const CELLS = 18;
+const DAY_MS = 24 * 3600_000;
 
-/** All outages that are kept of a customer, as a table: one row each, first seen ones first. Times in UTC. */
-export const createCustomerHistory =
-  ({ outages }: { readonly outages: Pick<OutageBook, 'at'> }) =>
-  async ({ tenantId }: Customer): Promise<FileContent> => {
-    const rows = (await outages.at(tenantId)).flatMap(({ incident, exposures }) =>
-      exposures
-        .filter((exposure) => exposure.tenantId === tenantId)
-        .map(({ status, since, endedAt }) => {
-          const { id, serviceName, title, classification, startedAt, updatedAt } = incident;
-          return [id, serviceName, title, classification, status, since, endedAt, startedAt, updatedAt];
-        }),
-    );
-    return tableFile(COLUMNS, rows);
+export type CustomerHistory = (customer: Customer) => Promise<readonly ServiceHistory[]>;
+
+/** A customer's last 90 days, as far as they were watched. */
+export function createCustomerHistory(needs: {
+  readonly outages: Pick<OutageBook, 'since'>;
+  readonly clock: () => Date;
+}): CustomerHistory {
+  return async ({ tenantId }) => {
+    const until = needs.clock();
+    const from = new Date(until.getTime() - HISTORY_DAYS * DAY_MS);
+    const kept = await needs.outages.since(from);
+    const outages = kept.map(({ outage }) => outage);
+    return historyOf(tenantId, outages, { from, until, cells: CELLS });
   };
+}

@@ -1,10 +1,10 @@
 import type { Following } from '../../domain/following.ts';
 import type { LivingCard, Told } from '../../domain/living-card.ts';
+import { isMuted } from '../../domain/muting.ts';
 import { type Outage, statusOfOutage } from '../../domain/outage.ts';
 import type { CardBook, Deliveries, FollowingBook, OutagePress } from '../outage-ports.ts';
 import { createCardDelivery, type Delivered } from './card-delivery.ts';
 import { wishesFor } from './concerns.ts';
-import { isMuted } from './mute.ts';
 import type { PlaceView, ViewOf } from './place-view.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { type RepliesDue, repliesDue, toldNow } from './replies-due.ts';

@@ -23,6 +23,8 @@ export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
   'tell-outage': TELL,
   'tell-place': TELL,
+  'tell-summary': TELL,
+  'tell-digest': TELL,
 };
 
 export const JOB_KINDS = Object.keys(QUEUES) as JobKind[];

@@ -9,6 +9,7 @@ import { tagsAndPhases } from './migrations/0006-tags-and-phases.ts';
 import { azureWay } from './migrations/0007-azure-way.ts';
 import { outages } from './migrations/0010-outages.ts';
 import { followings } from './migrations/0011-followings.ts';
+import { questions } from './migrations/0012-questions.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-azure-way': azureWay,
   '0010-outages': outages,
   '0011-followings': followings,
+  '0012-questions': questions,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -169,6 +169,14 @@ export interface Tables extends FollowingTables {
     readonly digest: string | null;
     readonly service_ids: string[];
   };
+  readonly question_asked: {
+    readonly source: SourceName;
+    readonly service_id: string;
+    readonly tenant_id: string;
+    /** A digest that tells agents apart. */
+    readonly asked_by: string;
+    readonly asked_at: Date;
+  };
   readonly turn: {
     readonly key: string;
     readonly claimed_at: Date;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { LivingCard, MuteUntil } from '../../../src/domain/living-card.ts';
-import { isMuted } from '../../../src/services/outages/mute.ts';
-import { anIncident, minutesAgo, NOW } from '../../support/builders.ts';
-import { anOutage, KIM_AGENT } from '../../support/following.ts';
+import type { LivingCard, MuteUntil } from '../../src/domain/living-card.ts';
+import { isMuted } from '../../src/domain/muting.ts';
+import { anIncident, minutesAgo, NOW } from '../support/builders.ts';
+import { anOutage, KIM_AGENT } from '../support/following.ts';
 
 describe('a muted card', () => {
   const muted = (until: MuteUntil): LivingCard => ({

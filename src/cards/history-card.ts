@@ -1,0 +1,65 @@
+import type { Customer } from '../domain/customer.ts';
+import type { ServiceHistory } from '../domain/outage-history.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { button } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { countdown, richestThatFits } from './fit.ts';
+import { type Head, head } from './head.ts';
+import template from './history-card.json' with { type: 'json' };
+import { clip } from './literal.ts';
+import { rowsWithin } from './more.ts';
+import { cardFrom } from './render.ts';
+import { BOLD, dotted, line, run, smallLine } from './rich-text.ts';
+import { column } from './row.ts';
+import { icon } from './state.ts';
+
+const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
+
+export interface HistoryCardNeeds {
+  readonly customer: Customer;
+  readonly services: readonly ServiceHistory[];
+  readonly days: number;
+  readonly words: Words;
+  readonly now: Date;
+}
+
+const MOST_SERVICES = 12;
+
+/** The last weeks of a customer: a strip a service, with how long and how often. Signs are text, which every phone draws. */
+export function historyCard({ customer, services, days, words, now }: HistoryCardNeeds): Card {
+  const incidents = services.reduce((sum, one) => sum + one.incidents, 0);
+  const verdict = words.say('history.headline', { customer: clip(customer.name, 100), count: incidents, days });
+  const start = new Date(now.getTime() - days * 24 * 3600_000);
+  const under = words.say('history.under', { from: words.date(start), until: words.date(now) });
+  const strips = services.map((service) => ({ name: service.serviceName, row: strip(service, words) }));
+  const { tenantId } = customer;
+  const actions = actionBar([
+    button(words.say('button.services'), { do: 'show-services', tenantId }),
+    button(words.say('button.customers'), { do: 'show-customers' }),
+  ]);
+  return richestThatFits(countdown(Math.min(MOST_SERVICES, strips.length)), (room) =>
+    fill({
+      ...head(words, verdict, under),
+      rows: [...rowsWithin(room, strips, words), smallLine(words.say('history.limits'), 'Medium')],
+      actions,
+    }),
+  );
+}
+
+/** As wide as the icons, so that the strips of all services stand below each other. */
+const QUIET = '○';
+
+function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHistory, words: Words): Element {
+  const signs = cells.map((status) => (status ? icon(status) : run(QUIET, { isSubtle: true })));
+  const facts = dotted([
+    words.say('history.affected', { span: words.span(minutes * 60_000) }),
+    words.say('count.incidents', { count: incidents }),
+    repeats > 0 ? words.say('history.repeats', { count: repeats }) : undefined,
+  ]);
+  return {
+    type: 'ColumnSet',
+    spacing: 'Medium',
+    columns: [column('stretch', [line([run(clip(serviceName, 160), BOLD)]), line(signs), smallLine(facts)])],
+  };
+}

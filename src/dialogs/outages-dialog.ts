@@ -1,0 +1,37 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { outagesCard } from '../cards/outages-card.ts';
+import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import type { ListOpen } from '../services/outages/list-open.ts';
+import { hearsOf } from './hears-of.ts';
+import { stageOf } from './stage.ts';
+
+export interface OutagesNeeds {
+  readonly customers: () => CustomerIndex;
+  readonly listOpen: ListOpen;
+  readonly clock: () => Date;
+}
+
+/** `outages`: everything open now at the agent's customers, as far as the conversation may hear of them. */
+export class OutagesDialog extends Dialog {
+  static readonly id = 'outages';
+  private readonly needs: OutagesNeeds;
+
+  constructor(needs: OutagesNeeds) {
+    super(OutagesDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { page = 0 } = (options ?? {}) as { readonly page?: number };
+    const stage = stageOf(dialog.context);
+    const { words, show } = stage;
+    const index = this.needs.customers();
+    const only = await hearsOf(stage);
+    const customers = index.search('', { limit: index.size, only }).map(({ customer }) => customer);
+    const shown = await this.needs.listOpen(customers);
+    await show(outagesCard({ shown, page, customerOf: (id) => index.byTenantId(id), words, now: this.needs.clock() }), {
+      about: customers,
+    });
+    return await dialog.endDialog();
+  }
+}

@@ -1,0 +1,56 @@
+import { createOutagePress } from '../bot/outage-press.ts';
+import { createCustomerHistory } from '../services/outages/customer-history.ts';
+import { createListOpen } from '../services/outages/list-open.ts';
+import { createMarkCard } from '../services/outages/mark-card.ts';
+import { createQueuedDeliveries } from '../services/outages/queued-deliveries.ts';
+import type { Ground } from './ground.ts';
+import { createTelling, hearingAtPlaces } from './telling.ts';
+
+export type Watch = ReturnType<typeof createWatch>;
+
+/** Outages across customers: how they reach those who follow them, and what is shown to whoever asks. */
+export function createWatch(ground: Ground) {
+  const { config, world, database, jobs, identity, adapter, permissions, customers, outages, looks, log } = ground;
+  const { clock } = world;
+  const customerOf = (tenantId: string) => customers.index().byTenantId(tenantId);
+  const deliveries = createQueuedDeliveries({ jobs, clock });
+  const telling = createTelling({
+    config,
+    world,
+    db: database.db,
+    identity,
+    hearingAt: hearingAtPlaces(adapter, config.BOT_APP_ID, permissions.hearingOf),
+    rightsOf: permissions.rightsOf,
+    outages,
+    looks,
+    deliveries,
+    press: createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES }),
+    customer: customerOf,
+    tagsOf: (tenantId) =>
+      customers.tagging
+        .view()
+        .tagsOf(tenantId)
+        .map(({ key }) => key),
+    onDelivered: (delivered) => log.info(delivered, 'Teams took a message about an outage'),
+    onFailure: (error) => log.warn({ err: error }, 'somebody could not be told about a following'),
+  });
+  return {
+    telling,
+    deliveries,
+    /** Nobody looks, so there is nothing to tell. */
+    isOff: config.LOOK_SECONDS_M365 === 0 && config.LOOK_SECONDS_AZURE === 0,
+    /** What conversations about outages take. */
+    shown: {
+      clock,
+      outage: outages.outage,
+      listOpen: createListOpen({ openOutages: outages.open, looks, clock }),
+      customerHistory: createCustomerHistory({ outages, clock }),
+      markCard: createMarkCard({ cards: telling.cards, deliver: (key) => deliveries.tell([key]), clock }),
+      async livingView(followingId: string, incidentId: string) {
+        const view = await telling.viewOf(followingId, incidentId);
+        if (!view || 'kind' in view || !view.shown) return undefined;
+        return { following: view.following, outage: view.shown, card: view.card };
+      },
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Customer } from '../../domain/customer.ts';
+import type { HealthReport, ServiceHealth } from '../../domain/health-report.ts';
+import type { Outage } from '../../domain/outage.ts';
+import { isStale, STALE_AFTER_MS, type Verdict } from '../../domain/verdict.ts';
+import type { Asked, AskedBook } from '../question-ports.ts';
+import { verdictOn } from './verdict.ts';
+
+export interface JudgeNeeds {
+  readonly asked: Pick<AskedBook, 'about'>;
+  /** Absent where outages are not watched across customers. */
+  readonly openOutages?: () => Promise<readonly Outage[]>;
+  readonly customer: (tenantId: string) => Customer | undefined;
+  readonly clock: () => Date;
+}
+
+export interface Judged extends Pick<HealthReport, 'customer' | 'headline' | 'answers' | 'services'> {
+  /** The services in question; of none, the customer as a whole. */
+  readonly serviceIds: readonly string[];
+}
+
+/** The verdict on a report. Nothing is counted of customers that its reader may not hear of. */
+export type Judge = (report: Judged, hears: (customer: Customer) => boolean) => Promise<Verdict>;
+
+export function createJudge({ asked, openOutages, customer, clock }: JudgeNeeds): Judge {
+  return async (report, hears) => {
+    const now = clock();
+    const isNamed = report.serviceIds.length > 0;
+    const inQuestion = report.services.filter(({ id }) => !isNamed || report.serviceIds.includes(id));
+    const heard = (tenantId: string): boolean => {
+      const known = customer(tenantId);
+      return known !== undefined && hears(known);
+    };
+    const outages = (await openOutages?.()) ?? [];
+    const siblings = inQuestion.flatMap((service) => {
+      const count = siblingsWith(service, report.customer, outages, heard, now);
+      return count > 0 ? [{ service: service.name, count }] : [];
+    });
+    const [first] = isNamed ? inQuestion : [];
+    const asks = first ? await asked.about(first, new Date(now.getTime() - STALE_AFTER_MS)) : [];
+    const pairs = pairsOf(asks.filter(({ tenantId }) => heard(tenantId)));
+    return verdictOn(report, { siblings, asked: pairs }, { isNamed, now });
+  };
+}
+
+/** How many others show an open incident on the service that this customer does not. */
+function siblingsWith(
+  { source, id }: Pick<ServiceHealth, 'source' | 'id'>,
+  { tenantId: own }: Customer,
+  outages: readonly Outage[],
+  heard: (tenantId: string) => boolean,
+  now: Date,
+): number {
+  const its = outages.filter(
+    ({ incident, state, readAt, exposures }) =>
+      state === 'open' &&
+      incident.classification === 'incident' &&
+      incident.source === source &&
+      incident.serviceId === id &&
+      !isStale(readAt, now) &&
+      !exposures.some(({ tenantId }) => tenantId === own),
+  );
+  const hit = its.flatMap(({ exposures }) => exposures.filter(({ endedAt }) => endedAt === undefined));
+  return new Set(hit.map(({ tenantId }) => tenantId).filter(heard)).size;
+}
+
+/** Customers that can each be given an agent of their own: one busy agent, or one customer of many, is no evidence. */
+function pairsOf(asks: readonly Asked[]): number {
+  const agents = new Set<string>();
+  const customers = new Set<string>();
+  for (const { by, tenantId } of asks) {
+    if (agents.has(by) || customers.has(tenantId)) continue;
+    agents.add(by);
+    customers.add(tenantId);
+  }
+  return customers.size;
+}

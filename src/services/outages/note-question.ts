@@ -1,0 +1,23 @@
+import type { Agent } from '../../domain/agent.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Service } from '../../domain/service.ts';
+import type { AskedBook } from '../question-ports.ts';
+
+/** An agent has asked about one service of one customer. */
+export type NoteQuestion = (agent: Agent, customer: Customer, service: Pick<Service, 'source' | 'id'>) => Promise<void>;
+
+/** Remembers that somebody asked, not who: a digest tells agents apart, and that is all it takes. */
+export function createNoteQuestion(needs: {
+  readonly asked: Pick<AskedBook, 'note'>;
+  readonly clock: () => Date;
+}): NoteQuestion {
+  return async ({ tenantId, objectId }, customer, { source, id }) => {
+    const by = await digestOf(`${tenantId}/${objectId}`.toLowerCase());
+    await needs.asked.note({ tenantId: customer.tenantId, source, serviceId: id, by, at: needs.clock() });
+  };
+}
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
+}

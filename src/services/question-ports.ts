@@ -1,0 +1,21 @@
+import type { Service, SourceName } from '../domain/service.ts';
+
+/** That somebody asked about a service of a customer. */
+export interface Asked {
+  readonly tenantId: string;
+  readonly source: SourceName;
+  readonly serviceId: string;
+  /** Tells agents apart, and says no more of them. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Who asked about what within the last hour, to notice that several customers have the same trouble. */
+export interface AskedBook {
+  /** The same agent's next question about the same thing takes the place of the one before. */
+  note(asked: Asked): Promise<void>;
+  /** The latest questions about one service since then, oldest first, of any customer. */
+  about(service: Pick<Service, 'source' | 'id'>, since: Date): Promise<readonly Asked[]>;
+  /** Forgets what is older. Answers how many. */
+  purge(before: Date): Promise<number>;
+}
