@@ -18,6 +18,8 @@ export interface Acting {
 export interface ActingOptions extends Partial<Pick<Stage, 'agent' | 'hearing' | 'button'>> {
   /** Whom the agent looks after; everybody unless told. */
   readonly finds?: (customer: Customer) => boolean;
+  /** Unless told, the agent may. */
+  readonly seesAzure?: boolean;
   readonly permit?: (customer: Customer | undefined) => Permit;
 }
 
@@ -33,8 +35,10 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
       finds: async () => finds,
+      seemsTo: async () => given.seesAzure ?? true,
+      azureAt: async () => (given.seesAzure === false ? { kind: 'no-azure-right', groups: [] } : undefined),
       refresh: async () => false,
-    } as Stage['access'],
+    },
     hearing,
     hearingAt: async () => hearing,
     button: given.button,
@@ -45,6 +49,8 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     mayName: hearing.hears,
     remember: () => {},
     expect: () => {},
+    upload: undefined,
+    sendPrivately: async () => {},
     async show(card, showing = {}) {
       cards.push(card);
       about.push(showing.about ?? []);
