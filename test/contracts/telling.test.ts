@@ -286,18 +286,5 @@ for (const [name, open] of Object.entries(STORES)) {
       const error = await happens({}, { updatedAt: minutesAgo(-1) }).catch((why: unknown) => why);
       expect(error).to.have.property('kind', 'too-large');
     });
-
-    it('makes one card, though three workers are told at once', async () => {
-      await follow();
-      bench.tell(anOutage());
-      const workers = [worker, bench.worker(store.replica.db), bench.worker(store.replica.db)];
-      const answers = await Promise.allSettled(workers.map((one) => one.tellPlace(...KEY)));
-      expect(posts()).to.have.length(1);
-      for (const answer of answers) {
-        if (answer.status === 'rejected') expect(answer.reason).to.have.property('kind', 'later');
-      }
-      await Promise.all(workers.map((one) => one.tellPlace(...KEY)));
-      expect(bench.connector.calls).to.have.length(1);
-    });
   });
 }

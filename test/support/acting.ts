@@ -49,8 +49,6 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     mayName: hearing.hears,
     remember: () => {},
     expect: () => {},
-    upload: undefined,
-    sendPrivately: async () => {},
     async show(card, showing = {}) {
       cards.push(card);
       about.push(showing.about ?? []);
