@@ -84,6 +84,7 @@ export const SETTINGS = {
   LOOK_SECONDS_M365: lookSeconds.default(60),
   LOOK_SECONDS_AZURE: lookSeconds.default(300),
   HISTORY_DAYS: positive.default(400),
+  HISTORY_DAYS_AFTER_OFFBOARDING: positive.default(30),
   ACCESS_WARNING_DAYS: positive.default(30),
   GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
   GDAP_SCOPING: onOff.default('on'),

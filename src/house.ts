@@ -24,6 +24,7 @@ import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
+import { createHistoryFile } from './services/outages/history-file.ts';
 import { createJudge } from './services/outages/judge.ts';
 import { createNoteQuestion } from './services/outages/note-question.ts';
 
@@ -48,7 +49,7 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, sources, customers, identity, permissions } = ground;
+  const { config, database, access, microsoft, sources, customers, identity, permissions, looks, outages } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -59,7 +60,6 @@ export async function buildHouse(
   const watch = createWatch(ground);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
-  const { desk, purge, ...files } = createFiles({ config, world, db, microsoft, customers, permissions, log, address });
   const findCustomers = createFindCustomers({
     index: customers.index,
     domains: microsoft.domains,
@@ -91,10 +91,17 @@ export async function buildHouse(
   });
 
   const details = createDetails({ config, world, microsoft, customers, log });
-  const forget = (tenantId: string) => {
+  const offboarding = customers.offboarding(async (tenantId) => {
     readSources.forget(tenantId);
     details.forget(tenantId);
-  };
+    await looks.leave([tenantId], clock());
+    await outages.tellAgain(tenantId);
+  });
+  const { desk, purge, ...files } = createFiles({
+    ...{ config, world, db, microsoft, customers, permissions, log, address },
+    offboarded: offboarding.offboarded,
+    history: createHistoryFile({ outages }),
+  });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
@@ -108,7 +115,8 @@ export async function buildHouse(
       findIncident: createFindIncident({ reportHealth }),
       seenAt: memory.tenantsWith,
       noticeAccess: customers.noticeAccess,
-      offboarding: customers.offboarding(forget),
+      offboarding,
+      historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING,
       judge: createJudge({ asked, customer: (tenantId) => customers.index().byTenantId(tenantId), clock }),
       noteQuestion: createNoteQuestion({ asked, clock }),
       applicationId: config.READER_CLIENT_ID,

@@ -25,11 +25,14 @@ const Page = { page: z.int().min(0).max(9999).optional() };
 
 /** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
 const OfFile = {
-  file: z.object({
-    kind: z.literal('post-incident-review'),
-    ...OfCustomer,
-    incidentId: z.string().regex(/^[\w-]{1,60}$/),
-  }),
+  file: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('post-incident-review'),
+      ...OfCustomer,
+      incidentId: z.string().regex(/^[\w-]{1,60}$/),
+    }),
+    z.object({ kind: z.literal('customer-history'), ...OfCustomer }),
+  ]),
 };
 const OfOffer = { ...OfFile, offer: z.guid() };
 

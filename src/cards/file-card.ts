@@ -46,25 +46,30 @@ export const fileEarlierCard = (about: AboutFile & { readonly earlier: Parameter
 /** Why there is no file, and what to do. */
 export function fileFailedCard(about: AboutFile & { readonly failure: SourceError }): Card {
   const { file, words, failure } = about;
-  const { incidentId: incident } = file;
   if (failure.source === 'onedrive') {
     const remedy = failure.kind === 'not-found' ? 'file.not-stored.expired' : 'file.not-stored.remedy';
     return card(about, words.say('file.not-stored.what'), words.say(remedy), again(about));
   }
-  if (failure.kind === 'not-found')
+  if (failure.kind === 'not-found' && file.kind === 'post-incident-review') {
+    const { incidentId: incident } = file;
     return card(about, words.say('file.review.none.what', { incident }), words.say('file.review.none.remedy'));
+  }
   const { what, remedy } = failureWords(failure, words);
   return card(about, what, remedy, again(about));
 }
 
 function card({ file, words }: AboutFile, what: string, then: string, ...first: readonly Element[]): Card {
-  const { tenantId, incidentId } = file;
-  const back = button(words.say('button.back'), { do: 'show-incident', tenantId, incidentId });
   return fill({
     ...head(words, what, fileAbout(file, words)),
     rows: [line([run(then)])],
-    actions: actionBar([...first, back]),
+    actions: actionBar([...first, back({ file, words })]),
   });
 }
 
 const again = ({ file, words }: AboutFile): Element => button(words.say('button.try-again'), { do: 'send-file', file });
+
+/** A customer whom the partner has left is on no card any more. */
+const back = ({ file, words }: AboutFile): Element =>
+  file.kind === 'customer-history'
+    ? button(words.say('button.customers'), { do: 'show-customers' })
+    : button(words.say('button.back'), { do: 'show-incident', tenantId: file.tenantId, incidentId: file.incidentId });

@@ -6,11 +6,16 @@ const LONGEST = 120;
 const UNFIT = /["*:<>?/\\|#%~\p{C}]+/gu;
 
 /** What a file is called in the reader's language. */
-export function fileName({ incidentId }: FileRef, { extension }: Pick<FileContent, 'extension'>, words: Words): string {
-  const name = words.say('file.review.name', { incident: incidentId });
+export function fileName(file: FileRef, { extension }: Pick<FileContent, 'extension'>, words: Words): string {
+  const name =
+    file.kind === 'customer-history'
+      ? words.say('file.history.name', { tenant: file.tenantId })
+      : words.say('file.review.name', { incident: file.incidentId });
   return `${name.replace(UNFIT, '-').slice(0, LONGEST)}.${extension}`;
 }
 
 /** The same with the size, and what it is about. */
-export const fileAbout = ({ incidentId }: FileRef, words: Words): string =>
-  words.say('file.review.about', { incident: incidentId });
+export const fileAbout = (file: FileRef, words: Words): string =>
+  file.kind === 'customer-history'
+    ? words.say('file.history.about', { tenant: file.tenantId })
+    : words.say('file.review.about', { incident: file.incidentId });

@@ -20,6 +20,8 @@ export interface HistoryCardNeeds {
   readonly customer: Customer;
   readonly services: readonly ServiceHistory[];
   readonly days: number;
+  /** Azure is left out: its reader has no right to it. */
+  readonly hidden: boolean;
   readonly words: Words;
   readonly now: Date;
 }
@@ -27,12 +29,13 @@ export interface HistoryCardNeeds {
 const MOST_SERVICES = 12;
 
 /** The last weeks of a customer: a strip a service, with how long and how often. Signs are text, which every phone draws. */
-export function historyCard({ customer, services, days, words, now }: HistoryCardNeeds): Card {
+export function historyCard({ customer, services, days, hidden, words, now }: HistoryCardNeeds): Card {
   const incidents = services.reduce((sum, one) => sum + one.incidents, 0);
   const verdict = words.say('history.headline', { customer: clip(customer.name, 100), count: incidents, days });
   const start = new Date(now.getTime() - days * 24 * 3600_000);
   const under = words.say('history.under', { from: words.date(start), until: words.date(now) });
   const strips = services.map((service) => ({ name: service.serviceName, row: strip(service, words) }));
+  const left = hidden ? [smallLine(words.say('azure.hidden'), 'Small')] : [];
   const { tenantId } = customer;
   const actions = actionBar([
     button(words.say('button.services'), { do: 'show-services', tenantId }),
@@ -41,7 +44,7 @@ export function historyCard({ customer, services, days, words, now }: HistoryCar
   return richestThatFits(countdown(Math.min(MOST_SERVICES, strips.length)), (room) =>
     fill({
       ...head(words, verdict, under),
-      rows: [...rowsWithin(room, strips, words), smallLine(words.say('history.limits'), 'Medium')],
+      rows: [...rowsWithin(room, strips, words), smallLine(words.say('history.limits'), 'Medium'), ...left],
       actions,
     }),
   );

@@ -33,17 +33,29 @@ export function offboardCard({ customer, words }: { readonly customer: Customer;
 export function offboardedCard({
   customer,
   applicationId,
+  historyDays,
   words,
 }: {
   readonly customer: Customer;
   /** Client id of the application that customers have consented to. */
   readonly applicationId: string;
+  /** How long its history is kept. */
+  readonly historyDays: number;
   readonly words: Words;
 }): Card {
   const headline = words.say('offboard.done.headline', { customer: clip(customer.name, 100) });
   return rowsCard({
     ...head(words, headline, words.say('offboard.done.under')),
-    rows: [paragraph(words.say('offboard.done.delete', { application: applicationId }))],
-    actions: actionBar([button(words.say('button.customers'), { do: 'show-customers' })]),
+    rows: [
+      paragraph(words.say('offboard.done.delete', { application: applicationId })),
+      paragraph(words.say('offboard.done.history', { days: historyDays })),
+    ],
+    actions: actionBar([
+      button(words.say('button.history-file'), {
+        do: 'send-file',
+        file: { kind: 'customer-history', tenantId: customer.tenantId },
+      }),
+      button(words.say('button.customers'), { do: 'show-customers' }),
+    ]),
   });
 }

@@ -20,6 +20,8 @@ const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actio
 export interface OutagesCardNeeds {
   readonly shown: OpenOutages;
   readonly page: number;
+  /** Azure is left out: its reader has no right to it. */
+  readonly hidden: boolean;
   readonly customerOf: CustomerOf;
   readonly words: Words;
   readonly now: Date;
@@ -49,13 +51,14 @@ export function outagesCard(needs: OutagesCardNeeds): Card {
   );
 }
 
-function rows({ shown, ...needs }: OutagesCardNeeds, page: number, room: number): readonly Element[] {
+function rows({ shown, hidden, ...needs }: OutagesCardNeeds, page: number, room: number): readonly Element[] {
   const { incidents, advisories, customers, silent } = shown;
   const { words } = needs;
   const rowOf = ({ outage, verdict }: JudgedOutage) => outageRow(outage, { ...needs, verdict });
   return [
     ...incidents.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE).map((one) => rowOf(one).row),
     ...(silent > 0 ? [smallLine(words.say('outages.silent', { count: silent, customers }), 'Medium')] : []),
+    ...(hidden ? [smallLine(words.say('azure.hidden'), 'Small')] : []),
     ...fold({
       id: 'advisories',
       status: 'advisory',

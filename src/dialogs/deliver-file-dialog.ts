@@ -127,8 +127,8 @@ export class DeliverFileDialog extends Dialog {
   }
 }
 
-const sending = ({ tenantId, objectId }: Agent, { kind, tenantId: at, incidentId }: FileRef): string =>
-  ['send-file', `${tenantId}/${objectId}`, kind, at, incidentId].join(' ');
+const sending = ({ tenantId, objectId }: Agent, file: FileRef): string =>
+  ['send-file', `${tenantId}/${objectId}`, ...Object.values(file)].join(' ');
 
 /** Why there is nothing to hand over. */
 async function explain(

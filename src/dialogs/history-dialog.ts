@@ -4,6 +4,7 @@ import { decide } from '../services/customers/decide.ts';
 import { type CustomerHistory, HISTORY_DAYS } from '../services/outages/customer-history.ts';
 import { type AskQuestionNeeds, askQuestion } from './ask-question.ts';
 import { lookAt } from './look-at.ts';
+import { seenBy } from './sees.ts';
 import { stageOf } from './stage.ts';
 
 export interface HistoryNeeds extends AskQuestionNeeds {
@@ -31,9 +32,18 @@ export class HistoryDialog extends Dialog {
     if ('ended' in view) return view.ended;
 
     const { customer } = view;
-    const { words, show } = stageOf(dialog.context);
-    const services = await this.needs.customerHistory(customer);
-    const card = historyCard({ customer, services, days: HISTORY_DAYS, words, now: this.needs.clock() });
+    const stage = stageOf(dialog.context);
+    const { words, show } = stage;
+    const sees = await seenBy(stage, customer, true);
+    const services = await this.needs.customerHistory(customer, sees);
+    const card = historyCard({
+      customer,
+      services,
+      days: HISTORY_DAYS,
+      hidden: !sees.includes('azure'),
+      words,
+      now: this.needs.clock(),
+    });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }

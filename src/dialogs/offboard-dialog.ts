@@ -15,6 +15,8 @@ export interface OffboardNeeds {
   readonly offboarding: Offboarding;
   /** Client id of the application that customers have consented to. */
   readonly applicationId: string;
+  /** How long the history of a customer is kept after that. */
+  readonly historyDays: number;
   readonly doOnce: DoOnce;
 }
 
@@ -69,8 +71,8 @@ export class OffboardDialog extends Dialog {
       return await dialog.endDialog();
     }
     remember({ recent: memory.recent.filter((tenantId) => tenantId !== customer.tenantId) });
-    const { applicationId } = this.needs;
-    await show(offboardedCard({ customer, applicationId, words }), { about: [customer] });
+    const { applicationId, historyDays } = this.needs;
+    await show(offboardedCard({ customer, applicationId, historyDays, words }), { about: [customer] });
     return await dialog.endDialog();
   }
 }

@@ -30,7 +30,7 @@ export async function outageInView(
   const customerOf = (tenantId: string) => needs.customers().byTenantId(tenantId);
   const seen = narrow(outage, (tenantId) => {
     const customer = customerOf(tenantId);
-    return customer !== undefined && hears(customer);
+    return customer !== undefined && hears(customer, outage.incident.source);
   });
   return seen ? { outage: seen } : { ended: await gone(dialog) };
 }

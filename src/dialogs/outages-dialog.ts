@@ -3,6 +3,7 @@ import { outagesCard } from '../cards/outages-card.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ListOpen } from '../services/outages/list-open.ts';
 import { hearsOf } from './hears-of.ts';
+import { ALL_BUT_AZURE, EVERYTHING } from './sees.ts';
 import { stageOf } from './stage.ts';
 
 export interface OutagesNeeds {
@@ -26,12 +27,25 @@ export class OutagesDialog extends Dialog {
     const stage = stageOf(dialog.context);
     const { words, show } = stage;
     const index = this.needs.customers();
-    const only = await hearsOf(stage);
-    const customers = index.search('', { limit: index.size, only }).map(({ customer }) => customer);
-    const shown = await this.needs.listOpen(customers);
-    await show(outagesCard({ shown, page, customerOf: (id) => index.byTenantId(id), words, now: this.needs.clock() }), {
-      about: customers,
-    });
+    const hears = await hearsOf(stage);
+    const customers = index
+      .search('', { limit: index.size, only: (one) => hears(one, 'microsoft365') })
+      .map(({ customer }) => customer);
+    const sees = customers.some((one) => hears(one, 'azure')) ? EVERYTHING : ALL_BUT_AZURE;
+    const shown = await this.needs.listOpen(customers, sees);
+    await show(
+      outagesCard({
+        shown,
+        page,
+        hidden: sees === ALL_BUT_AZURE,
+        customerOf: (id) => index.byTenantId(id),
+        words,
+        now: this.needs.clock(),
+      }),
+      {
+        about: customers,
+      },
+    );
     return await dialog.endDialog();
   }
 }

@@ -2,10 +2,19 @@
  * A file that an agent asks for, by ids alone: it is read, and the right to it asked for, at the moment it is handed over.
  * Nothing of it is kept meanwhile.
  */
-export interface FileRef {
+export type FileRef = ReviewRef | HistoryRef;
+
+/** Microsoft's post-incident review, a document. */
+export interface ReviewRef {
   readonly kind: 'post-incident-review';
   readonly tenantId: string;
   readonly incidentId: string;
+}
+
+/** All outages that we have kept of a customer, as a table. */
+export interface HistoryRef {
+  readonly kind: 'customer-history';
+  readonly tenantId: string;
 }
 
 export interface FileContent {

@@ -31,7 +31,9 @@ export interface Customers extends Pick<CustomerKeeping, 'index' | 'known'> {
   readonly mayRead: MayRead;
   readonly noticeAccess: NoticeAccess;
   /** `forget` lets go of what was read of a customer elsewhere. */
-  offboarding(forget: (tenantId: string) => void): Offboarding;
+  offboarding(forget: (tenantId: string) => Promise<void>): Offboarding;
+  /** Whom the partner left before then, by tenant id. */
+  leftBefore(at: Date): Promise<readonly string[]>;
   load(): Promise<void>;
   /** Reads customers and relationships anew. */
   refresh(): Promise<void>;
@@ -128,6 +130,8 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
         reload: load,
         forget,
       }),
+    leftBefore: async (at) =>
+      [...(await offboardings.all())].filter(([, leftAt]) => leftAt < at).map(([tenantId]) => tenantId),
     async load() {
       await load();
       rightsKnown = view().isKnown;

@@ -8,7 +8,7 @@ import { createDeedLedger } from '../services/adapters/storage/deed-ledger.ts';
 import { createFileLinkBook } from '../services/adapters/storage/file-link-book.ts';
 import { createDoOnce } from '../services/deeds/do-once.ts';
 import { createFileLinks } from '../services/files/file-links.ts';
-import { createOpenFile } from '../services/files/open-file.ts';
+import { createOpenFile, type OpenFileNeeds } from '../services/files/open-file.ts';
 import type { Customers } from './customers.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Permissions } from './permissions.ts';
@@ -22,7 +22,7 @@ export interface Files extends Pick<DeliverFileNeeds, 'openFile' | 'delivery' | 
   purge(): Promise<void>;
 }
 
-export interface FilesNeeds {
+export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history'> {
   readonly config: Config;
   readonly world: World;
   readonly db: Database['db'];
@@ -40,7 +40,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const DEEDS_KEPT_MS = 100 * DAY_MS;
 
 export function createFiles(needs: FilesNeeds): Files {
-  const { config, world, db, microsoft, customers, permissions, log, address } = needs;
+  const { config, world, db, microsoft, customers, permissions, log, address, offboarded, history } = needs;
   const { clock, deadline, newId } = world;
   const ledger = createDeedLedger(db);
   const book = createFileLinkBook(db);
@@ -48,6 +48,8 @@ export function createFiles(needs: FilesNeeds): Files {
     customers: customers.index,
     mayRead: customers.mayRead,
     reviews: microsoft.reviews,
+    offboarded,
+    history,
     deadline: () => deadline(READ_LIMIT_MS),
     onFailure: ({ kind, message }, { tenantId }) => log.warn({ kind, tenantId, why: message }, 'a file was not read'),
   });

@@ -54,7 +54,13 @@ export function createWorker(
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
-  const forgetOutages = createRetention({ outages, clock, days: config.HISTORY_DAYS });
+  const forgetOutages = createRetention({
+    outages,
+    leftBefore: customers.leftBefore,
+    clock,
+    days: config.HISTORY_DAYS,
+    daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
+  });
   return {
     async start() {
       await rounds.work();

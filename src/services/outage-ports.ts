@@ -24,8 +24,14 @@ export interface OutageBook {
   open(): Promise<readonly Outage[]>;
   /** All that was open at some time since then. */
   since(at: Date): Promise<readonly OutageHistory[]>;
+  /** All that was ever told at this customer. */
+  at(tenantId: string): Promise<readonly Outage[]>;
+  /** Hands the outages of a customer to the deliveries, so that what has been posted of it is put right. */
+  tellAgain(tenantId: string): Promise<void>;
   /** Forgets what ended before then. Answers how many outages. */
   purge(before: Date): Promise<number>;
+  /** Forgets that these customers were ever hit; an outage that nobody else had is gone. Answers how many exposures. */
+  forgetCustomers(tenantIds: readonly string[]): Promise<number>;
 }
 
 /** How fresh our knowledge of one source of one customer is. */

@@ -44,6 +44,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   outages: outagesCard({
     ...across,
     page: 0,
+    hidden: false,
     shown: {
       incidents: [{ outage: { ...outage, incident: { ...incident, serviceName: 'Exchange Online' } }, verdict }],
       advisories: [],
@@ -61,6 +62,7 @@ const CARDS: Readonly<Record<string, Card>> = {
     customer,
     services: [{ serviceId: 'x', serviceName: EVIL, cells: [], minutes: 1, incidents: 1, repeats: 0 }],
     days: 90,
+    hidden: false,
     words,
     now: NOW,
   }),

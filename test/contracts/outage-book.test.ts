@@ -44,6 +44,24 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(sent).to.have.lengthOf(1);
     });
 
+    it('knows what a customer went through, tells of it again, and forgets it when asked to', async () => {
+      const only = { id: 'EX1' };
+      await book.record(aLook(0, [told(-1, 1), told(-1, 1, only)]));
+      await book.record(aLook(0, [told(-1, 1)], { tenantId: 'fabrikam' }));
+      expect((await other.at('contoso')).map(({ incident }) => incident.id)).to.have.members(['EX1234567', 'EX1']);
+      expect((await other.at('fabrikam')).map(({ incident }) => incident.id)).to.deep.equal(['EX1234567']);
+      sent = [];
+      await book.tellAgain('fabrikam');
+      expect(sent).to.deep.equal(['EX1234567']);
+
+      expect(await book.forgetCustomers(['contoso'])).to.equal(2);
+      expect(await other.at('contoso')).to.deep.equal([]);
+      expect(await other.outage('EX1')).to.equal(undefined);
+      expect((await other.outage('EX1234567'))?.exposures.map(({ tenantId }) => tenantId)).to.deep.equal(['fabrikam']);
+      await book.forgetCustomers(['fabrikam']);
+      expect(await other.since(at(-60))).to.deep.equal([]);
+    });
+
     it('gives the whole incident back as it was told, by its id in any case', async () => {
       const incident = told(-1, 2, { nextUpdateAt: at(60), regions: ['Korea Central'], impact: 'Mail\u0000 is late' });
       await book.record(aLook(0, [incident]));

@@ -12,7 +12,7 @@ const BEGINNING = anOutage();
 const WORSE = anOutage({ exposures: [anExposure(0, { status: 'interrupted' })] });
 
 for (const [name, open] of Object.entries(STORES)) {
-  describe(`telling, by workers that die: ${name}`, function dying() {
+  describe(`telling, by several workers, some of whom die: ${name}`, function dying() {
     this.timeout(60_000);
     let store: Store;
     let bench: TellingBench;
@@ -79,6 +79,19 @@ for (const [name, open] of Object.entries(STORES)) {
         expect(bench.said().length, `died at moment ${at}`).to.be.at.most(2);
       }
       expect(bench.said()).to.have.length(2);
+    });
+
+    it('makes one card, though three workers are told at once', async () => {
+      await begin();
+      bench.tell(BEGINNING);
+      const workers = [survivor, bench.worker(store.database.db), bench.worker(store.replica.db)];
+      const answers = await Promise.allSettled(workers.map((one) => one.tellPlace(...KEY)));
+      expect(roots()).to.have.length(1);
+      for (const answer of answers) {
+        if (answer.status === 'rejected') expect(answer.reason).to.have.property('kind', 'later');
+      }
+      await Promise.all(workers.map((one) => one.tellPlace(...KEY)));
+      expect(bench.connector.calls).to.have.length(1);
     });
   });
 }

@@ -199,6 +199,19 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(error).to.be.instanceOf(AnnounceError).and.have.property('kind', 'later');
     });
 
+    it('tells of Azure only where the owner may see it, which is a right of its own', async () => {
+      const noAzure = { kind: 'no-azure-right', groups: [] } as const;
+      const at = (deed: string) => (deed === 'see-azure' ? noAzure : undefined);
+      await follow();
+      await follow({ id: 'following-2', place: aPlace({ kind: 'personal', conversationId: 'a:kim' }) });
+      bench.rights = () => ({ may: () => undefined, mayAt: at });
+      await happens({}, { source: 'azure' });
+      expect([...bench.said(), ...bench.said('a:kim')]).to.deep.equal([]);
+      bench.rights = () => ({ may: () => undefined, mayAt: () => undefined });
+      await happens({}, { source: 'azure' });
+      expect([...bench.said(), ...bench.said('a:kim')]).to.have.length(2);
+    });
+
     it('has one card at a place that follows twice', async () => {
       await follow({ customers: { kind: 'list', tenantIds: [anExposure(0).tenantId] } });
       await follow({ id: 'following-2', since: minutesAgo(1000), customers: { kind: 'names', patterns: ['fabr*'] } });
@@ -272,19 +285,6 @@ for (const [name, open] of Object.entries(STORES)) {
       bench.connector.answerNext(tooLarge, tooLarge, tooLarge);
       const error = await happens({}, { updatedAt: minutesAgo(-1) }).catch((why: unknown) => why);
       expect(error).to.have.property('kind', 'too-large');
-    });
-
-    it('makes one card, though three workers are told at once', async () => {
-      await follow();
-      bench.tell(anOutage());
-      const workers = [worker, bench.worker(store.replica.db), bench.worker(store.replica.db)];
-      const answers = await Promise.allSettled(workers.map((one) => one.tellPlace(...KEY)));
-      expect(posts()).to.have.length(1);
-      for (const answer of answers) {
-        if (answer.status === 'rejected') expect(answer.reason).to.have.property('kind', 'later');
-      }
-      await Promise.all(workers.map((one) => one.tellPlace(...KEY)));
-      expect(bench.connector.calls).to.have.length(1);
     });
   });
 }

@@ -87,6 +87,21 @@ describe('outages in conversation', () => {
     expect(about[0]?.map(({ name }) => name)).to.not.include('Litware');
   });
 
+  it('leaves out Azure for who may not see it, and says so', async () => {
+    const cloud = { ...anIncident({ id: 'ZK1X-2TG', source: 'azure', serviceId: 'azure', serviceName: 'Azure' }) };
+    const { outages, looks } = outageBooks([anOutage({ incident: cloud }, CUSTOMERS.slice(0, 2))]);
+    const listOpen = createListOpen({ openOutages: outages.open, looks, clock: () => NOW });
+    const azure = (seesAzure: boolean) => act(new OutagesDialog({ ...needs, listOpen }), {}, { seesAzure });
+    expect(textOf((await azure(true)).cards))
+      .to.include('ZK1X-2TG')
+      .and.not.include('Azure is not shown');
+    expect(textOf((await azure(false)).cards))
+      .to.include('Azure is not shown')
+      .and.not.include('ZK1X-2TG');
+    const one = new OutageDialog({ ...needs, outage: outages.outage });
+    expect((await act(one, { do: 'show-outage', incidentId: 'ZK1X-2TG' }, { seesAzure: false })).cards).to.be.empty;
+  });
+
   it('shows one of them, its timeline, and its customers page by page, to who asks and for nothing else', async () => {
     const card = await look({ do: 'show-outage', incidentId: ID });
     expect(textOf(card.cards)).to.include('Exchange Online degraded: 12 of your customers');

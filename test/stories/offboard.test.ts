@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { aPerson } from '../support/people.ts';
 import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
-import { cardText } from '../support/teams/card-reading.ts';
+import { actionOn, cardText } from '../support/teams/card-reading.ts';
 import { buttonsOf, headingOf } from '../support/teams/card-shape.ts';
 import type { Chat } from '../support/teams/teams.ts';
 
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const READER = '5a0d0000-0000-4000-8000-000000000001';
 
 describe('story: the partner takes leave of a customer', () => {
-  const story = openStory({ GDAP_SCOPING: 'off' });
+  const story = openStory({ GDAP_SCOPING: 'off', FILE_DELIVERY: 'link' });
   const personal = (objectId: string, locale?: string): Chat =>
     story().teams.personal({ ...aPerson(locale), objectId });
   const headline = async (agent: Chat, words: string) => {
@@ -41,6 +41,7 @@ describe('story: the partner takes leave of a customer', () => {
     const done = await admin.clicks('Offboard');
     expect(headingOf(done)).to.equal('Fourth Coffee is offboarded');
     expect(cardText(done)).to.include(`the one with application ID ${READER}`);
+    expect(cardText(done)).to.include('kept for 30 more days, then deleted');
 
     await story().sandbox.clearRequests();
     await colleague.clicks('Refresh', { on: shown });
@@ -48,6 +49,19 @@ describe('story: the partner takes leave of a customer', () => {
     await colleague.says('customers');
     expect(colleague.text()).to.not.include('Fourth Coffee');
     expect(await requestsTo('Fourth Coffee')).to.deep.equal([]);
+  });
+
+  it('lets an Admin agent take the history along, and nobody else', async () => {
+    const admin = personal(STAFF.admin);
+    await admin.says('offboard Margie’s Travel');
+    const offboarded = await admin.clicks('Offboard');
+    const linked = await admin.clicks('Outage history', { on: offboarded });
+    const response = await fetch(actionOn(linked, 'Download').url, { method: 'POST' });
+    expect(response.headers.get('content-disposition')).to.match(/Outage history [\w-]{36}\.csv/);
+    expect(await response.text()).to.match(/^incident,service,title,/);
+    const card = await personal(STAFF.helpdesk).clicks('Outage history', { on: offboarded });
+    expect(cardText(card)).to.include('AdminAgents');
+    await admin.says('onboard Margie’s Travel again');
   });
 
   it('is done once, whoever presses which card: the second hears by whom and when', async () => {
@@ -61,7 +75,7 @@ describe('story: the partner takes leave of a customer', () => {
       [one, cards[0]],
     ] as const) {
       expect(await chat.clicks('Offboard', { on })).to.match(
-        /^Person \d+ did this already, \d\d:\d\d GMT\+9\. Nothing/,
+        /^Person \d+ did this already, \d\d:\d\d\sGMT\+9\. Nothing/,
       );
     }
     await one.says('onboard Coho Winery again');

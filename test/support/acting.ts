@@ -19,6 +19,8 @@ export interface Acting {
 export interface ActingOptions extends Partial<Pick<Stage, 'agent' | 'hearing' | 'place' | 'button'>> {
   /** Whom the agent looks after; everybody unless told. */
   readonly finds?: (customer: Customer) => boolean;
+  /** Unless told, the agent may. */
+  readonly seesAzure?: boolean;
   readonly permit?: (customer: Customer | undefined) => Permit;
 }
 
@@ -34,8 +36,10 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
       finds: async () => finds,
+      seemsTo: async () => given.seesAzure ?? true,
+      azureAt: async () => (given.seesAzure === false ? { kind: 'no-azure-right', groups: [] } : undefined),
       refresh: async () => false,
-    } as Stage['access'],
+    },
     hearing,
     hearingAt: async () => hearing,
     place: given.place ?? aPlace({ conversationId: hearing.conversationId }),

@@ -67,7 +67,10 @@ export async function openTelling(): Promise<TellingBench> {
     outage: async (id) => truth.get(id)?.outage,
     open: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state !== 'resolved'),
     since: async () => [...truth.values()],
+    at: async () => [],
+    tellAgain: async () => {},
     purge: async () => 0,
+    forgetCustomers: async () => 0,
   };
 
   const bench: TellingBench = {

@@ -10,8 +10,8 @@ export interface OffboardingNeeds {
   readonly offboardedAt: (tenantId: string) => Date | undefined;
   /** Takes what the book says into use, so that nobody reads or finds the customer from here on. */
   readonly reload: () => Promise<void>;
-  /** Lets go of whatever was read of a customer. */
-  readonly forget: (tenantId: string) => void;
+  /** Lets go of whatever was read of a customer, and takes it off what was posted. */
+  readonly forget: (tenantId: string) => Promise<void>;
 }
 
 export interface Offboarding {
@@ -28,7 +28,7 @@ export function createOffboarding({ book, clock, known, offboardedAt, reload, fo
     async offboard({ tenantId }) {
       await book.offboard(tenantId, clock());
       await reload();
-      forget(tenantId);
+      await forget(tenantId);
     },
     async onboard({ tenantId }) {
       await book.onboard(tenantId);

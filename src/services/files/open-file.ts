@@ -1,5 +1,5 @@
 import type { Customer } from '../../domain/customer.ts';
-import type { FileContent, FileRef } from '../../domain/file.ts';
+import type { FileContent, FileRef, HistoryRef, ReviewRef } from '../../domain/file.ts';
 import type { Refusal } from '../../domain/permit.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { Access } from '../access/access.ts';
@@ -21,28 +21,50 @@ export interface OpenFileNeeds {
   readonly customers: () => CustomerIndex;
   readonly mayRead: MayRead;
   readonly reviews: PostIncidentReviews;
+  /** Customers whom the partner has left, whose history is kept for a while. */
+  readonly offboarded: () => CustomerIndex;
+  readonly history: (customer: Customer) => Promise<FileContent>;
   /** Aborts when reading has taken long enough. */
   readonly deadline: () => AbortSignal;
   /** Hears why a file could not be read. */
   readonly onFailure: (error: SourceError, file: FileRef) => void;
 }
 
-export function createOpenFile({ customers, mayRead, reviews, deadline, onFailure }: OpenFileNeeds): OpenFile {
-  return async (file, access) => {
-    const customer = customers().byTenantId(file.tenantId);
-    if (!customer) return { kind: 'gone' };
-    const refusal = await access.permit('see-health', customer);
-    if (refusal) return { kind: 'refused', refusal };
-    const right = mayRead(customer);
-    if (!right.may) return right.why === 'unknown' ? cannotTell(right.failure) : noLonger(right.at);
-    try {
-      return { kind: 'open', customer, content: await reviews.read(customer, file.incidentId, deadline()) };
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      onFailure(error, file);
-      return { kind: 'failed', failure: error };
-    }
-  };
+export function createOpenFile(needs: OpenFileNeeds): OpenFile {
+  return async (file, access) =>
+    file.kind === 'customer-history' ? await openHistory(needs, file, access) : await openReview(needs, file, access);
+}
+
+async function openReview(
+  { customers, mayRead, reviews, deadline, onFailure }: OpenFileNeeds,
+  file: ReviewRef,
+  access: Access,
+): Promise<OpenedFile> {
+  const customer = customers().byTenantId(file.tenantId);
+  if (!customer) return { kind: 'gone' };
+  const refusal = await access.permit('see-health', customer);
+  if (refusal) return { kind: 'refused', refusal };
+  const right = mayRead(customer);
+  if (!right.may) return right.why === 'unknown' ? cannotTell(right.failure) : noLonger(right.at);
+  try {
+    return { kind: 'open', customer, content: await reviews.read(customer, file.incidentId, deadline()) };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    onFailure(error, file);
+    return { kind: 'failed', failure: error };
+  }
+}
+
+/** For those who may take leave of customers; of whom they have, no one may see anything else. */
+async function openHistory(
+  { customers, offboarded, history }: OpenFileNeeds,
+  { tenantId }: HistoryRef,
+  access: Access,
+): Promise<OpenedFile> {
+  const refusal = await access.permit('offboard');
+  if (refusal) return { kind: 'refused', refusal };
+  const customer = customers().byTenantId(tenantId) ?? offboarded().byTenantId(tenantId);
+  return customer ? { kind: 'open', customer, content: await history(customer) } : { kind: 'gone' };
 }
 
 const noLonger = (endedAt: Date | undefined): OpenedFile => ({

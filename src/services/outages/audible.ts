@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { Following, Place } from '../../domain/following.ts';
-import type { RefusalKind } from '../../domain/permit.ts';
+import type { RefusalKind, Rights } from '../../domain/permit.ts';
+import type { SourceName } from '../../domain/service.ts';
 import type { Hearing } from '../access/audiences.ts';
 import type { RightsOf } from '../access/rights.ts';
 import { AnnounceError } from '../outage-ports.ts';
@@ -11,7 +12,8 @@ export type Audible =
   /** A personal follower who may follow nothing any more. */
   | { readonly kind: 'no-role' };
 
-export type AudibleTo = (following: Following) => Promise<Audible>;
+/** `source`: whose news it is. */
+export type AudibleTo = (following: Following, source: SourceName) => Promise<Audible>;
 
 export interface AudibleNeeds {
   readonly rightsOf: RightsOf;
@@ -24,21 +26,32 @@ export const LOST_ROLE: readonly RefusalKind[] = ['no-role', 'wrong-role', 'stra
 
 /**
  * A channel hears what was approved for it, as long as those are in it for whom it was approved; a person what their own
- * roles and groups allow. Fails with `AnnounceError` `later` where that cannot be found out just now: a card is not emptied
- * because a directory is slow.
+ * roles and groups allow. Azure is a right of its own, and heard where the following's owner has it, in channels too.
+ * Fails with `AnnounceError` `later` where any of it cannot be found out just now: a card is not emptied because a
+ * directory is slow.
  */
 export function createAudibleTo({ rightsOf, hearingAt }: AudibleNeeds): AudibleTo {
-  return async ({ place, owner }) => {
+  async function rightsOfOwner(owner: Following['owner']) {
+    const rights = await rightsOf(owner);
+    const refusal = rights.may('follow');
+    if (refusal?.kind === 'cannot-tell') throw new AnnounceError('later', 'what the owner may see cannot be found out');
+    return { rights, refusal };
+  }
+
+  return async ({ place, owner }, source) => {
+    const isAzure = source === 'azure';
     if (place.kind !== 'personal') {
       const { company, hears } = await hearingAt(place);
       if (company === 'unknown') throw new AnnounceError('later', 'who is in the conversation cannot be found out');
-      return { kind: 'hears', hears };
+      if (!isAzure) return { kind: 'hears', hears };
+      const { rights } = await rightsOfOwner(owner);
+      return { kind: 'hears', hears: (customer) => hears(customer) && mayHear(rights, customer, isAzure) };
     }
-    const rights = await rightsOf(owner);
-    const refusal = rights.may('follow');
-    if (refusal?.kind === 'cannot-tell')
-      throw new AnnounceError('later', 'what the follower may see cannot be found out');
+    const { rights, refusal } = await rightsOfOwner(owner);
     if (refusal && LOST_ROLE.includes(refusal.kind)) return { kind: 'no-role' };
-    return { kind: 'hears', hears: (customer) => rights.mayAt('see-health', customer) === undefined };
+    return { kind: 'hears', hears: (customer) => mayHear(rights, customer, isAzure) };
   };
 }
+
+const mayHear = (rights: Rights, customer: Customer, isAzure: boolean): boolean =>
+  rights.mayAt('see-health', customer) === undefined && (!isAzure || rights.mayAt('see-azure', customer) === undefined);

@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { HealthReport, ServiceHealth } from '../../domain/health-report.ts';
 import type { Outage } from '../../domain/outage.ts';
+import type { SourceName } from '../../domain/service.ts';
 import { isStale, STALE_AFTER_MS, type Verdict } from '../../domain/verdict.ts';
 import type { Asked, AskedBook } from '../question-ports.ts';
 import { verdictOn } from './verdict.ts';
@@ -18,17 +19,20 @@ export interface Judged extends Pick<HealthReport, 'customer' | 'headline' | 'an
   readonly serviceIds: readonly string[];
 }
 
+/** Whether somebody may be told what a source says of a customer. */
+export type Hears = (customer: Customer, source: SourceName) => boolean;
+
 /** The verdict on a report. Nothing is counted of customers that its reader may not hear of. */
-export type Judge = (report: Judged, hears: (customer: Customer) => boolean) => Promise<Verdict>;
+export type Judge = (report: Judged, hears: Hears) => Promise<Verdict>;
 
 export function createJudge({ asked, openOutages, customer, clock }: JudgeNeeds): Judge {
   return async (report, hears) => {
     const now = clock();
     const isNamed = report.serviceIds.length > 0;
     const inQuestion = report.services.filter(({ id }) => !isNamed || report.serviceIds.includes(id));
-    const heard = (tenantId: string): boolean => {
+    const heard = (tenantId: string, source: SourceName): boolean => {
       const known = customer(tenantId);
-      return known !== undefined && hears(known);
+      return known !== undefined && hears(known, source);
     };
     const outages = (await openOutages?.()) ?? [];
     const siblings = inQuestion.flatMap((service) => {
@@ -37,7 +41,7 @@ export function createJudge({ asked, openOutages, customer, clock }: JudgeNeeds)
     });
     const [first] = isNamed ? inQuestion : [];
     const asks = first ? await asked.about(first, new Date(now.getTime() - STALE_AFTER_MS)) : [];
-    const pairs = pairsOf(asks.filter(({ tenantId }) => heard(tenantId)));
+    const pairs = pairsOf(asks.filter(({ tenantId, source }) => heard(tenantId, source)));
     return verdictOn(report, { siblings, asked: pairs }, { isNamed, now });
   };
 }
@@ -47,7 +51,7 @@ function siblingsWith(
   { source, id }: Pick<ServiceHealth, 'source' | 'id'>,
   { tenantId: own }: Customer,
   outages: readonly Outage[],
-  heard: (tenantId: string) => boolean,
+  heard: (tenantId: string, source: SourceName) => boolean,
   now: Date,
 ): number {
   const its = outages.filter(
@@ -60,7 +64,7 @@ function siblingsWith(
       !exposures.some(({ tenantId }) => tenantId === own),
   );
   const hit = its.flatMap(({ exposures }) => exposures.filter(({ endedAt }) => endedAt === undefined));
-  return new Set(hit.map(({ tenantId }) => tenantId).filter(heard)).size;
+  return new Set(hit.map(({ tenantId }) => tenantId).filter((tenant) => heard(tenant, source))).size;
 }
 
 /** Customers that can each be given an agent of their own: one busy agent, or one customer of many, is no evidence. */

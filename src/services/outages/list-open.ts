@@ -2,6 +2,7 @@ import type { Customer } from '../../domain/customer.ts';
 import { byWorst } from '../../domain/health-status.ts';
 import type { OpenOutages } from '../../domain/open-outages.ts';
 import { type Outage, statusOfOutage } from '../../domain/outage.ts';
+import type { SourceName } from '../../domain/service.ts';
 import { isStale } from '../../domain/verdict.ts';
 import type { LookAge, LookBook } from '../outage-ports.ts';
 import { narrow, withSilence } from './narrow.ts';
@@ -14,18 +15,22 @@ export interface ListOpenNeeds {
 }
 
 /** Everything open at these customers, as their reader may hear of it. */
-export type ListOpen = (customers: readonly Customer[]) => Promise<OpenOutages>;
+export type ListOpen = (customers: readonly Customer[], sees: readonly SourceName[]) => Promise<OpenOutages>;
 
 export function createListOpen({ openOutages, looks, clock }: ListOpenNeeds): ListOpen {
-  return async (customers) => {
+  return async (customers, sees) => {
     const now = clock();
     const ids = customers.map(({ tenantId }) => tenantId);
     const ours = new Set(ids);
-    const ages = Map.groupBy(await looks.ages(ids), ({ tenantId }) => tenantId);
+    const ages = Map.groupBy(
+      (await looks.ages(ids)).filter(({ source }) => sees.includes(source)),
+      ({ tenantId }) => tenantId,
+    );
     const isFresh = ({ answeredAt }: LookAge) => answeredAt !== undefined && !isStale(answeredAt, now);
     const isSilent = (tenantId: string) => !ages.get(tenantId)?.every(isFresh);
 
     const judged = (await openOutages()).flatMap((one) => {
+      if (!sees.includes(one.incident.source)) return [];
       const heard = narrow(one, (tenantId) => ours.has(tenantId));
       if (!heard || heard.state === 'resolved') return [];
       const { source } = heard.incident;

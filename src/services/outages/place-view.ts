@@ -50,7 +50,7 @@ export function createViewOf(needs: PlaceViewNeeds): ViewOf {
     }
     const voice = voiceOf(here, (one) => known.get(one.id)?.messageId !== undefined);
     if (voice?.id !== followingId) return undefined;
-    const audible = await audibleTo(voice);
+    const audible = await audibleTo(voice, outage.incident.source);
     if (audible.kind === 'no-role') return { kind: 'no-role', following: voice };
 
     const about = here.filter((one) => isAbout(one, outage.incident));

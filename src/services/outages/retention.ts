@@ -3,13 +3,21 @@ import type { OutageBook } from '../outage-ports.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface RetentionNeeds {
-  readonly outages: Pick<OutageBook, 'purge'>;
+  readonly outages: Pick<OutageBook, 'purge' | 'forgetCustomers'>;
+  /** Customers whom the partner left before then. */
+  readonly leftBefore: (at: Date) => Promise<readonly string[]>;
   readonly clock: () => Date;
   readonly days: number;
+  /** For customers whom the partner has left. */
+  readonly daysAfterLeaving: number;
 }
 
-/** Forgets outages that ended so many days ago, with all that belongs to them. Answers how many. */
-export const createRetention =
-  ({ outages, clock, days }: RetentionNeeds): (() => Promise<number>) =>
-  () =>
-    outages.purge(new Date(clock().getTime() - days * DAY_MS));
+/** Forgets outages that ended so many days ago, and what is kept of customers whom the partner left so many days ago. */
+export function createRetention({ outages, leftBefore, clock, days, daysAfterLeaving }: RetentionNeeds) {
+  const before = (past: number): Date => new Date(clock().getTime() - past * DAY_MS);
+  return async (): Promise<void> => {
+    await outages.purge(before(days));
+    const left = await leftBefore(before(daysAfterLeaving));
+    if (left.length > 0) await outages.forgetCustomers(left);
+  };
+}

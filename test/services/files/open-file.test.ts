@@ -10,6 +10,8 @@ import { aCustomer, NOW } from '../../support/builders.ts';
 const customer = aCustomer();
 const file = { kind: 'post-incident-review', tenantId: customer.tenantId, incidentId: 'MO1' } as const;
 const content = { extension: 'pdf', contentType: 'application/pdf', bytes: new Uint8Array(3) };
+const left = aCustomer({ tenantId: '11111111-2222-4333-8444-555555555555', name: 'Left' });
+const table = { extension: 'csv', contentType: 'text/csv', bytes: new Uint8Array(1) };
 const agent = { objectId: 'kim', tenantId: 'partner', name: 'Kim' };
 const allowed = createAccess(async () => ({ may: () => undefined, mayAt: () => undefined }), agent);
 
@@ -20,6 +22,8 @@ function setUp(over: Partial<OpenFileNeeds> = {}) {
     customers: () => createCustomerIndex([customer]),
     mayRead: () => ({ may: true }),
     reviews: { read },
+    offboarded: () => createCustomerIndex([left]),
+    history: async () => table,
     deadline: () => new AbortController().signal,
     onFailure,
     ...over,
@@ -64,5 +68,23 @@ describe('opening a file', () => {
       () => expect.fail('swallowed'),
       (error: Error) => expect(error).to.be.instanceOf(TypeError),
     );
+  });
+
+  it('hands the history of a customer to those who may take leave of one, also when they have', async () => {
+    const { open } = setUp();
+    for (const one of [customer, left])
+      expect(await open({ kind: 'customer-history', tenantId: one.tenantId }, allowed)).to.eql({
+        kind: 'open',
+        customer: one,
+        content: table,
+      });
+    const refusal = { kind: 'wrong-role', groups: ['AdminAgents'] } as const;
+    const may = (deed: string) => (deed === 'offboard' ? refusal : undefined);
+    const helpdesk = createAccess(async () => ({ may, mayAt: may }), agent);
+    expect(await open({ kind: 'customer-history', tenantId: left.tenantId }, helpdesk)).to.eql({
+      kind: 'refused',
+      refusal,
+    });
+    expect(await open({ kind: 'customer-history', tenantId: 'nobody' }, allowed)).to.eql({ kind: 'gone' });
   });
 });

@@ -6,9 +6,10 @@ import type { HealthSource, SourceReading } from '../../../src/services/ports.ts
 import { aCustomer, anIncident, aService, NOW } from '../../support/builders.ts';
 
 describe('look at a customer', () => {
+  const spies = sinon.createSandbox();
   const customer = aCustomer();
-  const record = sinon.stub();
-  const failed = sinon.stub().resolves();
+  const record = spies.stub();
+  const failed = spies.stub().resolves();
   let may = true;
   let limit: AbortController;
 
@@ -25,7 +26,7 @@ describe('look at a customer', () => {
   beforeEach(() => {
     may = true;
     limit = new AbortController();
-    sinon.resetHistory();
+    spies.resetHistory();
     record.resolves([]);
   });
 

@@ -3,10 +3,24 @@ import sinon from 'sinon';
 import { createRetention } from '../../../src/services/outages/retention.ts';
 import { daysAgo, NOW } from '../../support/builders.ts';
 
+function setUp(left: Readonly<Record<string, Date>>) {
+  const outages = { purge: sinon.stub().resolves(3), forgetCustomers: sinon.stub().resolves(1) };
+  const leftBefore = async (at: Date) => Object.keys(left).filter((id) => (left[id] as Date) < at);
+  const forget = createRetention({ outages, leftBefore, clock: () => NOW, days: 400, daysAfterLeaving: 30 });
+  return { outages, forget };
+}
+
 describe('retention', () => {
   it('forgets what ended longer ago than history is kept', async () => {
-    const purge = sinon.stub().resolves(3);
-    expect(await createRetention({ outages: { purge }, clock: () => NOW, days: 400 })()).to.equal(3);
-    sinon.assert.calledOnceWithExactly(purge, daysAgo(400));
+    const { outages, forget } = setUp({});
+    await forget();
+    sinon.assert.calledOnceWithExactly(outages.purge, daysAgo(400));
+    sinon.assert.notCalled(outages.forgetCustomers);
+  });
+
+  it('forgets customers whom the partner has left, after a time to take their history along', async () => {
+    const { outages, forget } = setUp({ long: daysAgo(31), lately: daysAgo(29) });
+    await forget();
+    expect(outages.forgetCustomers.args).to.deep.equal([[['long']]]);
   });
 });

@@ -17,14 +17,15 @@ const source = (name: HealthSource['name']): HealthSource => ({
 });
 
 describe('rounds', () => {
+  const spies = sinon.createSandbox();
   const sent: Job<'look'>[] = [];
   const waiting = new Set<string>();
   const rights = new Map<string, RightToRead>();
   const looked = new Map<string, Looked | Error>();
-  const leave = sinon.stub().resolves();
-  const spreadForward = sinon.stub().resolves(0);
-  const onFailure = sinon.spy();
-  const onError = sinon.spy();
+  const leave = spies.stub().resolves();
+  const spreadForward = spies.stub().resolves(0);
+  const onFailure = spies.spy();
+  const onError = spies.spy();
   let known: readonly Customer[];
   let look: (jobs: readonly Job<'look'>[]) => Promise<readonly FailedJob[]>;
 
@@ -68,7 +69,7 @@ describe('rounds', () => {
     waiting.clear();
     rights.clear();
     looked.clear();
-    sinon.resetHistory();
+    spies.resetHistory();
   });
 
   it('see to it that every customer is looked at by every source, those that are missing apart from each other', async () => {

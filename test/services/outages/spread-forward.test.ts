@@ -4,14 +4,15 @@ import { createSpreadForward } from '../../../src/services/outages/spread-forwar
 import { anAdvisory, anIncident } from '../../support/builders.ts';
 
 describe('spread forward', () => {
+  const spies = sinon.createSandbox();
   const tenantsWith = sinon
     .stub()
     .callsFake(async (_source: string, service: string) =>
       service === 'Exchange' ? ['adatum', 'contoso', 'fabrikam'] : ['contoso'],
     );
-  const hurry = sinon.stub().resolves(2);
+  const hurry = spies.stub().resolves(2);
   const spreadForward = createSpreadForward({ looks: { tenantsWith }, jobs: { hurry } });
-  beforeEach(() => sinon.resetHistory());
+  beforeEach(() => spies.resetHistory());
 
   it('looks next at everybody else who has the service', async () => {
     expect(await spreadForward('contoso', [anIncident(), anIncident({ id: 'EX2' })])).to.equal(2);

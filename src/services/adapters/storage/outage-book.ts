@@ -40,13 +40,40 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
     },
+    at: (tenantId) => outagesWhere(db, hitting(tenantId)),
+    async tellAgain(tenantId) {
+      const outages = await outagesWhere(db, hitting(tenantId));
+      await jobs.send(
+        'tell-outage',
+        outages.map(({ incident: { id } }) => ({ key: keyOf(id), data: { incidentId: id } })),
+      );
+    },
     async purge(before) {
       const { numAffectedRows } = await sql`
         delete from outage where ended_at < ${before} or (state = 'vanished' and read_at < ${before})`.execute(db);
       return Number(numAffectedRows ?? 0);
     },
+    async forgetCustomers(tenantIds) {
+      const ids = [...tenantIds];
+      return await db.transaction().execute(async (trx) => {
+        const { rows } = await sql<{ id: string }>`
+          delete from exposure where tenant_id = any(${ids}) returning outage_id as id`.execute(trx);
+        const outages = [...new Set(rows.map(({ id }) => id))];
+        await sql`
+          update outage_change set tenant_ids = array(select id from unnest(tenant_ids) as id where id <> all(${ids}))
+          where tenant_ids && ${ids}::text[]`.execute(trx);
+        await sql`
+          delete from outage where id = any(${outages})
+            and not exists (select from exposure where exposure.outage_id = outage.id)`.execute(trx);
+        await sql`delete from incident_state where tenant_id = any(${ids})`.execute(trx);
+        return rows.length;
+      });
+    },
   };
 }
+
+const hitting = (tenantId: string) =>
+  sql`exists (select from exposure as hit where hit.outage_id = outage.id and hit.tenant_id = ${tenantId})`;
 
 /** Those that tell what was told last; their answers are noted. */
 async function unchangedAmong(db: Kysely<Tables>, looks: readonly DigestedLook[]): Promise<readonly boolean[]> {
