@@ -14,6 +14,7 @@ import { createLog } from './house/log.ts';
 import { createMicrosoft } from './house/microsoft.ts';
 import { createPermissions } from './house/permissions.ts';
 import { createReaderAccess } from './house/reader-access.ts';
+import { createRequests } from './house/requests.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
@@ -131,6 +132,7 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
+      requests: createRequests({ config, world, access, microsoft, customers, log }),
       newId: world.newId,
       ...files,
     }),
