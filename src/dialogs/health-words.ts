@@ -18,6 +18,7 @@ export const PHRASES = {
   joins: phrasesOf(LEXICONS.flatMap(({ joins }) => joins)),
   offboard: said('offboard', 'edges'),
   onboard: said('onboard', 'edges'),
+  requests: said('requests', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

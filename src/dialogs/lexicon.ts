@@ -15,6 +15,7 @@ export const COMMANDS = [
   'tags',
   'offboard',
   'onboard',
+  'requests',
   'language',
 ] as const;
 

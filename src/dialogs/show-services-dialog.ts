@@ -5,6 +5,7 @@ import { AZURE_SERVICE_ID } from '../domain/service.ts';
 import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
@@ -18,6 +19,7 @@ export interface ShowServicesNeeds {
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
   readonly noticeAccess: NoticeAccess;
+  readonly requests: Pick<LookUpRequests, 'isOffered'>;
 }
 
 export interface ShowServicesOptions {
@@ -70,6 +72,7 @@ export class ShowServicesDialog extends Dialog {
       now: report.askedAt,
       ...(access ? { access } : {}),
       ...(gaps ? { gaps } : {}),
+      hasRequests: this.needs.requests.isOffered && (await stage.access.seemsTo('see-requests')),
     });
     await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;

@@ -14,7 +14,7 @@ export { nearestCommands } from './nearest-commands.ts';
 export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
-  | { readonly kind: 'customers' | 'offboard' | 'onboard'; readonly about: string }
+  | { readonly kind: 'customers' | 'requests' | 'offboard' | 'onboard'; readonly about: string }
   /** `tag` is one word; `about` is empty where nobody is named. */
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
   | { readonly kind: 'tags'; readonly about: string }
@@ -50,8 +50,8 @@ export function understand(text: string): Intent {
 
   const tagging = taggingIn(clean, bare);
   if (tagging) return tagging;
-  for (const kind of ['offboard', 'onboard'] as const) {
-    const named = partingIn(kind, bare);
+  for (const kind of ['offboard', 'onboard', 'requests'] as const) {
+    const named = namedBeside(kind, bare);
     if (named) return { kind, about: asTyped(clean, named) };
   }
   const about = customersIn(words) ?? customersIn(bare);
@@ -68,8 +68,8 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   return trimmed(peel(edges, words));
 }
 
-/** The words around `offboard`, or around `onboard … again`. */
-function partingIn(kind: 'offboard' | 'onboard', words: readonly Word[]): readonly Word[] | undefined {
+/** The words around `offboard`, `onboard … again` or `requests`. */
+function namedBeside(kind: 'offboard' | 'onboard' | 'requests', words: readonly Word[]): readonly Word[] | undefined {
   const edges = PHRASES[kind];
   return atStart(edges, words) === 0 && atEnd(edges, words) === 0 ? undefined : trimmed(peel(edges, words));
 }

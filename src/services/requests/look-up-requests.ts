@@ -2,6 +2,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { RequestDetail, RequestGap, RequestReading, ServiceRequest } from '../../domain/service-request.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { MayRead } from '../access/may-read.ts';
+import { whyWithheld } from '../access/read-while-allowed.ts';
 import type { ServiceRequestDirectory } from '../ports.ts';
 
 /** Reads a customer's existing service requests. Never fails: what stands in the way is part of the answer. */
@@ -32,13 +33,15 @@ export function createLookUpRequests(needs: LookUpRequestsNeeds): LookUpRequests
     ask: (directory: ServiceRequestDirectory, signal: AbortSignal) => Promise<Told>,
   ): Promise<RequestReading<Told>> {
     if (typeof directory === 'string') return { kind: 'gap', gap: directory };
-    if (!mayRead(customer).may) return { kind: 'failed', failure: noRight() };
+    const before = mayRead(customer);
+    if (!before.may) return { kind: 'failed', failure: whyWithheld('partner-center', before) };
     if (!(await isSignedIn())) return { kind: 'gap', gap: 'not-signed-in' };
     try {
       const told = await ask(directory, deadline());
-      // The right may have ended meanwhile.
-      if (!mayRead(customer).may) return { kind: 'failed', failure: noRight() };
-      return { kind: 'read', told, readAt: clock() };
+      const after = mayRead(customer);
+      return after.may
+        ? { kind: 'read', told, readAt: clock() }
+        : { kind: 'failed', failure: whyWithheld('partner-center', after) };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       onFailure(error, customer);
@@ -52,6 +55,3 @@ export function createLookUpRequests(needs: LookUpRequestsNeeds): LookUpRequests
     one: (customer, requestId) => look(customer, (asked, signal) => asked.read(customer, requestId, signal)),
   };
 }
-
-const noRight = (): SourceError =>
-  new SourceError('access-ended', 'partner-center', 'not asked: no right to read this customer');

@@ -24,7 +24,14 @@ const member = <Word extends string>(words: Readonly<Record<string, Word>>) =>
   z
     .unknown()
     .optional()
-    .transform((wire): Word | 'unknown' => words[String(wire).toLowerCase().replace(/[\s_-]/g, '')] ?? 'unknown');
+    .transform(
+      (wire): Word | 'unknown' =>
+        words[
+          String(wire)
+            .toLowerCase()
+            .replace(/[\s_-]/g, '')
+        ] ?? 'unknown',
+    );
 
 /** The number becomes part of an address, and of a button. */
 const RequestId = z

@@ -31,11 +31,12 @@ export function createPartnerCenterServiceRequests(settings: ServiceRequestSetti
         const answer = await askPartnerCenter(`${path}?offset=${next}&size=${pageSize}`, asking);
         const { total, items } = parse(RequestPage, answer, asking, path);
         const end = Number(next) + items.length;
-        if (items.length === 0 && end < (total ?? 0)) throw garbled(asking, `${path}: ${end} of ${total}, then no more`);
+        if (items.length === 0 && end < (total ?? 0))
+          throw garbled(asking, `${path}: ${end} of ${total}, then no more`);
         // Whoever overlooks the offset tells the first page again, and would tell it for ever.
         if (items.some(({ id }) => seen.has(id))) throw garbled(asking, `${path} tells a request twice`);
         for (const { id } of items) seen.add(id);
-        const isLast = items.length === 0 || end === total;
+        const isLast = items.length === 0 || end >= (total ?? Number.POSITIVE_INFINITY);
         return { items: items as readonly ServiceRequest[], ...(isLast ? {} : { next: String(end) }) };
       };
       return await allOf(pages(ask, MOST_REQUESTS / pageSize, asking));
