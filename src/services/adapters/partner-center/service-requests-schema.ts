@@ -24,14 +24,12 @@ const member = <Word extends string>(words: Readonly<Record<string, Word>>) =>
   z
     .unknown()
     .optional()
-    .transform(
-      (wire): Word | 'unknown' =>
-        words[
-          String(wire)
-            .toLowerCase()
-            .replace(/[\s_-]/g, '')
-        ] ?? 'unknown',
-    );
+    .transform((wire): Word | 'unknown' => {
+      const name = String(wire)
+        .toLowerCase()
+        .replace(/[\s_-]/g, '');
+      return (Object.hasOwn(words, name) ? words[name] : undefined) ?? 'unknown';
+    });
 
 /** The number becomes part of an address, and of a button. */
 const RequestId = z
