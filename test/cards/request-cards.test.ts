@@ -49,7 +49,7 @@ describe('cards about service requests', () => {
       .and.not.include('GDAP');
   });
 
-  it('name every request that has no row', () => {
+  it('say how many have no row', () => {
     const text = cardText(card('hundreds'));
     expect(text).to.match(/\d+ more/);
   });
