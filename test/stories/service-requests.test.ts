@@ -6,7 +6,7 @@ import { openStory } from '../support/story.ts';
 import { cardText } from '../support/teams/card-reading.ts';
 import { accentOf, buttonsOf, foldOf, headingOf, inSight, linksOf, rowsOf } from '../support/teams/card-shape.ts';
 
-const LIST = '/servicerequests';
+const LIST = 'servicerequests';
 const UNCONFIRMED = 'Microsoft does not say whether Partner Center lists them';
 const UNKNOWN = ': service requests unknown';
 
@@ -40,27 +40,25 @@ describe('story: the service requests that a customer has', () => {
   it('open one by one, with their notes, newest first, in their own words; and lead back', async () => {
     const chat = agent();
     await cardFor('requests Contoso', chat);
-    await chat.clicks('Mail to one partner domain');
-    const card = chat.card();
+    const card = await chat.clicks('Mail to one partner domain');
     expect(headingOf(card)).to.match(/^Contoso · service request 6\d{14}: Attention needed$/);
     const text = cardText(card);
     expect(text).to.include('headers of *one* returned message').and.include('kim.minji@sandboxpartner.example');
     expect(text.indexOf('headers of')).to.be.below(text.indexOf('Forty people'));
-    await chat.clicks('All requests');
-    expect(headingOf(chat.card())).to.include('1 service request needs attention');
+    expect(headingOf(await chat.clicks('All requests', { on: card }))).to.include('1 service request needs attention');
   });
 
   it('are reached from the services, and from a list of customers', async () => {
     const chat = agent();
     expect(buttonsOf(await cardFor('check health for Contoso', chat))).to.include('Service requests');
-    await chat.clicks('Service requests');
-    expect(headingOf(chat.card())).to.include('1 service request needs attention');
+    expect(headingOf(await chat.clicks('Service requests'))).to.include('1 service request needs attention');
     await chat.says('requests');
     await chat.says('1');
     expect(headingOf(chat.card())).to.include('1 service request needs attention');
     await chat.says('requests Humongous');
-    await chat.clicks('Humongous Insurance');
-    expect(headingOf(chat.card())).to.equal('Humongous Insurance: Partner Center lists no service requests');
+    expect(headingOf(await chat.clicks('Humongous Insurance'))).to.equal(
+      'Humongous Insurance: Partner Center lists no service requests',
+    );
   });
 
   it('are read by word in capitals as well as by number', async () => {
@@ -111,8 +109,7 @@ describe('story: the service requests that a customer has', () => {
       expect(headingOf(card)).to.equal(`Contoso${UNKNOWN}`);
       expect(cardText(card)).to.include(said);
       await story().sandbox.clearFaults();
-      await chat.clicks('Try again');
-      expect(headingOf(chat.card())).to.include('1 service request needs attention');
+      expect(headingOf(await chat.clicks('Try again'))).to.include('1 service request needs attention');
     });
   }
 
