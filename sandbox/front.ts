@@ -25,6 +25,7 @@ import { consentRoutes } from './partner-center/consents.ts';
 import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
 import { managedServiceRoutes } from './partner-center/managed-services.ts';
+import { serviceRequestRoutes } from './partner-center/service-requests.ts';
 import { createUploads } from './sharepoint/uploads.ts';
 import { createThrottle } from './throttle.ts';
 import { createDirectory } from './world/staff.ts';
@@ -71,6 +72,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
     ...managedServiceRoutes({ world, tokens, directory }),
+    ...serviceRequestRoutes({ world, tokens, directory }),
     ...entitlementRoutes(world, tokens),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,

@@ -31,6 +31,8 @@ export interface Cloud {
   readonly graph: Api;
   readonly arm: Api;
   readonly partnerCenter: Api;
+  /** Whether Partner Center tells service requests there. */
+  readonly hasServiceRequests: boolean;
   /** Key Vault: its audience, and the host under which every vault has a name of its own. */
   readonly keyVault: Api;
   readonly bot: BotCloud;
@@ -96,6 +98,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://graph.microsoft.com'),
     arm: api('https://management.azure.com'),
     partnerCenter: PARTNER_CENTER,
+    hasServiceRequests: true,
     keyVault: api('https://vault.azure.net'),
     bot: {
       channelService: '',
@@ -120,6 +123,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://graph.microsoft.us'),
     arm: api('https://management.usgovcloudapi.net'),
     partnerCenter: PARTNER_CENTER,
+    hasServiceRequests: true,
     keyVault: api('https://vault.usgovcloudapi.net'),
     bot: US_BOT,
     teamsHosts: ['smba.infra.gov.teams.microsoft.us'],
@@ -133,6 +137,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://dod-graph.microsoft.us'),
     arm: api('https://management.usgovcloudapi.net'),
     partnerCenter: PARTNER_CENTER,
+    hasServiceRequests: true,
     keyVault: api('https://vault.usgovcloudapi.net'),
     bot: { ...US_BOT, oauthUrl: 'https://apiDoD.botframework.azure.us' },
     teamsHosts: ['smba.infra.dod.teams.microsoft.us'],
@@ -146,6 +151,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graph: api('https://microsoftgraph.chinacloudapi.cn'),
     arm: api('https://management.chinacloudapi.cn'),
     partnerCenter: api('https://partner.partnercenterapi.microsoftonline.cn'),
+    hasServiceRequests: false,
     keyVault: api('https://vault.azure.cn'),
     bot: {
       channelService: 'https://botframework.azure.cn',

@@ -9,6 +9,7 @@ import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
+import { createRequests } from './house/requests.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { createWatch } from './house/watch.ts';
 import { createWorker } from './house/worker.ts';
@@ -122,6 +123,7 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
+      requests: createRequests({ config, world, access, microsoft, customers, log }),
       newId: world.newId,
       ...files,
       ...(watch.isOff ? {} : { outages: watch.shown }),

@@ -5,6 +5,7 @@ import { guidOf, hashOf } from './chance.ts';
 import { history } from './history.ts';
 import type { Problem } from './problem.ts';
 import { type Product, usualProducts } from './products.ts';
+import type { ServiceRequest } from './service-requests.ts';
 import { MEDIUM, type ServiceId } from './services.ts';
 
 /** A customer tenant, with all that is true of it. */
@@ -34,7 +35,11 @@ export interface Customer {
   /** Where services are managed, when elsewhere than usual. */
   readonly pages: Readonly<Partial<Record<ServiceId, string>>>;
   /** What the partner may not see beside the health. */
-  readonly keeps: readonly ('licences' | 'service-management' | 'managed-services')[];
+  readonly keeps: readonly ('licences' | 'service-management' | 'managed-services' | 'service-requests')[];
+  /** Service requests that exist for it, as Partner Center lists them. */
+  readonly requests: readonly ServiceRequest[];
+  /** Whether the list tells severity and status by word, in capitals, rather than by number. */
+  readonly requestWords: boolean;
   /** Azure events of the tenant as a whole; absent where nobody of ours may read these. */
   readonly tenantEvents?: readonly AzureEvent[];
   /** Standing faults of this tenant, in the words of `POST /_sandbox/faults`. */
@@ -64,6 +69,8 @@ export function customer(name: string, host: string, scenario: Scenario = {}): C
     managed: [],
     pages: {},
     keeps: [],
+    requests: [],
+    requestWords: false,
     misbehaves: [],
     ...said,
     name,

@@ -7,6 +7,7 @@ import { groups } from './groups.ts';
 import { mailDelays } from './mail-incident.ts';
 import { signInDown } from './other-incidents.ts';
 import { product } from './products.ts';
+import { longPast, mailRequests, signInRequest } from './service-requests.ts';
 import { EVERYTHING, LARGE, MEDIUM, SMALL } from './services.ts';
 
 const mailTrouble = { character: 'mail incident', news: [mailDelays] };
@@ -29,9 +30,16 @@ const inTheNews = [
       14,
       'contoso',
     ),
+    requests: mailRequests,
     subscriptions: [subscription('Contoso Production', storageOutage, gatewayOutage), subscription('Contoso Test')],
   }),
-  customer('Fabrikam', 'fabrikam', { ...mailTrouble, customDomains: ['fabrikam.com'], services: LARGE }),
+  customer('Fabrikam', 'fabrikam', {
+    ...mailTrouble,
+    customDomains: ['fabrikam.com'],
+    services: LARGE,
+    requests: mailRequests.slice(1),
+    requestWords: true,
+  }),
   customer('Northwind Traders', 'northwindtraders', {
     ...mailTrouble,
     customDomains: ['northwindtraders.com'],
@@ -40,9 +48,14 @@ const inTheNews = [
   customer('Tailspin Toys', 'tailspintoys', {
     ...mailTrouble,
     customDomains: ['tailspintoys.com'],
-    keeps: ['licences', 'service-management', 'managed-services'],
+    keeps: ['licences', 'service-management', 'managed-services', 'service-requests'],
   }),
-  customer('대한정밀', 'daehanjm', { ...mailTrouble, customDomains: ['daehanjm.example'], services: LARGE }),
+  customer('대한정밀', 'daehanjm', {
+    ...mailTrouble,
+    customDomains: ['daehanjm.example'],
+    services: LARGE,
+    requests: signInRequest,
+  }),
   customer('서울커피', 'seoulcoffee', { ...mailTrouble, services: SMALL }),
   customer('가람무역', 'garamtrading', { ...mailTrouble, customDomains: ['garam-trading.example'] }),
   customer('Adventure Works', 'adventureworks', { ...suiteTrouble, customDomains: ['adventure-works.com'] }),
@@ -61,6 +74,7 @@ const confusable = [
 /** Nothing but old advisories: green. */
 const quiet = [
   customer('Litware', 'litwareinc', {
+    requests: longPast,
     services: EVERYTHING,
     customDomains: ['litwareinc.com'],
     pages: { microsoftteams: 'https://admin.teams.example/?delegatedOrg=litwareinc.onmicrosoft.com' },

@@ -10,6 +10,8 @@ const OfConversation = { conversationId: z.string().min(1).max(300) };
 /** One word, as the partner has called the tag. */
 const TagName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,29}$/u);
 const OfTagging = { tag: TagName, tenantIds: z.array(z.guid()).max(50) };
+/** What is to be shown of the customer that is chosen, where it is not the services. */
+const Goal = z.literal('requests');
 const Kind = z.enum(['all', 'list', 'tag', 'none']);
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 const OfOutage = { incidentId: z.string().min(1).max(60) };
@@ -44,10 +46,12 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-help') }),
   z.object({ do: z.literal('show-customers') }),
   /** `customer` is what the search box holds: a tenant id, or nothing yet. */
-  z.object({ do: z.literal('choose-customer'), customer: z.string().max(200).optional() }),
+  z.object({ do: z.literal('choose-customer'), customer: z.string().max(200).optional(), goal: Goal.optional() }),
   z.object({ do: z.literal('show-services'), ...OfCustomer, ...Fresh }),
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
+  z.object({ do: z.literal('show-requests'), ...OfCustomer }),
+  z.object({ do: z.literal('show-request'), ...OfCustomer, requestId: z.string().regex(/^[\w-]{1,60}$/) }),
   z.object({ do: z.literal('send-file'), ...OfFile }),
   /** What Teams' own question about a file gives back. */
   z.object({ do: z.literal('accept-file'), ...OfOffer }),

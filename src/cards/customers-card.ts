@@ -34,6 +34,8 @@ export interface CustomersCardNeeds {
   readonly reason: 'pick' | 'several' | 'nearest';
   /** How many of the choices, the first ones, this agent opened lately. */
   readonly recent: number;
+  /** What is shown of the one that is chosen; the services, unless said otherwise. */
+  readonly goal?: 'requests' | undefined;
   readonly words: Words;
 }
 
@@ -41,7 +43,7 @@ const MOST_ROWS = 12;
 
 /** Which customer? A tap on a row, a search box that completes names, or typing any of what a ticket may hold. */
 export function customersCard(needs: CustomersCardNeeds): Card {
-  const { choices, total, reason, words } = needs;
+  const { choices, total, reason, goal, words } = needs;
   const named = choices.slice(0, MOST_ROWS);
   const top = head(words, verdict(needs), words.say('customers.total', { count: total }));
   return richestThatFits(countdown(named.length), (room) =>
@@ -57,7 +59,7 @@ export function customersCard(needs: CustomersCardNeeds): Card {
         value: customer.tenantId,
       })),
       actions: actionBar([
-        button(words.say('button.open'), { do: 'choose-customer' }),
+        button(words.say('button.open'), { do: 'choose-customer', ...(goal && { goal }) }),
         ...(reason === 'pick'
           ? []
           : [button(words.say('button.customers'), { do: 'show-customers' }, { besideInputs: true })]),
@@ -74,11 +76,22 @@ function verdict({ reason, query, choices, words }: CustomersCardNeeds): string 
   return words.say(choices.length > 0 ? 'customers.headline.nearest' : 'customers.headline.none', { query: asked });
 }
 
-function rows({ choices, recent, reason, words }: CustomersCardNeeds, shown: readonly Customer[]): readonly Element[] {
+function rows(
+  { choices, recent, reason, goal, words }: CustomersCardNeeds,
+  shown: readonly Customer[],
+): readonly Element[] {
   const rowsOf = (some: readonly Customer[]) =>
     rowsWithin(
       some.length,
-      some.map((customer) => customerRow({ customer, others: choices, words, besideInputs: true })),
+      some.map((customer) =>
+        customerRow({
+          customer,
+          others: choices,
+          words,
+          besideInputs: true,
+          ...(goal && { action: { do: 'show-requests', tenantId: customer.tenantId } }),
+        }),
+      ),
       words,
     );
   const lately = reason === 'pick' ? shown.slice(0, recent) : [];

@@ -43,6 +43,8 @@ export interface ServicesCardNeeds {
   readonly gaps?: readonly DetailAnswer[];
   /** Us or Microsoft? */
   readonly judged?: Verdict;
+  /** Whether the reader may look at the service requests that exist. */
+  readonly hasRequests?: boolean;
   readonly words: Words;
   readonly now: Date;
 }
@@ -131,8 +133,10 @@ function body(
 const isSaid = ({ failure }: ServiceHealth, access: AccessNotice | undefined): boolean =>
   access?.kind === 'ended' && failure?.kind === 'access-ended';
 
+const MOST_BUTTONS = 6;
+
 /** Nobody can follow a delegated link into a tenant that we may not see. */
-function buttons({ report, portals, access, words }: ServicesCardNeeds): readonly Element[] {
+function buttons({ report, portals, access, hasRequests = false, words }: ServicesCardNeeds): readonly Element[] {
   const { kind } = report.headline;
   const { tenantId } = report.customer;
   const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
@@ -140,8 +144,11 @@ function buttons({ report, portals, access, words }: ServicesCardNeeds): readonl
   const renew = accessButtons(access, words);
   const links = portals.map((link) => portalButton(link, words));
   if (kind === 'no-access') return [customers, refresh, ...renew];
-  if (kind === 'clear') return [customers, refresh, ...links, ...renew];
+  // What renews an access that ends goes before it: there is room for six.
+  const isRoom = hasRequests && links.length + renew.length + 2 < MOST_BUTTONS;
+  const more = isRoom ? [button(words.say('button.requests'), { do: 'show-requests', tenantId }), ...renew] : renew;
+  if (kind === 'clear') return [customers, refresh, ...links, ...more];
   return kind === 'cannot-tell'
-    ? [refresh, ...links, customers, ...renew]
-    : [...links.slice(0, 1), refresh, ...links.slice(1), customers, ...renew];
+    ? [refresh, ...links, customers, ...more]
+    : [...links.slice(0, 1), refresh, ...links.slice(1), customers, ...more];
 }

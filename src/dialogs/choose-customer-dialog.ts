@@ -6,6 +6,7 @@ import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
 import { NOT_MINE } from './not-mine.ts';
+import { ShowRequestsDialog } from './show-requests-dialog.ts';
 import { ShowServicesDialog } from './show-services-dialog.ts';
 import { stageOf } from './stage.ts';
 
@@ -14,9 +15,13 @@ export interface ChooseCustomerNeeds {
   readonly readQuestion: ReadQuestion;
 }
 
+type Goal = 'requests' | undefined;
+
 export interface ChooseCustomerOptions {
   /** The agent's words about customer, service and symptom; empty for a walk from the list. */
   readonly about: string;
+  /** What is shown of the one that is chosen; the services, unless said otherwise. */
+  readonly goal?: Goal;
 }
 
 /** What was asked beside the customer is kept while the agent chooses; the list so that "2" means its second row. */
@@ -24,6 +29,7 @@ interface Waiting {
   listed: readonly string[];
   serviceIds: readonly string[];
   symptom: string;
+  goal: Goal;
 }
 
 const MOST_LISTED = 8;
@@ -39,9 +45,9 @@ export class ChooseCustomerDialog extends Dialog {
   }
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const { about } = options as ChooseCustomerOptions;
-    if (about === '') return await this.list(dialog);
-    return await this.seek(dialog, about);
+    const { about, goal } = options as ChooseCustomerOptions;
+    if (about === '') return await this.list(dialog, goal);
+    return await this.seek(dialog, about, goal);
   }
 
   override async continueDialog(dialog: DialogContext): Promise<DialogTurnResult> {
@@ -49,10 +55,10 @@ export class ChooseCustomerDialog extends Dialog {
     const { heard } = stageOf(dialog.context);
     const listed = waiting.listed[Number(heard.replace(/[.번)]+$/, '')) - 1];
     if (listed) return await goOn(dialog, listed, waiting);
-    return await this.seek(dialog, heard, waiting);
+    return await this.seek(dialog, heard, waiting.goal, waiting);
   }
 
-  private async list(dialog: DialogContext): Promise<DialogTurnResult> {
+  private async list(dialog: DialogContext, goal: Goal): Promise<DialogTurnResult> {
     const { words, memory, access, show } = stageOf(dialog.context);
     const customers = this.needs.customers();
     const only = await access.finds();
@@ -60,25 +66,27 @@ export class ChooseCustomerDialog extends Dialog {
     const choices = hits.map(({ customer }) => customer);
     const total = customers.count(only);
     const recent = choices.filter(({ tenantId }) => memory.recent.includes(tenantId)).length;
-    await show(customersCard({ choices, total, reason: 'pick', recent, words }), { about: choices, counts: true });
-    return wait(dialog, choices, { serviceIds: [], symptom: '' });
+    const card = customersCard({ choices, total, reason: 'pick', recent, goal, words });
+    await show(card, { about: choices, counts: true });
+    return wait(dialog, choices, { serviceIds: [], symptom: '', goal });
   }
 
   /** `before` is what was asked with the list that the agent now answers. */
-  private async seek(dialog: DialogContext, about: string, before?: Waiting): Promise<DialogTurnResult> {
+  private async seek(dialog: DialogContext, about: string, goal: Goal, before?: Waiting): Promise<DialogTurnResult> {
     const stage = stageOf(dialog.context);
     const { words, access, show } = stage;
     const question = await askQuestion(this.needs, stage, about);
     const asked = {
       serviceIds: question.serviceIds.length > 0 ? question.serviceIds : (before?.serviceIds ?? []),
       symptom: question.symptom || (before?.symptom ?? ''),
+      goal,
     };
     const decision = decide(question.hits);
     if (decision.kind === 'one') return await goOn(dialog, decision.customer.tenantId, asked);
     const { kind: reason, choices } = decision;
     if (reason === 'nearest' && before) return await dialog.endDialog(NOT_MINE);
     const total = this.needs.customers().count(await access.finds());
-    const card = customersCard({ choices, total, query: about, reason, recent: 0, words });
+    const card = customersCard({ choices, total, query: about, reason, recent: 0, goal, words });
     await show(card, { about: choices, counts: true });
     return wait(dialog, choices, asked);
   }
@@ -90,5 +98,7 @@ function wait(dialog: DialogContext, choices: readonly Customer[], asked: Omit<W
   return Dialog.EndOfTurn;
 }
 
-const goOn = (dialog: DialogContext, tenantId: string, { serviceIds, symptom }: Omit<Waiting, 'listed'>) =>
-  dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+const goOn = (dialog: DialogContext, tenantId: string, { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>) =>
+  goal === 'requests'
+    ? dialog.replaceDialog(ShowRequestsDialog.id, { tenantId })
+    : dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });

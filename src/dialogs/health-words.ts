@@ -23,6 +23,7 @@ export const PHRASES = {
   history: said('history', 'edges'),
   offboard: said('offboard', 'edges'),
   onboard: said('onboard', 'edges'),
+  requests: said('requests', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

@@ -20,6 +20,7 @@ export const COMMANDS = [
   'history',
   'offboard',
   'onboard',
+  'requests',
   'language',
 ] as const;
 

@@ -20,6 +20,7 @@ import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dial
 import { OutageDialog } from './outage-dialog.ts';
 import { OutagesDialog, type OutagesNeeds } from './outages-dialog.ts';
 import { refuse } from './refuse.ts';
+import { ShowRequestDialog, ShowRequestsDialog, type ShowRequestsNeeds } from './show-requests-dialog.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
@@ -34,6 +35,7 @@ export type WatchedOutages = Omit<
 
 export type RootNeeds = ChooseCustomerNeeds &
   ShowServicesNeeds &
+  ShowRequestsNeeds &
   OpenIncidentNeeds &
   DeliverFileNeeds &
   OffboardNeeds &
@@ -60,6 +62,8 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowServicesDialog(needs));
     this.addDialog(new ShowTimelineDialog(needs));
     this.addDialog(new OpenIncidentDialog(needs));
+    this.addDialog(new ShowRequestsDialog(needs));
+    this.addDialog(new ShowRequestDialog(needs));
     this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
@@ -112,13 +116,17 @@ export class RootDialog extends ComponentDialog {
       case 'show-customers':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: '' });
       case 'choose-customer':
-        return await inner.beginDialog(ChooseCustomerDialog.id, { about: action.customer ?? '' });
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: action.customer ?? '', goal: action.goal });
       case 'show-services':
         return await inner.beginDialog(ShowServicesDialog.id, action);
       case 'show-timeline':
         return await inner.beginDialog(ShowTimelineDialog.id, action);
       case 'show-incident':
         return await inner.beginDialog(OpenIncidentDialog.id, action);
+      case 'show-requests':
+        return await inner.beginDialog(ShowRequestsDialog.id, action);
+      case 'show-request':
+        return await inner.beginDialog(ShowRequestDialog.id, action);
       case 'send-file':
       case 'accept-file':
       case 'decline-file':
@@ -167,6 +175,8 @@ export class RootDialog extends ComponentDialog {
       case 'check-health':
       case 'customers':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
+      case 'requests':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: 'requests' });
       case 'incident':
         return await inner.beginDialog(OpenIncidentDialog.id, intent);
       case 'tag':

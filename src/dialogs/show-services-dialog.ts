@@ -7,6 +7,7 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
 import type { Judge } from '../services/outages/judge.ts';
 import type { NoteQuestion } from '../services/outages/note-question.ts';
+import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
 import { hearsOf } from './hears-of.ts';
 import { lookAt } from './look-at.ts';
@@ -23,6 +24,7 @@ export interface ShowServicesNeeds {
   readonly noticeAccess: NoticeAccess;
   readonly judge: Judge;
   readonly noteQuestion: NoteQuestion;
+  readonly requests: Pick<LookUpRequests, 'isOffered'>;
 }
 
 export interface ShowServicesOptions {
@@ -77,6 +79,7 @@ export class ShowServicesDialog extends Dialog {
       now: report.askedAt,
       ...(access ? { access } : {}),
       ...(gaps ? { gaps } : {}),
+      hasRequests: this.needs.requests.isOffered && (await stage.access.seemsTo('see-requests')),
     });
     await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;

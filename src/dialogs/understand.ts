@@ -14,7 +14,7 @@ export { nearestCommands } from './nearest-commands.ts';
 export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
-  | { readonly kind: 'customers' | 'history' | 'offboard' | 'onboard'; readonly about: string }
+  | { readonly kind: 'customers' | 'history' | 'requests' | 'offboard' | 'onboard'; readonly about: string }
   /** `tag` is one word; `about` is empty where nobody is named. */
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
   | { readonly kind: 'tags'; readonly about: string }
@@ -61,7 +61,7 @@ export function understand(text: string): Intent {
 
   const tagging = taggingIn(clean, bare);
   if (tagging) return tagging;
-  for (const kind of ['offboard', 'onboard', 'history'] as const) {
+  for (const kind of ['offboard', 'onboard', 'history', 'requests'] as const) {
     const named = namedAround(kind, bare);
     if (named) return { kind, about: asTyped(clean, named) };
   }
@@ -79,8 +79,11 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   return trimmed(peel(edges, words));
 }
 
-/** The words around `offboard`, `onboard … again` or `history`. */
-function namedAround(kind: 'offboard' | 'onboard' | 'history', words: readonly Word[]): readonly Word[] | undefined {
+/** The words around `offboard`, `onboard … again`, `history` or `requests`. */
+function namedAround(
+  kind: 'offboard' | 'onboard' | 'history' | 'requests',
+  words: readonly Word[],
+): readonly Word[] | undefined {
   const edges = PHRASES[kind];
   return atStart(edges, words) === 0 && atEnd(edges, words) === 0 ? undefined : trimmed(peel(edges, words));
 }

@@ -7,6 +7,7 @@ export const DEEDS = [
   'see-messages',
   /** On top of the customer's health: GDAP says nothing about Azure. */
   'see-azure',
+  'see-requests',
   'escalate',
   'answer-request',
   'follow',
@@ -35,6 +36,7 @@ export const DEFAULT_POLICY: Policy = {
   'see-health': ALL,
   'see-messages': ALL,
   'see-azure': ['admin-agent'],
+  'see-requests': ALL,
   escalate: WRITERS,
   'answer-request': WRITERS,
   follow: WRITERS,
@@ -53,6 +55,7 @@ export const SUITS: Readonly<Record<Deed, Suits | undefined>> = {
   'see-health': 'health',
   'see-messages': 'messages',
   'see-azure': undefined,
+  'see-requests': 'tickets',
   escalate: 'tickets',
   'answer-request': 'tickets',
   follow: 'health',

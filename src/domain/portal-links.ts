@@ -37,6 +37,8 @@ export const PORTAL_TEMPLATES = {
   azureEvent: '',
   /** The customer in Partner Center: the page of a customer's that is documented. */
   partnerCenter: 'https://partner.microsoft.com/commerce/customers/{tenantId}/subscriptions',
+  /** Opens support as the customer. */
+  support: 'https://portal.office.com/Partner/BeginClientSession.aspx?CTID={tenantId}&CSDEST=Support',
   /** Where a Global Administrator of the customer approves a GDAP relationship. */
   gdapInvitation:
     'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{relationshipId}',
@@ -158,3 +160,9 @@ export function accessPortals(
   if (relationshipId === undefined) return { page };
   return { page, invitation: link('gdap-invitation', templates.gdapInvitation, customer, { relationshipId }) };
 }
+
+/** Where a customer's service requests are seen and filed: support as that customer, then the customer in Partner Center. */
+export const requestPortals = (templates: PortalTemplates, customer: Customer): readonly PortalLink[] => [
+  link('admin-center', templates.support, customer),
+  link('partner-center', templates.partnerCenter, customer),
+];

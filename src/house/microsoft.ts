@@ -17,6 +17,7 @@ import { createPartnerCenterDirectory } from '../services/adapters/partner-cente
 import { createPartnerCenterEvents } from '../services/adapters/partner-center/events.ts';
 import { createPartnerCenterManagedServices } from '../services/adapters/partner-center/managed-services.ts';
 import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
+import { createPartnerCenterServiceRequests } from '../services/adapters/partner-center/service-requests.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -27,6 +28,7 @@ import type {
   RelationshipDirectory,
   RoleGroups,
   ServiceDetailSource,
+  ServiceRequestDirectory,
   TenantRegistry,
 } from '../services/ports.ts';
 import { type Azure, createAzure } from './azure.ts';
@@ -47,10 +49,13 @@ export interface Microsoft {
   readonly groups: PartnerGroups & RoleGroups;
   /** Absent without Partner Center. */
   readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
+  /** Or why there is none. */
+  readonly requests: ServiceRequestDirectory | 'switched-off' | 'not-in-cloud';
   readonly azure: Pick<Azure, 'assignments' | 'askAgain'>;
 }
 
 const CUSTOMERS_A_PAGE = 500;
+const REQUESTS_A_PAGE = 100;
 /** Where Partner Center keeps the certificates that its events are signed with. */
 const EVENT_CERTIFICATES = 'https://3psostorageacct.blob.core.windows.net';
 
@@ -83,6 +88,11 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
       ? [createPartnerCenterManagedServices({ ...partnerCenter, tokens: access.partnerAccount })]
       : []),
   ];
+  const requests = createPartnerCenterServiceRequests({
+    ...partnerCenter,
+    tokens: access.partnerAccount,
+    pageSize: REQUESTS_A_PAGE,
+  });
   return {
     sources: [access.byWay((tokens) => createGraphHealthSource({ ...graph, tokens, now })), azure.source],
     details: config.SERVICE_DETAILS === 'on' ? details : [],
@@ -96,6 +106,7 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
     groups: createGraphPartnerGroups(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     resellerOf: hasPartnerCenter ? createResellerOf({ ...partnerCenter, tokens: access.home }) : undefined,
+    requests: hasPartnerCenter ? (cloud.hasServiceRequests ? requests : 'not-in-cloud') : 'switched-off',
     azure,
     events: createPartnerCenterEvents({
       http: within(certificateOrigins, createHttp(patience)),

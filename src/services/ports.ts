@@ -9,6 +9,7 @@ import type { SourceError } from '../domain/source-error.ts';
 import type { Tag } from '../domain/tag.ts';
 
 export * from './access-ports.ts';
+export * from './request-ports.ts';
 
 /** What one source knows of one customer. No services and no incidents means that the customer has none there. */
 export interface SourceReading {

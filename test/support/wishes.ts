@@ -17,6 +17,13 @@ export const press = (data: Json): Wish => ({
 /** Three customers of the sandbox share it. */
 export const MAIL_INCIDENT = 'EX1347120';
 
+/** What is asked of a customer's service requests, which takes a GDAP role for tickets. */
+export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'requests by words': ({ tenantId }) => ({ text: `requests ${tenantId}` }),
+  'requests button': ({ tenantId }) => press({ do: 'show-requests', tenantId }),
+  'request button': ({ tenantId }) => press({ do: 'show-request', tenantId, requestId: '616122292874576' }),
+};
+
 /** Everything that can be asked of one customer. */
 export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'find and health': ({ tenantId }) => ({ text: `check health for ${tenantId}` }),
@@ -26,6 +33,7 @@ export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wis
     press({ do: 'show-timeline', tenantId, source: 'microsoft365', serviceId: 'Exchange' }),
   'incident button': ({ tenantId }) => press({ do: 'show-incident', tenantId, incidentId: MAIL_INCIDENT }),
   'search box button': ({ tenantId }) => press({ do: 'choose-customer', customer: tenantId }),
+  ...ABOUT_ITS_REQUESTS,
   typeahead: ({ name }) => ({ name: 'application/search', value: { queryText: name } }),
 };
 

@@ -22,10 +22,11 @@ export function readWhileAllowed({ mayRead, readSources, sources, clock }: ReadW
 }
 
 function withheld(source: SourceName, right: Exclude<RightToRead, { may: true }>, readAt: Date): Told {
-  return { answer: { source, readAt, failure: failureOf(source, right) }, worsenedAt: new Map() };
+  return { answer: { source, readAt, failure: whyWithheld(source, right) }, worsenedAt: new Map() };
 }
 
-function failureOf(source: SourceName, right: Exclude<RightToRead, { may: true }>): SourceError {
+/** What a source that is not even asked stands for. */
+export function whyWithheld(source: SourceError['source'], right: Exclude<RightToRead, { may: true }>): SourceError {
   if (right.why !== 'unknown') return new SourceError('access-ended', source, `not read: ${right.why}`);
   const { failure } = right;
   const kind = failure?.kind ?? 'timeout';
