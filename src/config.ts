@@ -88,6 +88,10 @@ export const SETTINGS = {
   ACCESS_WARNING_DAYS: positive.default(30),
   GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
   GDAP_SCOPING: onOff.default('on'),
+  AZURE_ALERTS_APP_ID: z
+    .guid('must be the client id of the application that protects alerts, a GUID')
+    .transform((id) => id.toLowerCase())
+    .optional(),
   AZURE_GROUPS: listOf(z.guid('must be group ids, GUIDs, with commas between')).default([]),
   POLICY: z
     .string()

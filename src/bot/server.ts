@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Activity, TurnContext } from 'botbuilder';
 import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
+import type { HearAzureAlert } from '../services/outages/hear-azure-alert.ts';
 import type { HealthdeskAdapter } from './adapter.ts';
 import { NotFromChannelError } from './channel-token.ts';
 import type { FileDesk, FileReply } from './file-desk.ts';
@@ -23,6 +24,7 @@ export interface ServerNeeds {
   readonly onError: (error: unknown) => void;
   /** Absent while Partner Center's events are not wanted: its address does not exist then. */
   readonly hearPartnerCenter?: HearPartnerCenter | undefined;
+  readonly hearAzureAlert: HearAzureAlert;
   /** Absent where Teams takes files: the address does not exist then. */
   readonly fileDesk?: FileDesk | undefined;
   /** Somebody who is not the channel has knocked. */
@@ -43,7 +45,7 @@ export class PortInUseError extends Error {
   }
 }
 
-/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/healthz` (the process lives), `/readyz` (it can do its work). */
+/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/azure-alerts/…` for Azure Monitor, `/healthz` (the process lives), `/readyz` (it can do its work). */
 export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
   server.use(plainJson);
@@ -99,6 +101,12 @@ export function createServer(needs: ServerNeeds): BotServer {
       response.send(await hearPartnerCenter({ headers, body: String(request.rawBody ?? '') }));
     });
   }
+
+  server.post('/azure-alerts/:secret', async (request: Request, response: Response) => {
+    const { authorization = '' } = request.headers;
+    const posted = { secret: String(request.params.secret), authorization, body: String(request.rawBody ?? '') };
+    response.send(await needs.hearAzureAlert(posted));
+  });
 
   const { fileDesk } = needs;
   if (fileDesk) {

@@ -3,6 +3,7 @@ import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
 import { createRetention } from '../services/outages/retention.ts';
 import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
+import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
 import type { Ground } from './ground.ts';
 import type { Watch } from './watch.ts';
@@ -18,7 +19,7 @@ export interface Worker {
 }
 
 export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, log } = ground;
+  const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -51,6 +52,7 @@ export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
+  const wakeAzure = createWakeAzure({ jobs, askAgain: microsoft.azure.askAgain });
   const forgetOutages = createRetention({
     outages,
     leftBefore: customers.leftBefore,
@@ -61,6 +63,7 @@ export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>
   return {
     async start() {
       await rounds.work();
+      await wakeAzure();
       await workOnTelling(jobs, telling);
     },
     async reconcile() {
