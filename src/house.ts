@@ -167,7 +167,7 @@ export async function buildHouse(
     },
     onError: (error) => log.error({ err: error }, 'a request failed'),
     hearPartnerCenter: customers.hearPartnerCenter,
-    hearAzureAlert: createAzureAlerts({ config, world, db, jobs: ground.jobs, log }),
+    hearAzureAlert: createAzureAlerts({ ...ground, db }),
     fileDesk: desk,
   });
 

@@ -7,6 +7,7 @@ import type { HealthdeskAdapter } from './adapter.ts';
 import { NotFromChannelError } from './channel-token.ts';
 import type { FileDesk, FileReply } from './file-desk.ts';
 import type { HearPartnerCenter } from './partner-center-events.ts';
+import { PortInUseError } from './port-in-use.ts';
 import type { MayReplyTo } from './service-urls.ts';
 
 /** Activities are small; Teams sends nothing near this. */
@@ -36,13 +37,6 @@ export interface BotServer {
   open(port: number, host: string): Promise<string>;
   /** Takes no more requests, and waits for those under way. */
   close(): Promise<void>;
-}
-
-export class PortInUseError extends Error {
-  constructor(port: number, options: { readonly cause: unknown }) {
-    super(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, options);
-    this.name = 'PortInUseError';
-  }
 }
 
 /** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/azure-alerts/…` for Azure Monitor, `/healthz` (the process lives), `/readyz` (it can do its work). */
@@ -126,7 +120,7 @@ export function createServer(needs: ServerNeeds): BotServer {
     open: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', (cause: NodeJS.ErrnoException) =>
-          reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, { cause }) : cause),
+          reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, 'PORT', { cause }) : cause),
         );
         server.listen(port, host, () => {
           const { port: opened } = server.address() as AddressInfo;

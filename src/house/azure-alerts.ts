@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { readAzureAlert } from '../services/adapters/azure/alert.ts';
 import { createAlertPathBook } from '../services/adapters/storage/alert-path-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
+import type { Meters } from '../services/metrics-ports.ts';
 import type { Jobs } from '../services/outage-ports.ts';
 import { createHearAzureAlert, type HearAzureAlert } from '../services/outages/hear-azure-alert.ts';
 import { createSoOften } from '../services/outages/so-often.ts';
@@ -19,13 +20,14 @@ export interface AzureAlertsNeeds {
   readonly world: Pick<World, 'clock'>;
   readonly db: Database['db'];
   readonly jobs: Jobs;
+  readonly meters: Pick<Meters, 'alerted'>;
   readonly log: Logger;
 }
 
 /** Azure's own push, from the customers' Azure Monitor. */
-export function createAzureAlerts({ config, world, db, jobs, log }: AzureAlertsNeeds): HearAzureAlert {
+export function createAzureAlerts({ config, world, db, jobs, meters, log }: AzureAlertsNeeds): HearAzureAlert {
   const { AZURE_ALERTS_APP_ID: appId, cloud } = config;
-  return createHearAzureAlert({
+  const hear = createHearAzureAlert({
     paths: createAlertPathBook(db),
     jobs,
     read: readAzureAlert,
@@ -41,4 +43,9 @@ export function createAzureAlerts({ config, world, db, jobs, log }: AzureAlertsN
     onWake: (woken) => log.info(woken, 'an alert of Azure has us look at once'),
     onRefusal: (why, tenantId) => log.warn({ why, tenantId }, 'an alert of Azure changes nothing'),
   });
+  return async (posted) => {
+    const status = await hear(posted);
+    meters.alerted(status);
+    return status;
+  };
 }

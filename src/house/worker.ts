@@ -1,4 +1,5 @@
 import type { SourceName } from '../domain/service.ts';
+import { countLooks } from '../services/metrics/count-looks.ts';
 import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
 import { createRetention } from '../services/outages/retention.ts';
 import { createRounds } from '../services/outages/rounds.ts';
@@ -25,6 +26,13 @@ export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>
     microsoft365: config.LOOK_SECONDS_M365,
     azure: config.LOOK_SECONDS_AZURE,
   };
+  const look = createLookAtCustomer({
+    ...world,
+    mayRead: customers.mayRead,
+    outages,
+    looks,
+    timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
+  });
   const rounds = createRounds({
     ...world,
     jobs,
@@ -35,13 +43,7 @@ export function createWorker(ground: Ground, { telling }: Pick<Watch, 'telling'>
     customers: customers.known,
     byTenantId: (tenantId) => customers.index().byTenantId(tenantId),
     mayRead: customers.mayRead,
-    lookAtCustomer: createLookAtCustomer({
-      ...world,
-      mayRead: customers.mayRead,
-      outages,
-      looks,
-      timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
-    }),
+    lookAtCustomer: countLooks(look, ground.meters, clock),
     spreadForward: createSpreadForward({ looks, jobs }),
     onLooked({ tenantId }, { changes }) {
       const found = changes.map(({ transition, incidentId }) => `${transition} ${incidentId}`);
