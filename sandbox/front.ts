@@ -2,6 +2,7 @@ import { azureRoutes } from './azure/azure.ts';
 import type { Clock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { loginControlRoutes } from './control/login-control.ts';
+import { scenarioRoutes } from './control/scenario-control.ts';
 import { type Answer, type Ask, json, type Route } from './exchange.ts';
 import { answerUnder, createFaults, strikes } from './faults.ts';
 import { directoryRoutes } from './graph/directory.ts';
@@ -13,6 +14,7 @@ import { subscribedSkuRoutes } from './graph/subscribed-skus.ts';
 import { tenantRoutes } from './graph/tenants.ts';
 import { createJournal } from './journal.ts';
 import { vaultRoutes } from './key-vault.ts';
+import { createPlaybill } from './live/playbill.ts';
 import { createAccounts } from './login/accounts.ts';
 import { tokenOf } from './login/bearer.ts';
 import { createClientProofs } from './login/client-proof.ts';
@@ -40,10 +42,14 @@ interface Needs {
   /** The machine's time, in milliseconds. */
   readonly machine: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Incidents come by themselves. */
+  readonly isLive: boolean;
 }
 
 /** One front for all of Microsoft: notes the request, lets faults strike, then asks whom the path names. */
-export function createFront({ world, clock, machine, wait }: Needs): Front {
+export function createFront({ world: quiet, clock, machine, wait, isLive }: Needs): Front {
+  const playbill = createPlaybill({ world: quiet, now: clock.now, isLive });
+  const { world } = playbill;
   const [tokens, throttle, faults, journal] = [
     createTokens(machine),
     createThrottle(machine),
@@ -62,6 +68,7 @@ export function createFront({ world, clock, machine, wait }: Needs): Front {
     ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
     ...loginControlRoutes({ world, consents, proofs, accounts, policies }),
     ...uploads.control,
+    ...scenarioRoutes(playbill, quiet),
   ];
   const microsoft: readonly Route[] = [
     ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),

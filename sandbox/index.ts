@@ -15,7 +15,11 @@ async function start(): Promise<void> {
   const world = createWorld(clock.now(), settings.customers);
   const wait = async (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
   const certificate = await createCertificate();
-  const server = await listen(createFront({ world, clock, machine, wait }), certificate, settings.port);
+  const server = await listen(
+    createFront({ world, clock, machine, wait, isLive: settings.isLive }),
+    certificate,
+    settings.port,
+  );
   if (settings.caFile) await writeFile(settings.caFile, certificate.cert);
 
   const stop = (): void => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
+import { metricsProblems } from './config/metrics.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
 import { tokenKeyProblems } from './config/token-key.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
@@ -88,6 +89,10 @@ export const SETTINGS = {
   ACCESS_WARNING_DAYS: positive.default(30),
   GDAP_READER_GROUP_ID: z.guid('must be a group id, a GUID').optional(),
   GDAP_SCOPING: onOff.default('on'),
+  AZURE_ALERTS_APP_ID: z
+    .guid('must be the client id of the application that protects alerts, a GUID')
+    .transform((id) => id.toLowerCase())
+    .optional(),
   AZURE_GROUPS: listOf(z.guid('must be group ids, GUIDs, with commas between')).default([]),
   POLICY: z
     .string()
@@ -123,6 +128,9 @@ export const SETTINGS = {
       context.addIssue(`must be JSON with https addresses for any of ${Object.keys(PORTAL_TEMPLATES).join(', ')}`);
       return z.NEVER;
     }),
+  METRICS_PORT: port.optional(),
+  METRICS_BIND: z.string().default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
 
@@ -170,6 +178,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
     ...tokenKeyProblems(set),
     ...roleProblems(set),
+    ...metricsProblems(set),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);

@@ -4,6 +4,7 @@ import { createServer } from './bot/server.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
+import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
@@ -168,6 +169,7 @@ export async function buildHouse(
     },
     onError: (error) => log.error({ err: error }, 'a request failed'),
     hearPartnerCenter: customers.hearPartnerCenter,
+    hearAzureAlert: createAzureAlerts({ ...ground, db }),
     fileDesk: desk,
   });
 

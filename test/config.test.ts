@@ -112,6 +112,15 @@ describe('settings', () => {
     expect(problemsOf({ ...local, LOOK_SECONDS_AZURE: '14' }).join()).to.include('LOOK_SECONDS_AZURE');
   });
 
+  it('tell metrics beyond this machine only to who brings a token', () => {
+    const open = { ...READER, BOT_LOCAL: 'true', METRICS_PORT: '9464', METRICS_BIND: '0.0.0.0' };
+    expect(problemsOf(open).join()).to.include('METRICS_TOKEN');
+    expect(problemsOf({ ...open, METRICS_TOKEN: 'short' }).join()).to.include('METRICS_TOKEN');
+    expect(problemsOf({ ...open, METRICS_TOKEN: 'sixteen-characters' })).to.deep.equal([]);
+    expect(problemsOf({ ...open, METRICS_BIND: '127.0.0.1' })).to.deep.equal([]);
+    expect(problemsOf({ ...open, METRICS_BIND: '127.0.0.1', METRICS_PORT: '3978' }).join()).to.include('METRICS_PORT');
+  });
+
   it('are all explained in env/.env.example, with their defaults', () => {
     const text = readFileSync(new URL('../env/.env.example', import.meta.url), 'utf8');
     const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name);

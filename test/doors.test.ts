@@ -46,6 +46,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   pg: /^src\/services\/adapters\/storage\//,
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
   'pg-boss': /^src\/services\/adapters\/(jobs|storage)\//,
+  'prom-client': /^src\/services\/adapters\/metrics\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,
   fflate: /^sandbox\//,

@@ -38,6 +38,7 @@ export function programs(places: Places, shell: Environment): readonly Program[]
       args: ['sandbox/index.ts'],
       env: {
         ...machine,
+        SANDBOX_LIVE: 'on',
         ...pick(shell, (key) => key.startsWith('SANDBOX_')),
         SANDBOX_PORT: String(places.sandboxPort),
         SANDBOX_CA_FILE: ca,

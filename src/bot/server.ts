@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net';
 import type { Activity, TurnContext } from 'botbuilder';
 import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
+import type { HearAzureAlert } from '../services/outages/hear-azure-alert.ts';
 import type { HealthdeskAdapter } from './adapter.ts';
 import { NotFromChannelError } from './channel-token.ts';
 import type { FileDesk, FileReply } from './file-desk.ts';
 import type { HearPartnerCenter } from './partner-center-events.ts';
+import { PortInUseError } from './port-in-use.ts';
 import type { MayReplyTo } from './service-urls.ts';
 
 /** Activities are small; Teams sends nothing near this. */
@@ -23,6 +25,7 @@ export interface ServerNeeds {
   readonly onError: (error: unknown) => void;
   /** Absent while Partner Center's events are not wanted: its address does not exist then. */
   readonly hearPartnerCenter?: HearPartnerCenter | undefined;
+  readonly hearAzureAlert: HearAzureAlert;
   /** Absent where Teams takes files: the address does not exist then. */
   readonly fileDesk?: FileDesk | undefined;
   /** Somebody who is not the channel has knocked. */
@@ -36,14 +39,7 @@ export interface BotServer {
   close(): Promise<void>;
 }
 
-export class PortInUseError extends Error {
-  constructor(port: number, options: { readonly cause: unknown }) {
-    super(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, options);
-    this.name = 'PortInUseError';
-  }
-}
-
-/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/healthz` (the process lives), `/readyz` (it can do its work). */
+/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/azure-alerts/…` for Azure Monitor, `/healthz` (the process lives), `/readyz` (it can do its work). */
 export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
   server.use(plainJson);
@@ -100,6 +96,12 @@ export function createServer(needs: ServerNeeds): BotServer {
     });
   }
 
+  server.post('/azure-alerts/:secret', async (request: Request, response: Response) => {
+    const { authorization = '' } = request.headers;
+    const posted = { secret: String(request.params.secret), authorization, body: String(request.rawBody ?? '') };
+    response.send(await needs.hearAzureAlert(posted));
+  });
+
   const { fileDesk } = needs;
   if (fileDesk) {
     const reply = (answer: (token: string) => Promise<FileReply>) => async (request: Request, response: Response) => {
@@ -118,7 +120,7 @@ export function createServer(needs: ServerNeeds): BotServer {
     open: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', (cause: NodeJS.ErrnoException) =>
-          reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, { cause }) : cause),
+          reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, 'PORT', { cause }) : cause),
         );
         server.listen(port, host, () => {
           const { port: opened } = server.address() as AddressInfo;

@@ -8,7 +8,7 @@ export interface BotRegistration {
   readonly proof: Proof | { readonly kind: 'managed-identity' };
 }
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+export const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /**
  * The registration, nothing for a bot on this machine alone, or all that is wrong. Without an app id nobody who posts to

@@ -2,14 +2,19 @@ import type { Logger } from 'pino';
 import { HealthdeskAdapter } from '../bot/adapter.ts';
 import type { Config } from '../config.ts';
 import { openJobs } from '../services/adapters/jobs/engine.ts';
+import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
+import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
 import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
+import { countJobs } from '../services/metrics/count-jobs.ts';
+import type { Meters } from '../services/metrics-ports.ts';
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
 import type { HealthSource } from '../services/ports.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createIdentity, type Identity } from './identity.ts';
+import { openMetrics } from './metrics.ts';
 import { createMicrosoft, type Microsoft } from './microsoft.ts';
 import { createPermissions, type Permissions } from './permissions.ts';
 import { createReaderAccess, type ReaderAccess } from './reader-access.ts';
@@ -22,6 +27,7 @@ export interface Ground {
   readonly log: Logger;
   readonly database: Database;
   readonly jobs: Jobs;
+  readonly meters: Meters;
   readonly access: ReaderAccess;
   readonly microsoft: Microsoft;
   /** Each leaves a silent customer alone for a while, whoever asks. */
@@ -44,13 +50,26 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     dataDir,
     onError: (error) => log.error({ err: error }, 'the database connection failed'),
   });
-  const jobs = await openJobs({
+  const meters = createPrometheus({ ofProcess: config.METRICS_PORT !== undefined });
+  const engine = await openJobs({
     database: database.embedded ? { embedded: database.embedded } : { databaseUrl: databaseUrl ?? '' },
     onError: (error) => log.error({ err: error }, 'a job failed'),
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
+  const dataAges = createDataAges(database.db, world.clock);
+  const metrics = await openMetrics({
+    config,
+    meters,
+    stock: async () => ({ jobs: await engine.depths(), data: await dataAges() }),
+    log,
+  }).catch(async (error: unknown) => {
+    await engine.stop();
+    await database.close();
+    throw error;
+  });
+  const jobs = countJobs(engine, meters);
   const access = createReaderAccess(config, world, database.db, {
     onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
     onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
@@ -64,6 +83,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     log,
     database,
     jobs,
+    meters,
     access,
     microsoft,
     sources: microsoft.sources.map((source) =>
@@ -83,6 +103,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     outages: createOutageBook(database.db, jobs),
     looks: createLookBook(database.db),
     async close() {
+      await metrics?.close();
       await jobs.stop();
       await database.close();
     },

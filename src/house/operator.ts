@@ -1,5 +1,6 @@
 import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
+import type { Customer } from '../domain/customer.ts';
 import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
 import { createHttp } from '../services/adapters/http/http.ts';
 import { within } from '../services/adapters/http/within.ts';
@@ -7,9 +8,12 @@ import { beginSignIn, type SignIn } from '../services/adapters/identity/sign-in.
 import { createTokenEndpoint } from '../services/adapters/identity/token-endpoint.ts';
 import { createGrantConsent, type GrantConsent } from '../services/adapters/partner-center/consents.ts';
 import { createPartnerCenterDirectory } from '../services/adapters/partner-center/directory.ts';
+import { createAlertPathBook } from '../services/adapters/storage/alert-path-book.ts';
+import { createCustomerBook } from '../services/adapters/storage/customer-book.ts';
 import { openDatabase } from '../services/adapters/storage/database.ts';
 import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
 import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
+import type { AlertPathBook } from '../services/alert-ports.ts';
 import type { CustomerDirectory, PartnerGroups, Tokens, TokenVault } from '../services/ports.ts';
 import { readerApplication } from './reader-access.ts';
 import type { World } from './world.ts';
@@ -24,6 +28,9 @@ export interface OperatorDesk {
   /** Asked with the token of whoever has signed in. */
   groupsAs(token: string): PartnerGroups;
   consentAs(token: string): { readonly grant: GrantConsent; readonly customers: CustomerDirectory };
+  readonly alertPaths: AlertPathBook;
+  /** By tenant id or default domain, as the bot last read them. */
+  customerNamed(tenantIdOrDomain: string): Promise<Customer | undefined>;
   close(): Promise<void>;
 }
 
@@ -59,6 +66,11 @@ export async function openDesk(config: Config, { clock: now, random, sleep, newI
         pageSize: 500,
       }),
     }),
+    alertPaths: createAlertPathBook(database.db),
+    async customerNamed(name) {
+      const customers = await createCustomerBook(database.db).all();
+      return customers.find(({ tenantId, domain }) => [tenantId, domain].includes(name.toLowerCase()));
+    },
     close: () => database.close(),
   };
 }

@@ -14,7 +14,8 @@ export type Watch = ReturnType<typeof createWatch>;
 
 /** Outages across customers: how they reach those who follow them, and what is shown to whoever asks. */
 export function createWatch(ground: Ground) {
-  const { config, world, database, jobs, identity, adapter, permissions, customers, outages, looks, log } = ground;
+  const { config, world, database, jobs, identity, adapter, permissions, customers, outages, looks, meters, log } =
+    ground;
   const { clock } = world;
   const customerOf = (tenantId: string) => customers.index().byTenantId(tenantId);
   const deliveries = createQueuedDeliveries({ jobs, clock });
@@ -37,7 +38,10 @@ export function createWatch(ground: Ground) {
     press: createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES }),
     customer: customerOf,
     tagsOf,
-    onDelivered: (delivered) => log.info(delivered, 'Teams took a message about an outage'),
+    onDelivered(delivered) {
+      meters.delivered(delivered);
+      log.info(delivered, 'Teams took a message about an outage');
+    },
     onFailure: (error) => log.warn({ err: error }, 'somebody could not be told about a following'),
   });
   return {

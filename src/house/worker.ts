@@ -1,8 +1,10 @@
 import type { SourceName } from '../domain/service.ts';
+import { countLooks } from '../services/metrics/count-looks.ts';
 import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
 import { createRetention } from '../services/outages/retention.ts';
 import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
+import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
 import type { Ground } from './ground.ts';
 import type { Watch } from './watch.ts';
@@ -21,12 +23,19 @@ export function createWorker(
   ground: Ground,
   { telling, forgetDrafts }: Pick<Watch, 'telling' | 'forgetDrafts'>,
 ): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, log } = ground;
+  const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
     azure: config.LOOK_SECONDS_AZURE,
   };
+  const look = createLookAtCustomer({
+    ...world,
+    mayRead: customers.mayRead,
+    outages,
+    looks,
+    timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
+  });
   const rounds = createRounds({
     ...world,
     jobs,
@@ -37,13 +46,7 @@ export function createWorker(
     customers: customers.known,
     byTenantId: (tenantId) => customers.index().byTenantId(tenantId),
     mayRead: customers.mayRead,
-    lookAtCustomer: createLookAtCustomer({
-      ...world,
-      mayRead: customers.mayRead,
-      outages,
-      looks,
-      timeLimitMs: config.SOURCE_TIME_LIMIT_MS,
-    }),
+    lookAtCustomer: countLooks(look, ground.meters, clock),
     spreadForward: createSpreadForward({ looks, jobs }),
     onLooked({ tenantId }, { changes }) {
       const found = changes.map(({ transition, incidentId }) => `${transition} ${incidentId}`);
@@ -54,6 +57,7 @@ export function createWorker(
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
+  const wakeAzure = createWakeAzure({ jobs, askAgain: microsoft.azure.askAgain });
   const forgetOutages = createRetention({
     outages,
     leftBefore: customers.leftBefore,
@@ -64,6 +68,7 @@ export function createWorker(
   return {
     async start() {
       await rounds.work();
+      await wakeAzure();
       await workOnTelling(jobs, telling);
     },
     async reconcile() {

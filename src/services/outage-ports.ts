@@ -68,6 +68,8 @@ export interface JobKinds {
     /** Nobody has looked there lately: what it finds may have been open for long. */
     readonly first?: boolean;
   };
+  /** An alert of Azure's has come; so often it is looked again, some minutes later. */
+  readonly 'wake-azure': { readonly tenantId: string; readonly again: number };
   readonly 'tell-outage': { readonly incidentId: string };
   readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
   readonly 'tell-summary': { readonly followingId: string };

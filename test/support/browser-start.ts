@@ -31,6 +31,8 @@ export async function startEverything(): Promise<Started> {
       PORT: `${bot}`,
       PLAYGROUND_PORT: `${playground}`,
       DATA_DIR: dataDir,
+      // Walks and pictures show what a scenario says, and nothing that comes between.
+      SANDBOX_LIVE: 'off',
       // Then it does not outlive us, whatever happens.
       npm_lifecycle_event: 'start',
     },

@@ -42,7 +42,7 @@ describe('the programs of npm start', () => {
   });
 
   it('hear of the shell only what is theirs', () => {
-    expect(named('sandbox').env).to.include({ SANDBOX_CUSTOMERS: '10000', SANDBOX_PORT: '56160' });
+    expect(named('sandbox').env).to.include({ SANDBOX_CUSTOMERS: '10000', SANDBOX_PORT: '56160', SANDBOX_LIVE: 'on' });
     expect(named('bot').env).to.include({ DATABASE_URL: SHELL.DATABASE_URL });
     for (const { name, env } of all)
       expect(Object.values(env), `${name} got a secret of the shell`).not.to.include('real');

@@ -1,12 +1,18 @@
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
+import type { JobDepth } from '../../metrics-ports.ts';
 import type { Job, JobKind, Jobs, OpenTransaction } from '../../outage-ports.ts';
 import { JOB_KINDS, QUEUES } from './queues.ts';
-import { bringForward, hurry, missing, SCHEMA } from './waiting.ts';
+import { bringForward, depths, hurry, missing, SCHEMA } from './waiting.ts';
 
 export interface EngineOptions {
   /** The same database as everything else: a server's, or the embedded one of this process. */
   readonly database: { readonly databaseUrl: string } | { readonly embedded: Parameters<typeof fromPglite>[0] };
   readonly onError: (error: unknown) => void;
+}
+
+export interface JobEngine extends Jobs {
+  /** How much there is to do, of each kind of which there is something. */
+  depths(): Promise<readonly JobDepth[]>;
 }
 
 const POLL_S = 0.5;
@@ -18,7 +24,7 @@ const MOST_AT_ONCE = 1000;
  * index keeps it so on any number of replicas; the group makes them pass over a key that is under way, for without it
  * pg-boss would try to begin that one again and again, and nothing else.
  */
-export async function openJobs({ database, onError }: EngineOptions): Promise<Jobs> {
+export async function openJobs({ database, onError }: EngineOptions): Promise<JobEngine> {
   const boss = new PgBoss({ ...connectionOf(database), ...HOUSEKEEPING, schema: SCHEMA });
   boss.on('error', onError);
   await boss.start();
@@ -55,6 +61,7 @@ export async function openJobs({ database, onError }: EngineOptions): Promise<Jo
     },
     hurry: (kind, keys) => hurry(own, kind, keys),
     missing: (kind, keys) => missing(own, kind, keys),
+    depths: () => depths(own),
     async work(kind, { batch, batches }, run) {
       const options = {
         batchSize: batch,

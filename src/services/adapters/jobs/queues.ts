@@ -9,6 +9,9 @@ const HOUR_S = 3600;
  */
 const LOOK: QueueOptions = { retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 };
 
+/** A wake-up that fails is tried for some minutes: after that the rounds have come by. */
+const WAKE: QueueOptions = { ...LOOK, retryLimit: 5, retryDelay: 2, retryBackoff: true };
+
 /** What has to be told is told, if it takes a day: backing off to five minutes, 300 times. */
 const TELL: QueueOptions = {
   retryLimit: 300,
@@ -21,6 +24,7 @@ const TELL: QueueOptions = {
 
 export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
+  'wake-azure': WAKE,
   'tell-outage': TELL,
   'tell-place': TELL,
   'tell-summary': TELL,

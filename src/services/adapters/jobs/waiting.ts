@@ -1,4 +1,6 @@
+import type { JobDepth } from '../../metrics-ports.ts';
 import type { JobKind, OpenTransaction } from '../../outage-ports.ts';
+import { JOB_KINDS } from './queues.ts';
 
 export const SCHEMA = 'pgboss';
 
@@ -57,3 +59,18 @@ export async function missing(db: OpenTransaction, kind: JobKind, keys: readonly
 }
 
 const keysIn = (rows: readonly unknown[]): readonly string[] => (rows as readonly Wanted[]).map(({ key }) => key);
+
+/** How much of each kind there is to do. */
+export async function depths(db: OpenTransaction): Promise<readonly JobDepth[]> {
+  const { rows } = await db.executeSql(
+    `select name as kind,
+       (count(*) filter (where state < 'active' and start_after <= ${SCHEMA}.job_now()))::int as due,
+       (count(*) filter (where state < 'active' and start_after > ${SCHEMA}.job_now()))::int as later,
+       (count(*) filter (where state = 'active'))::int as "underWay",
+       coalesce(extract(epoch from ${SCHEMA}.job_now() - min(start_after) filter (
+         where state < 'active' and start_after <= ${SCHEMA}.job_now())), 0)::float8 as "oldestDueS"
+     from ${SCHEMA}.job where state <= 'active' and name = any($1::text[]) group by name order by name`,
+    [JOB_KINDS],
+  );
+  return rows as readonly JobDepth[];
+}

@@ -10,6 +10,7 @@ import { azureWay } from './migrations/0007-azure-way.ts';
 import { outages } from './migrations/0010-outages.ts';
 import { followings } from './migrations/0011-followings.ts';
 import { questions } from './migrations/0012-questions.ts';
+import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
@@ -24,6 +25,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-outages': outages,
   '0011-followings': followings,
   '0012-questions': questions,
+  '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
 };
 

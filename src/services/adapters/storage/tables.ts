@@ -44,6 +44,13 @@ export interface Tables extends FollowingTables {
     /** Tenant id and object id, for whoever has to find out. */
     readonly approved_by: string;
   };
+  readonly azure_alert_path: {
+    readonly tenant_id: string;
+    /** SHA-256 of the secret, which only the address itself has. */
+    readonly secret_hash: string;
+    readonly subscription_ids: string[];
+    readonly since: Date;
+  };
   readonly azure_way: {
     readonly tenant_id: string;
     readonly way: AzureWay['way'];
