@@ -34,7 +34,10 @@ export const ALONE = {
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-compile-cache') };
 
 const running = new Set<Program>();
-after(() => Promise.all([...running].map((program) => program.stop())));
+after(async function stopPrograms() {
+  this.timeout(60_000);
+  await Promise.all([...running].map((program) => program.stop()));
+});
 
 /** Starts the real bot as people do, in a process of its own, with these settings and no others. Gone after the tests. */
 export function startProgram(settings: Readonly<Record<string, string>>, program = 'src/index.ts'): Program {

@@ -73,7 +73,8 @@ async function ownServer(): Promise<PostgresServer | undefined> {
 }
 
 // This file is read while mocha loads the suites: the hook belongs to the whole run.
-after(async () => {
+after(async function stopServers() {
+  this.timeout(60_000);
   await (await embedded)?.close();
   await (await server)?.stop();
 });

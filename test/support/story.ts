@@ -53,7 +53,8 @@ export function openStory(settings: StorySettings = {}): () => Story {
   };
 }
 
-after(async () => {
+after(async function stopSandbox() {
+  this.timeout(60_000);
   await (await sandbox)?.stop();
 });
 
