@@ -35,4 +35,8 @@ async function emptyDir(): Promise<string> {
   return dataDir;
 }
 
-after(() => Promise.all(made.map((dataDir) => rm(dataDir, { recursive: true, force: true }))));
+// Some thousand files for each database.
+after(async function removeAll() {
+  this.timeout(120_000);
+  await Promise.all(made.map((dataDir) => rm(dataDir, { recursive: true, force: true })));
+});
