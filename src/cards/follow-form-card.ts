@@ -55,13 +55,20 @@ export function followFormCard(needs: FollowFormNeeds): Card {
     const said = problem && words.say(`follow.problem.${problem.kind}`, { what: clip(problem.what ?? '', 200) });
     return [
       ...(said ? [line([icon('degraded'), run(` ${said}`)], 'Small')] : []),
-      { id, label: words.say(LABELS[id]), value: typed[id], ...input },
+      {
+        id,
+        label: words.say(LABELS[id]),
+        value: typed[id],
+        errorMessage: said ?? words.say('follow.problem.nothing-chosen'),
+        ...input,
+      },
     ];
   };
   const choose = (id: Field, choices: readonly Choice[], isMultiSelect = false) =>
     field(id, {
       type: 'Input.ChoiceSet',
       style: isMultiSelect ? 'expanded' : 'compact',
+      ...(isMultiSelect ? {} : { placeholder: words.say('follow.problem.nothing-chosen') }),
       isMultiSelect,
       choices: choices.map(([value, title]) => ({ value, title })),
     });

@@ -130,7 +130,11 @@ export class FollowDialog extends Dialog {
     }
     await this.needs.drafts.keep(draft);
     const only = await access.finds();
-    const replayed = await this.needs.replay(wish, (customer) => only(customer) && audience.hears(customer));
+    const seesAzure = await access.seemsTo('see-azure');
+    const replayed = await this.needs.replay(
+      wish,
+      (one, source) => (source !== 'azure' || seesAzure) && only(one) && audience.hears(one),
+    );
     const index = this.needs.customers();
     const card = followReviewCard({
       ask: draft.id,

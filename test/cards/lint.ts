@@ -19,6 +19,9 @@ const DRAWN_ANYWHERE = [
     'TextRun',
     'Image',
     'Input.ChoiceSet',
+    'Input.Text',
+    'Input.Time',
+    'Input.Toggle',
   ],
   ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'Action.ToggleVisibility'],
 ];
@@ -46,7 +49,12 @@ const RULES: readonly Rule[] = [
     faultsOf(everyElement(card), ({ type }) => !DRAWN_ANYWHERE.includes(String(type)), 'not drawn on every phone'),
   (card) => faultsOf(ofType(card, 'TextBlock'), ({ wrap }) => wrap !== true, 'does not wrap'),
   (card) => faultsOf(ofType(card, 'Image'), ({ altText }) => !altText, 'image without words'),
-  (card) => faultsOf(ofType(card, 'Input.ChoiceSet'), isUnlabelled, 'input without label or error message'),
+  (card) =>
+    faultsOf(
+      ofType(card, 'Input.ChoiceSet', 'Input.Text', 'Input.Time', 'Input.Toggle'),
+      isUnlabelled,
+      'input without label or error message',
+    ),
   (card) => faultsOf(ofType(card, 'ColumnSet'), ({ columns }) => (columns as []).length > 3, 'more than three columns'),
   (card) => faultsOf(ofType(card, 'TextBlock', 'TextRun'), isColoredWord, 'colour on a word; it belongs on the icon'),
   (card) => faultsOf(everyElement(card), isIconAlone, 'an icon without a word beside it'),
@@ -80,8 +88,11 @@ function hasEmptyText(element: Element): boolean {
   return (needsText || 'text' in element) && (typeof text !== 'string' || text.trim() === '');
 }
 
-const isUnlabelled = ({ label, errorMessage, placeholder }: Element): boolean =>
-  !label || !errorMessage || !placeholder;
+/** What shows nothing while it is empty says what belongs there. */
+const isUnlabelled = ({ type, style, label, placeholder, errorMessage }: Element) => {
+  const showsItself = style === 'expanded' || type === 'Input.Time' || type === 'Input.Toggle';
+  return !label || !errorMessage || (!placeholder && !showsItself);
+};
 
 const isColored = ({ color }: Element): boolean => color !== undefined && color !== 'Default';
 
