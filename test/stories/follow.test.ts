@@ -21,7 +21,7 @@ const BOXES = {
 };
 
 describe('story: a channel follows outages', function () {
-  this.timeout(240_000);
+  this.timeout(120_000);
   const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
   const korean = { locale: 'ko-KR', zone: 'Asia/Seoul' };
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
@@ -47,18 +47,6 @@ describe('story: a channel follows outages', function () {
     cardIn(calls(id).findLast(({ conversationId }) => !conversationId.includes(';'))?.activity);
   const shows = (id: string, words: string) =>
     until(() => posted(id).length > 0 && cardText(cardOf(id)).includes(words));
-
-  async function follow(
-    chat: Chat,
-    personal: Chat,
-    words: { follow: string; preview: string; save: string },
-    boxes = {},
-  ) {
-    await chat.says(words.follow);
-    const review = await personal.clicks(words.preview, { inputs: { ...BOXES, ...boxes } });
-    const saved = await personal.clicks(words.save, { on: review });
-    return { review: cardText(review), saved: cardText(saved) };
-  }
 
   it('asks, replays, and then keeps one living card an outage', async () => {
     const { sandbox, teams, world } = story();
@@ -132,31 +120,8 @@ describe('story: a channel follows outages', function () {
     expect(replies('desk')).to.have.lengthOf(1);
     expect(replies('desk')[0]?.conversationId).to.include(messageId);
     expect(JSON.stringify(replies('desk')[0]?.activity))
-      .to.include('resolved')
+      .to.match(/resolved/i)
       .and.not.include('Litware');
-  });
-
-  it('speaks Korean where it was asked for in Korean, sums up what is open already, and ends', async () => {
-    const { sandbox, teams, world } = story();
-    const tenant = await tenantOf('대한정밀');
-    const issues = [ID, 'EX1400002'].map((id) => aWireIssue({ id, lastModifiedDateTime: world.clock().toISOString() }));
-    await tellIssues(sandbox, tenant, ...issues);
-    await story().heard((line) => line.tenantId === tenant && String(line.found).includes('EX1400002'));
-    const here = channelOf(jiho, 'korea');
-    const words = { follow: '구독', preview: '미리 보기', save: '저장' };
-    const { review, saved } = await follow(here, teams.personal(jiho), words, { which: 'list', customers: tenant });
-    expect(review).to.include('카드');
-    expect(saved).to.include('지금부터 장애를 구독합니다');
-    await until(() => calls('korea').length > 0);
-    expect(cardText(cardOf('korea')))
-      .to.include('대한정밀')
-      .and.include('EX1400002');
-    expect(calls('korea')).to.have.lengthOf(1);
-    await here.says('구독 취소');
-    expect(here.text()).to.include('여기서 장애 구독을 취소할까요?');
-    expect(await here.clicks('구독 취소')).to.include('구독을 취소했습니다');
-    await here.says('구독 목록');
-    expect(here.text()).to.include('여기서 구독하는 장애가 없습니다');
   });
 
   it('is for those alone who may, and a form for who began it', async () => {
