@@ -5,7 +5,7 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
-import type { Chat, Person } from '../support/teams/teams.ts';
+import type { Person } from '../support/teams/teams.ts';
 import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
