@@ -5,11 +5,10 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
-import type { Person } from '../support/teams/teams.ts';
+import type { Chat, Person } from '../support/teams/teams.ts';
 import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
-const ID = 'EX1400001';
 /** All boxes as the form brings them, but for what a story fills in. */
 const BOXES = {
   which: 'all',
@@ -21,7 +20,7 @@ const BOXES = {
 };
 
 describe('story: a channel follows outages', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
   const korean = { locale: 'ko-KR', zone: 'Asia/Seoul' };
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
@@ -32,11 +31,11 @@ describe('story: a channel follows outages', function () {
   const tenantOf = async (name: string) =>
     (await story().sandbox.customers()).find((customer) => customer.name === name)?.tenantId ?? '';
 
-  /** What Teams has been told in a channel, thread by thread left out, about the outage. */
+  /** What Teams has been told in a channel, thread by thread left out, about an outage. */
   const calls = (id: string): readonly ConnectorCall[] =>
     story().teams.connector.calls.filter(
       ({ conversationId, activity }) =>
-        conversationId.startsWith(`19:${id}@thread.tacv2`) && JSON.stringify(activity).includes(ID),
+        conversationId.startsWith(`19:${id}@thread.tacv2`) && /EX140000\d/.test(JSON.stringify(activity)),
     );
   const posted = (id: string) =>
     calls(id).filter(({ method, conversationId }) => method === 'POST' && !conversationId.includes(';'));
@@ -47,6 +46,18 @@ describe('story: a channel follows outages', function () {
     cardIn(calls(id).findLast(({ conversationId }) => !conversationId.includes(';'))?.activity);
   const shows = (id: string, words: string) =>
     until(() => posted(id).length > 0 && cardText(cardOf(id)).includes(words));
+
+  async function follow(
+    chat: Chat,
+    personal: Chat,
+    words: { follow: string; preview: string; save: string },
+    boxes = {},
+  ) {
+    await chat.says(words.follow);
+    const review = await personal.clicks(words.preview, { inputs: { ...BOXES, ...boxes } });
+    const saved = await personal.clicks(words.save, { on: review });
+    return { review: cardText(review), saved: cardText(saved) };
+  }
 
   it('asks, replays, and then keeps one living card an outage', async () => {
     const { sandbox, teams, world } = story();
@@ -120,8 +131,34 @@ describe('story: a channel follows outages', function () {
     expect(replies('desk')).to.have.lengthOf(1);
     expect(replies('desk')[0]?.conversationId).to.include(messageId);
     expect(JSON.stringify(replies('desk')[0]?.activity))
-      .to.match(/resolved/i)
+      .to.include('Resolved: Exchange Online (EX1400001)')
       .and.not.include('Litware');
+  });
+
+  it('speaks Korean where it was asked for in Korean, sums up what is open already, and ends', async () => {
+    const { sandbox, teams, world } = story();
+    const tenant = await tenantOf('대한정밀');
+    const issues = ['EX1400002', 'EX1400003'].map((id) =>
+      aWireIssue({ id, lastModifiedDateTime: world.clock().toISOString() }),
+    );
+    await tellIssues(sandbox, tenant, ...issues);
+    await story().heard((line) => line.tenantId === tenant && String(line.found).includes('EX1400003'));
+    const here = channelOf(jiho, 'korea');
+    const words = { follow: '구독', preview: '미리 보기', save: '저장' };
+    const { review, saved } = await follow(here, teams.personal(jiho), words, { which: 'list', customers: tenant });
+    expect(review).to.include('카드');
+    expect(saved).to.include('지금부터 장애를 구독합니다');
+    await until(() => calls('korea').length > 0);
+    expect(cardText(cardOf('korea')))
+      .to.include('대한정밀')
+      .and.include('EX1400002')
+      .and.include('EX1400003');
+    expect(calls('korea')).to.have.lengthOf(1);
+    await here.says('구독 취소');
+    expect(here.text()).to.include('여기서 장애 구독을 취소할까요?');
+    expect(await here.clicks('구독 취소')).to.include('구독을 취소했습니다');
+    await here.says('구독 목록');
+    expect(here.text()).to.include('여기서 구독하는 장애가 없습니다');
   });
 
   it('is for those alone who may, and a form for who began it', async () => {
