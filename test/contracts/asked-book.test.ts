@@ -41,6 +41,26 @@ for (const [name, open] of Object.entries(STORES)) {
       ]);
     });
 
+    it('does at once what many want at once, each for itself', async () => {
+      const book = createAskedBook(store.database.db);
+      const word = { ...EXCHANGE, id: 'Word' };
+      const minutes = [2, 7, 4];
+      await Promise.all([
+        ...minutes.map((minute) => book.note(asked({ serviceId: 'Word', at: at(minute) }))),
+        book.note(asked({ serviceId: 'Excel', at: at(6) })),
+      ]);
+      const told = await Promise.all([
+        book.about(word, at(8)),
+        book.about({ ...EXCHANGE, id: 'Excel' }, at(6)),
+        book.about(word, at(7)),
+      ]);
+      expect(told).to.deep.equal([
+        [],
+        [asked({ serviceId: 'Excel', at: at(6) })],
+        [asked({ serviceId: 'Word', at: at(7) })],
+      ]);
+    });
+
     it('forgets what is older', async () => {
       const book = createAskedBook(store.database.db);
       expect(await book.purge(at(4))).to.equal(3);

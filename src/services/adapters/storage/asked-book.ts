@@ -1,45 +1,23 @@
-import type { Kysely } from 'kysely';
-import type { AskedBook } from '../../question-ports.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Asked, AskedBook } from '../../question-ports.ts';
+import { inBatches } from './in-batches.ts';
 import type { Tables } from './tables.ts';
 
 /** Enough to see that several have asked; a service that everybody asks about does not get slower for it. */
 const MOST_READ = 200;
 
-export function createAskedBook(db: Kysely<Tables>): AskedBook {
-  return {
-    async note({ tenantId, source, serviceId, by, at }) {
-      await db
-        .insertInto('question_asked')
-        .values({ source, service_id: serviceId, tenant_id: tenantId, asked_by: by, asked_at: at })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['source', 'service_id', 'tenant_id', 'asked_by'])
-            .doUpdateSet({ asked_at: at })
-            .where('question_asked.asked_at', '<', at),
-        )
-        .execute();
-    },
+interface Sought extends Pick<Asked, 'source' | 'serviceId'> {
+  readonly since: Date;
+}
 
-    async about({ source, id }, since) {
-      const rows = await db
-        .selectFrom('question_asked')
-        .selectAll()
-        .where('source', '=', source)
-        .where('service_id', '=', id)
-        .where('asked_at', '>=', since)
-        .orderBy('asked_at', 'desc')
-        .orderBy('tenant_id')
-        .orderBy('asked_by')
-        .limit(MOST_READ)
-        .execute();
-      return rows.reverse().map((row) => ({
-        tenantId: row.tenant_id,
-        source: row.source,
-        serviceId: row.service_id,
-        by: row.asked_by,
-        at: row.asked_at,
-      }));
-    },
+export function createAskedBook(db: Kysely<Tables>): AskedBook {
+  const note = inBatches((asked: readonly Asked[]) => noteAll(db, asked));
+  const about = inBatches((sought: readonly Sought[]) => readAll(db, sought));
+
+  return {
+    note,
+
+    about: ({ source, id }, since) => about({ source, serviceId: id, since }),
 
     async purge(before) {
       const { numDeletedRows } = await db
@@ -49,4 +27,46 @@ export function createAskedBook(db: Kysely<Tables>): AskedBook {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** One row of a statement at most for each that it writes: of the same agent's questions the latest. */
+async function noteAll(db: Kysely<Tables>, asked: readonly Asked[]): Promise<undefined[]> {
+  const column = (of: (one: Asked) => string) => asked.map(of);
+  await sql`
+    insert into question_asked (source, service_id, tenant_id, asked_by, asked_at)
+    select distinct on (source, service_id, tenant_id, asked_by) source, service_id, tenant_id, asked_by, asked_at
+    from unnest(
+      ${column(({ source }) => source)}::text[], ${column(({ serviceId }) => serviceId)}::text[],
+      ${column(({ tenantId }) => tenantId)}::text[], ${column(({ by }) => by)}::text[],
+      ${column(({ at }) => at.toISOString())}::timestamptz[]
+    ) as asked (source, service_id, tenant_id, asked_by, asked_at)
+    order by source, service_id, tenant_id, asked_by, asked_at desc
+    on conflict (source, service_id, tenant_id, asked_by) do update set asked_at = excluded.asked_at
+    where question_asked.asked_at < excluded.asked_at`.execute(db);
+  return asked.map(() => undefined);
+}
+
+/** Each service is read once, as far back as any that asked for it wants; each gets what it wants of that. */
+async function readAll(db: Kysely<Tables>, sought: readonly Sought[]): Promise<Asked[][]> {
+  const keyOf = ({ source, serviceId }: Pick<Asked, 'source' | 'serviceId'>) => `${source} ${serviceId}`;
+  const services = new Map<string, Sought>();
+  for (const one of sought) {
+    const other = services.get(keyOf(one));
+    if (!other || one.since < other.since) services.set(keyOf(one), one);
+  }
+  const all = [...services.values()];
+  const { rows } = await sql<Asked>`
+    select source, service_id as "serviceId", tenant_id as "tenantId", asked_by as "by", asked_at as "at"
+    from unnest(
+      ${all.map(({ source }) => source)}::text[], ${all.map(({ serviceId }) => serviceId)}::text[],
+      ${all.map(({ since }) => since.toISOString())}::timestamptz[]
+    ) as sought (of_source, of_service, since)
+    cross join lateral (
+      select * from question_asked
+      where source = of_source and service_id = of_service and asked_at >= since
+      order by asked_at desc, tenant_id, asked_by
+      limit ${MOST_READ}
+    ) as asked`.execute(db);
+  const found = Map.groupBy(rows.reverse(), keyOf);
+  return sought.map((one) => (found.get(keyOf(one)) ?? []).filter(({ at }) => at >= one.since));
 }
