@@ -23,7 +23,7 @@ export async function namedService(
   const { words, heard, access, expect } = stage;
   if (!customer || (await access.permit('see-health', customer))) return undefined;
   expect(workingCard({ customer, words }), [customer]);
-  const { services } = await needs.reportHealth(customer, { sees: await seenBy(stage, customer, false) });
+  const { services } = await needs.reportHealth(customer, { sees: seenBy(stage, customer, false) });
   const picked = pickService(heard, services);
   if (!picked || namesAnother(needs, picked.leftover, tenantId, await access.finds())) return undefined;
   return { tenantId, source: picked.service.source, serviceId: picked.service.id, symptom: picked.leftover };

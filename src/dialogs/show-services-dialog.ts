@@ -54,7 +54,7 @@ export class ShowServicesDialog extends Dialog {
     const { customer } = view;
 
     const wantsAzure = serviceIds.includes(AZURE_SERVICE_ID);
-    const sees = await seenBy(stage, customer, fresh || wantsAzure);
+    const sees = seenBy(stage, customer, fresh || wantsAzure);
     const report = await this.needs.reportHealth(customer, { serviceIds, symptom, fresh, sees });
     const asked = report.services.find(({ id }) => serviceIds.includes(id));
     if (asked) {

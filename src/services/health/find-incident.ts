@@ -32,7 +32,7 @@ export function createFindIncident(needs: { readonly reportHealth: ReportHealth 
     const isAzures = incidentId.includes('-');
     const looked = candidates.slice(0, MOST_LOOKED_AT);
     const reports = await Promise.all(
-      looked.map(async (customer) => needs.reportHealth(customer, isAzures ? { sees: await seesOf(customer) } : {})),
+      looked.map(async (customer) => needs.reportHealth(customer, isAzures ? { sees: seesOf(customer) } : {})),
     );
     const found = reports.flatMap((report) => {
       const incident = incidentIn(report, incidentId);

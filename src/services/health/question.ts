@@ -9,8 +9,11 @@ export interface Question {
   readonly serviceIds?: readonly string[];
   /** The agent's own words for what is wrong. */
   readonly symptom?: string;
-  /** Sources that the asker may see. Azure takes a right of its own, so that it has to be named. */
-  readonly sees?: readonly SourceName[];
+  /**
+   * Sources that the asker may see. Azure takes a right of its own, so that it has to be named. The sources are asked while
+   * rights are still being found out; of what they say, nothing is told before.
+   */
+  readonly sees?: readonly SourceName[] | Promise<readonly SourceName[]>;
   /** Asks the sources again, however young the last answer is. */
   readonly fresh?: boolean;
 }

@@ -15,8 +15,8 @@ export type ReportHealth = (customer: Customer, question?: Question) => Promise<
  */
 export function createReportHealth(needs: { readSources: ReadSources; clock: () => Date }): ReportHealth {
   return async (customer, question = {}) => {
-    const { sees = SEEN_BY_ALL, fresh = false } = question;
-    const all = await needs.readSources(customer, { fresh });
+    const { fresh = false } = question;
+    const [sees, all] = await Promise.all([question.sees ?? SEEN_BY_ALL, needs.readSources(customer, { fresh })]);
     const told = all.filter(({ answer }) => sees.includes(answer.source));
     const hidden = all.map(({ answer }) => answer.source).filter((source) => !sees.includes(source));
     const askedAt = needs.clock();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Incident } from '../../../src/domain/incident.ts';
-import type { Service } from '../../../src/domain/service.ts';
+import type { Service, SourceName } from '../../../src/domain/service.ts';
 import { SourceError } from '../../../src/domain/source-error.ts';
 import type { Told } from '../../../src/services/health/read-sources.ts';
 import { createReportHealth } from '../../../src/services/health/report-health.ts';
@@ -134,6 +134,26 @@ describe('what the asker has no right to', () => {
     expect(JSON.stringify(seen.services)).not.to.include('VM_1-ABC').and.not.include('Azure');
     expect([seen.incidents, seen.answers.map(({ source }) => source)]).to.deep.equal([[], ['microsoft365']]);
     expect((await ask({}, ...all)).hidden).to.deep.equal([]);
+  });
+
+  it('is found out while the sources are asked, and nothing is told before', async () => {
+    const steps: string[] = [];
+    let decide = (_sees: readonly SourceName[]): void => undefined;
+    const sees = new Promise<readonly SourceName[]>((resolve) => {
+      decide = resolve;
+    });
+    const readSources = async () => {
+      steps.push('asked');
+      return [told([aPlainService()]), told([azure], [outage])];
+    };
+    const reading = createReportHealth({ readSources, clock: () => NOW })(aCustomer(), { sees }).then((report) => {
+      steps.push('told');
+      return report;
+    });
+    expect(steps).to.deep.equal(['asked']);
+    decide(['microsoft365']);
+    expect((await reading).hidden).to.deep.equal(['azure']);
+    expect(steps).to.deep.equal(['asked', 'told']);
   });
 
   it('is Azure, as long as nobody says otherwise', async () => {
