@@ -21,6 +21,14 @@ export function scenarioRoutes(playbill: Playbill, world: World): readonly Route
         }
       },
     },
+    {
+      method: 'POST',
+      path: /^\/_sandbox\/scenario\/([A-Z0-9]+)\/next$/,
+      handle: (_ask, [id = '']) => {
+        const play = playbill.hasten(id);
+        return play ? json(200, tell(play)) : json(404, { error: `No incident '${id}' was ordered here.` });
+      },
+    },
     { method: 'GET', path, handle: () => json(200, playbill.plays().map(tell)) },
     {
       method: 'DELETE',

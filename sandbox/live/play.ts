@@ -50,6 +50,15 @@ export const ACTS: readonly Act[] = [
 const SPREADS = 1;
 const ENDS = ACTS.findIndex(({ status }) => status === 'serviceRestored');
 
+/** The same play, with its next act beginning now; its last act is not cut short. */
+export function hastened(play: Play, now: Date): Play {
+  const act = actAt(play, now);
+  return act === ACTS.length - 1 ? play : { ...play, begunAt: new Date(now.getTime() - (act + 1) * play.paceMs) };
+}
+
+const actAt = ({ begunAt, paceMs }: Play, now: Date): number =>
+  Math.min(Math.floor((now.getTime() - begunAt.getTime()) / paceMs), ACTS.length - 1);
+
 /** How many milliseconds a play takes, from its first act to its last. */
 export const lengthOf = ({ paceMs }: Pick<Play, 'paceMs'>): number => (ACTS.length - 1) * paceMs;
 
@@ -59,7 +68,7 @@ export const idOf = (service: ServiceId, begunAt: Date, more: number): string =>
 
 /** The play as a problem of this customer's, told from the sandbox's `start`; nothing where it does not show, or not yet. */
 export function problemAt(play: Play, tenantId: string, start: Date, now: Date): Problem | undefined {
-  const act = Math.min(Math.floor((now.getTime() - play.begunAt.getTime()) / play.paceMs), ACTS.length - 1);
+  const act = actAt(play, now);
   const shows = act >= (play.first.includes(tenantId) ? 0 : play.later.includes(tenantId) ? SPREADS : Infinity);
   const current = ACTS[act];
   if (!shows || !current) return undefined;

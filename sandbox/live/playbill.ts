@@ -3,7 +3,7 @@ import { minutes } from '../world/moment.ts';
 import type { Problem } from '../world/problem.ts';
 import type { ServiceId } from '../world/services.ts';
 import type { World } from '../world/world.ts';
-import { idOf, type Play, problemAt } from './play.ts';
+import { hastened, idOf, type Play, problemAt } from './play.ts';
 import { LIVE_SERVICES } from './scripts.ts';
 
 export interface PlayOrder {
@@ -17,6 +17,8 @@ export interface PlayOrder {
 export interface Playbill {
   /** Begins one at once. Fails with a sentence when nobody of these has the service. */
   begin(order: PlayOrder): Play;
+  /** Goes on to the next act of one that was ordered, at once. Nothing when there is none of this id. */
+  hasten(id: string): Play | undefined;
   /** Those that have begun, oldest first. */
   plays(): readonly Play[];
   /** The world as it is now: with the plays among the customers' problems. */
@@ -86,6 +88,14 @@ export function createPlaybill({ world, now, isLive }: Needs): Playbill {
       ordered.push(play);
       ordered.splice(0, ordered.length - REMEMBERED);
       return play;
+    },
+    hasten(id) {
+      const index = ordered.findIndex((play) => play.id === id);
+      const play = ordered[index];
+      if (!play) return undefined;
+      const sooner = hastened(play, now());
+      ordered[index] = sooner;
+      return sooner;
     },
     plays,
     world: {

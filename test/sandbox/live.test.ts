@@ -110,6 +110,20 @@ describe('sandbox: live', () => {
       expect((await get(`${ISSUES}/${body.id}/incidentReport`)).status).to.equal(200);
     });
 
+    it('goes on to its next act when told to, and ends there', async () => {
+      const { body } = await order({ service: 'SharePoint', customers: ['contoso.com'], pace: 3600 });
+      const next = (id: string) => fetch(`${sandbox.url}/_sandbox/scenario/${id}/next`, { method: 'POST' });
+      const get = await asTenant(sandbox, 'contoso.onmicrosoft.com', GRAPH);
+      const told: string[] = [];
+      for (const _act of body.acts) {
+        const { body: issues } = await get(ISSUES);
+        told.push(issues.value.find(({ id }: { id: string }) => id === body.id).status);
+        expect((await next(body.id)).status).to.equal(200);
+      }
+      expect(told).to.deep.equal(body.acts);
+      expect((await next('XX1')).status).to.equal(404);
+    });
+
     it('says what is wrong with an order', async () => {
       for (const [wrong, word] of [
         [{ service: 'Teams' }, 'service'],

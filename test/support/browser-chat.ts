@@ -22,6 +22,14 @@ export interface Chat {
   readonly answers: Locator;
   /** Types words, sends them, and answers the message in which the bot replies. */
   says(words: string): Promise<Locator>;
+  /** Turns to another conversation, by the name that stands in the list of them. */
+  turnsTo(conversation: string): Promise<void>;
+  /** The cards of the conversation in view on which a text stands, the first in view first. */
+  card(text: string | RegExp): Locator;
+  /** Presses a button for which a card has no room, in the menu of those. */
+  chooses(card: Locator, text: string): Promise<void>;
+  /** A line of the conversation in view. */
+  line(text: string | RegExp): Locator;
   /** What the window shows, as a PNG file. */
   picture(path: string): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +66,15 @@ export async function openChat(browser: Browser, url: string, { width, height, s
       await reply.waitFor();
       return reply;
     },
+    async turnsTo(conversation) {
+      await page.getByText(conversation, { exact: true }).first().click();
+    },
+    card: (text) => page.locator('.ac-adaptiveCard').filter({ hasText: text }),
+    async chooses(card, text) {
+      await card.getByRole('button', { name: 'More options' }).click();
+      await page.getByRole('menuitem').filter({ hasText: text }).click();
+    },
+    line: (text) => page.getByText(text),
     async picture(path) {
       await page.screenshot({ path, animations: 'disabled' });
     },
@@ -66,8 +83,8 @@ export async function openChat(browser: Browser, url: string, { width, height, s
 }
 
 /** Waits until a message shows a text: the bot edits its messages in place. */
-export const shows = (message: Locator, text: string | RegExp): Promise<void> =>
-  message.filter({ hasText: text }).waitFor();
+export const shows = (message: Locator, text: string | RegExp, mostMs = 15_000): Promise<void> =>
+  message.filter({ hasText: text }).waitFor({ timeout: mostMs });
 
 /** Presses the row or button of a message on which a text stands. */
 export const press = (message: Locator, text: string | RegExp): Promise<void> =>

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import tls from 'node:tls';
 import { ROOT } from '../../scripts/start/places.ts';
 
 export interface Started {
@@ -14,6 +15,10 @@ export interface Started {
   readonly ports: readonly number[];
   /** All that it has said, line by line. */
   readonly said: readonly string[];
+  /** Has the sandbox play an incident, as its README says. Resolves with the incident's id. */
+  play(order: { service: string; customers: readonly string[]; pace: number }): Promise<string>;
+  /** Has it go on to the incident's next act. */
+  goOn(id: string): Promise<void>;
   /** Presses Ctrl-C, as often as one likes. Resolves with the exit code when it is gone. */
   stop(): Promise<number | null>;
 }
@@ -53,10 +58,21 @@ export async function startEverything(): Promise<Started> {
   });
   await Promise.race([ready, gone.then(() => Promise.reject(new Error(`npm start ended:\n${said.join('\n')}`)))]);
 
+  const ca = await readFile(join(ROOT, 'out', 'start', String(bot), 'sandbox-ca.pem'), 'utf8');
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), ca]);
+  const onScenario = async (path: string, body: object = {}): Promise<string> => {
+    const url = `https://localhost:${sandbox}/_sandbox/scenario${path}`;
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`The sandbox plays no incident: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { id: string }).id;
+  };
+
   return {
     url: `http://localhost:${playground}`,
     ports: [sandbox, bot, playground],
     said,
+    play: (order) => onScenario('', order),
+    goOn: async (id) => void (await onScenario(`/${id}/next`)),
     async stop() {
       child.kill('SIGINT');
       return await gone;
