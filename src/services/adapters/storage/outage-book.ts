@@ -22,9 +22,20 @@ interface DigestedLook extends Look {
   readonly digest: string;
 }
 
-/** Outages in the database. A look that tells nothing new is one statement, shared with others that come in meanwhile. */
+/** A widespread incident is found by thousands of looks one after another: those it spreads to are told of together. */
+const SPREAD_GATHERS_MS = 5000;
+
+/**
+ * Outages in the database. A look that tells nothing new is one statement, shared with others that come in meanwhile; so is
+ * reading an outage, for a thousand places are told of the same one.
+ */
 export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): OutageBook {
   const noteUnchanged = inBatches((looks: readonly DigestedLook[]) => unchangedAmong(db, looks));
+  const read = inBatches(async (keys: readonly string[]) => {
+    const outages = await outagesWhere(db, sql`outage.id = any(${[...new Set(keys)]})`);
+    const byKey = new Map(outages.map((outage) => [keyOf(outage.incident.id), outage]));
+    return keys.map((key) => byKey.get(key));
+  });
 
   return {
     async record(look) {
@@ -32,10 +43,7 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
       if (await noteUnchanged(digested)) return [];
       return await db.transaction().execute((trx) => recordIn(trx, jobs, digested));
     },
-    async outage(incidentId) {
-      const [outage] = await outagesWhere(db, sql`outage.id = ${keyOf(incidentId)}`);
-      return outage;
-    },
+    outage: (incidentId) => read(keyOf(incidentId)),
     open: () => outagesWhere(db, sql`outage.state in ('open', 'vanished')`),
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
@@ -142,10 +150,14 @@ async function recordIn(
     ...vanished.map((id) => change(id, 'vanished')),
   ];
   await writeChanges(trx, changes);
-  const changed = [...new Set(changes.map(({ incidentId }) => incidentId))];
+  const changed = Map.groupBy(changes, ({ incidentId }) => incidentId);
   await jobs.send(
     'tell-outage',
-    changed.map((incidentId) => ({ key: keyOf(incidentId), data: { incidentId } })),
+    [...changed].map(([incidentId, its]) => ({
+      key: keyOf(incidentId),
+      data: { incidentId },
+      ...(its.every(({ transition }) => transition === 'spread') && { afterMs: SPREAD_GATHERS_MS }),
+    })),
     fromKysely(trx),
   );
   return changes;
