@@ -14,8 +14,8 @@ export interface FleetOptions {
 }
 
 const CHANNELS = 3;
-/** What is published last has to be found as well. */
-const GRACE = 2.2;
+/** What is published last has to be found as well, in a round that is jittered, and told. */
+const lastIsToldMs = (lookSeconds: number): number => (lookSeconds * 1.2 + 45) * 1000;
 
 interface Published {
   readonly id: string;
@@ -33,7 +33,7 @@ export async function livelyFleet(options: FleetOptions): Promise<readonly Targe
   await scene.follow(CHANNELS);
   const load = loadOver(scene);
   const published = await publish(scene, incidents, minutes * 60_000);
-  await sleep(lookSeconds * 1000 * GRACE);
+  await sleep(lastIsToldMs(lookSeconds));
   const { workerCpu, databaseCpu, peakMb, looks } = await load();
 
   const seconds = published.flatMap(({ id, at }) =>
