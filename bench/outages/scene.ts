@@ -37,7 +37,7 @@ export interface SceneOptions {
   readonly prepare?: (sandbox: Sandbox) => Promise<void>;
 }
 
-const PACE_MS = 200;
+const PACE_MS = 1000;
 
 export async function openScene({ customers, settings = {}, prepare }: SceneOptions): Promise<Scene> {
   const binaries = postgresBinaries();
