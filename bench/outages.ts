@@ -27,7 +27,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Target[]>>> = {
       limits: { p95S: 75, p99S: 120 },
     }),
   sustained: () => livelyFleet({ customers: customers(10_000), lookSeconds: 300, minutes, incidents: 20 }),
-  cost: () => costOfALook([100, 1000, customers(10_000)]),
+  cost: () => costOfALook([100, customers(10_000)]),
   storm: () =>
     storm({ customers: customers(5050), channels: 20, updates: 12, paceS: Number(env.UPDATE_SECONDS ?? 30) }),
   channels: () => broadcast({ customers: customers(50), channels: 1000 }),
