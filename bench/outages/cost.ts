@@ -82,7 +82,7 @@ async function lookAtSome({ db, worker, databaseCpuMs }: Scene, keys: readonly s
       returning 1 as one`.execute(db);
     done += rows.length;
     await sleep(PACE_MS);
-    while ((await waiting(db)) > 0) await sleep(PACE_MS);
+    while ((await waiting(db, keys)) > 0) await sleep(PACE_MS);
   }
   const spanMs = performance.now() - before.at;
   return {
@@ -92,9 +92,10 @@ async function lookAtSome({ db, worker, databaseCpuMs }: Scene, keys: readonly s
   };
 }
 
-async function waiting(db: Scene['db']): Promise<number> {
+async function waiting(db: Scene['db'], keys: readonly string[]): Promise<number> {
   const { rows } = await sql<{ left: number }>`
     select count(*)::int as left from pgboss.job
-    where name = 'look' and (state = 'active' or (state < 'active' and start_after <= now()))`.execute(db);
+    where name = 'look' and singleton_key = any(${[...keys]})
+      and (state = 'active' or (state < 'active' and start_after <= now()))`.execute(db);
   return rows[0]?.left ?? 0;
 }
