@@ -4,7 +4,13 @@
  *
  *   npm run bench:outages -- [news] [sustained] [cost] [storm] [channels]       all but `sustained` unless named
  *
- * Settings: MINUTES (10) that incidents are published for, CUSTOMERS of the part that is run, UPDATE_SECONDS (30).
+ * - news: 1,000 customers, each looked at every minute, and incidents at one of them at random moments
+ * - sustained: 10,000 customers every five minutes, and what that takes
+ * - cost: a look where there are 100 customers, and where there are 10,000
+ * - storm: one incident at 5,000 customers, updated 12 times, and 20 channels that follow
+ * - channels: a new incident, and 1,000 channels that follow
+ *
+ * Settings: MINUTES (10) in which incidents are published, CUSTOMERS (of a part that is run alone), UPDATE_SECONDS (30).
  */
 import { cpus, loadavg } from 'node:os';
 import { broadcast } from './outages/broadcast.ts';

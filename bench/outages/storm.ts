@@ -21,7 +21,7 @@ const GRACE_S = 150;
 /** One incident shows at everybody, and Microsoft writes on and on: many channels, few messages. */
 export async function storm({ customers, channels, updates, paceS }: StormOptions): Promise<readonly Target[]> {
   const feed = createIncidentFeed();
-  // Graph's minutes are the sandbox's own limit here: everybody is looked at when the incident is first seen.
+  // Slow rounds: whoever has the service is looked at as soon as one customer shows the incident.
   const settings = { LOOK_SECONDS_M365: '300', LOOK_SECONDS_AZURE: '0' };
   const scene = await openScene({ customers, settings, prepare: feed.calm });
   const { teams, db } = scene;
