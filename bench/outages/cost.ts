@@ -6,7 +6,7 @@ import { openScene, type Scene } from './scene.ts';
 import type { Target } from './targets.ts';
 
 const ROUNDS = 3;
-const LOOKS = 1000;
+const LOOKS = 500;
 const PACE_MS = 50;
 /** A busy machine measures no two rounds alike. */
 const FLAT = 1.3;
