@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { figuresOf } from '../process-figures.ts';
 
-/** A bot in a process of its own; its figures come from Linux' /proc. */
+/** A bot in a process of its own. */
 export interface Bot {
   readonly url: string;
   /** The most memory it held while it started, in MB. */
@@ -17,9 +17,6 @@ export interface Bot {
 }
 
 const READY_WITHIN_MS = 60_000;
-const CLOCK_TICK_MS = 10;
-/** See proc_pid_clear_refs(5). */
-const FORGET_PEAK = '5';
 
 /** Starts a Node program that listens on PORT and answers /readyz; ends with this process at the latest. */
 export async function startBot(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Bot> {
@@ -36,19 +33,14 @@ export async function startBot(args: readonly string[], env: Readonly<Record<str
   await Promise.race([untilReady(url), failed]);
   failed.catch(() => {});
 
-  const proc = (file: string): string => `/proc/${child.pid}/${file}`;
-  const peakMb = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(proc('status'), 'utf8'))?.[1]) / 1024;
+  const { peakMb, forgetPeak, cpuMs } = figuresOf(child.pid ?? 0);
   const startMb = peakMb();
-  writeFileSync(proc('clear_refs'), FORGET_PEAK);
+  forgetPeak();
   return {
     url,
     startMb,
     peakMb,
-    cpuMs() {
-      // User and system time stand after the name in parentheses; see proc_pid_stat(5).
-      const fields = readFileSync(proc('stat'), 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
-    },
+    cpuMs,
     async stop() {
       process.off('exit', abandon);
       child.kill('SIGTERM');

@@ -66,7 +66,7 @@ export function createTelling(needs: TellingNeeds) {
     cards,
     announcer,
     viewOf,
-    tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries }),
+    tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries, clock }),
     tellPlace: createTellPlace({ ...posting, viewOf, followings, deliveries }),
     tellSummary: createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
     tellDigest: digests.tell,

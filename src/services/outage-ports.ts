@@ -159,8 +159,8 @@ export interface CardBook {
   card(followingId: string, incidentId: string): Promise<LivingCard | undefined>;
   /** All of one place that are not over. */
   cardsOf(followingId: string): Promise<readonly LivingCard[]>;
-  /** The followings that have a card of this incident, or were told of it. */
-  holders(incidentId: string): Promise<readonly string[]>;
+  /** All of this incident, those included of which somebody was told without a card. */
+  cardsAbout(incidentId: string): Promise<readonly LivingCard[]>;
   /** By the message that a click came from. */
   byMessage(conversationId: string, messageId: string): Promise<LivingCard | undefined>;
   /** Changes some of it, for all who look at it: two people's clicks never undo each other's. Creates it when it is new. */

@@ -58,7 +58,7 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(await book().byMessage(conversationId, 'message-1')).to.deep.include({ incidentId: KEY[1] });
       expect(await book().byMessage('19:other@thread.tacv2', 'message-1')).to.equal(undefined);
       expect((await book().cardsOf(KEY[0])).map(({ incidentId }) => incidentId)).to.deep.equal([KEY[1]]);
-      expect(await book().holders('EX2')).to.deep.equal([KEY[0]]);
+      expect((await book().cardsAbout('EX2')).map(({ followingId }) => followingId)).to.deep.equal([KEY[0]]);
     });
 
     it('lets one of several workers post, whoever asks at the same time', async () => {

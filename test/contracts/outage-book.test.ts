@@ -16,6 +16,7 @@ for (const [name, openStore] of Object.entries(STORES)) {
     let book: OutageBook;
     let other: OutageBook;
     let sent: string[];
+    let waits: (number | undefined)[];
 
     before(async function () {
       store = await openStore(this);
@@ -23,7 +24,10 @@ for (const [name, openStore] of Object.entries(STORES)) {
         async send(_, all, within) {
           // What is not sent through the transaction's handle would hang on the embedded database.
           await within?.executeSql('select 1');
-          for (const { key } of all) sent.push(key);
+          for (const { key, afterMs } of all) {
+            sent.push(key);
+            waits.push(afterMs);
+          }
         },
       };
       book = createOutageBook(store.database.db, jobs);
@@ -32,6 +36,7 @@ for (const [name, openStore] of Object.entries(STORES)) {
     after(() => store?.close());
     beforeEach(async () => {
       sent = [];
+      waits = [];
       await store.database.db.deleteFrom('outage').execute();
       await store.database.db.deleteFrom('source_look').execute();
     });
@@ -127,6 +132,22 @@ for (const [name, openStore] of Object.entries(STORES)) {
         'contoso degraded',
         'fabrikam interrupted',
       ]);
+    });
+
+    it('has a mere spread told of a little later, for more of it follows, and anything else at once', async () => {
+      await book.record(aLook(0, [told(-1, 1)]));
+      await book.record(aLook(0, [told(-1, 1)], { tenantId: 'fabrikam' }));
+      await book.record(aLook(1, [told(0, 2)], { tenantId: 'litware' }));
+      expect(waits.map((ms) => ms !== undefined && ms > 0)).to.deep.equal([false, true, false]);
+    });
+
+    it('reads an outage once for all who ask at the same time, as it is then', async () => {
+      await book.record(aLook(0, [told(-1, 1)]));
+      const [one, same, none] = await Promise.all(['EX1234567', 'ex1234567', 'EX9'].map((id) => book.outage(id)));
+      expect(one).to.be.an('object').and.to.equal(same);
+      expect(none).to.equal(undefined);
+      await other.record(aLook(1, [told(0, 2)]));
+      expect((await book.outage('EX1234567'))?.incident.posts).to.have.lengthOf(2);
     });
 
     it('opens a new incident once when many customers show it at once', async function () {

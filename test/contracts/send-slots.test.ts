@@ -50,6 +50,8 @@ for (const [name, open] of Object.entries(STORES)) {
       });
       const made = await Promise.all(calls);
       expect(refused(made)).to.equal(0);
+      const together = Map.groupBy(made, ({ at }) => at.getTime());
+      expect(Math.max(...[...together.values()].map(({ length }) => length)), 'in one burst').to.equal(10);
       const last = Math.max(...made.map(({ at }) => at.getTime())) - NOON.getTime();
       expect(last).to.be.at.most(1.2 * (400 / 50) * 1000);
     });

@@ -34,8 +34,9 @@ for (const [name, open] of Object.entries(STORES)) {
       const place = { ...following.place, serviceUrl: bench.connector.url };
       await worker.followings.keep({ ...following, place }, KIM_AGENT, following.since);
     };
-    /** The outage is so from now on, and everybody is told. */
+    /** A minute later, for more often no card is edited, the outage is so from now on, and everybody is told. */
     const happens = async (over: Partial<Outage> = {}, incident: Partial<Outage['incident']> = {}) => {
+      bench.world.pass(MINUTE_MS);
       const outage = anOutage({ ...over, incident: anIncident({ id: ID, ...incident }) });
       bench.tell(outage);
       await worker.tellOutage(outage.incident.id);

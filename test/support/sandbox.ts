@@ -33,6 +33,14 @@ export interface SandboxEvent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An incident that takes its course; `pace` is seconds from one act to the next. */
+export interface SandboxScenario {
+  readonly service: string;
+  /** Tenant ids or domains; the first half sees it first. */
+  readonly customers: readonly string[];
+  readonly pace: number;
+}
+
 /** A place where a file may be put. */
 export interface SandboxUpload {
   readonly id: string;
@@ -46,6 +54,7 @@ export interface Sandbox {
   readonly ca: string;
   /** Answers the fault's id. */
   readonly fault: (fault: SandboxFault) => Promise<string>;
+  readonly clearFault: (id: string) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   readonly requests: () => Promise<readonly SandboxRequest[]>;
   readonly clearRequests: () => Promise<void>;
@@ -78,6 +87,8 @@ export interface Sandbox {
   readonly endUpload: (id: string) => Promise<void>;
   /** What has arrived there; nothing until all of it has. */
   readonly uploaded: (id: string) => Promise<Buffer | undefined>;
+  /** Begins an incident at once; answers its id, and when it was published, in milliseconds since 1970. */
+  readonly begin: (scenario: SandboxScenario) => Promise<{ readonly id: string; readonly at: number }>;
   readonly setClock: (now: Date) => Promise<void>;
   readonly setThrottling: (on: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -118,6 +129,7 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     url,
     ca,
     fault: async (fault) => ((await control('POST', 'faults', fault)) as { id: string }).id,
+    clearFault: async (id) => void (await control('DELETE', `faults/${id}`)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
     requests: async () => (await control('GET', 'requests')) as SandboxRequest[],
     clearRequests: async () => void (await control('DELETE', 'requests')),
@@ -141,6 +153,10 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
       const response = await fetch(`${url}/_sandbox/uploads/${id}`);
       const bytes = Buffer.from(await response.arrayBuffer());
       return response.ok ? bytes : undefined;
+    },
+    begin: async (scenario) => {
+      const { id, begunAt } = (await control('POST', 'scenario', scenario)) as { id: string; begunAt: string };
+      return { id, at: Date.parse(begunAt) };
     },
     setClock: async (to) => void (await control('POST', 'clock', { now: to.toISOString() })),
     setThrottling: async (on) => void (await control('POST', 'throttling', { on })),

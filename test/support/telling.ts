@@ -64,7 +64,7 @@ export async function openTelling(): Promise<TellingBench> {
   };
   const outages: TellingNeeds['outages'] = {
     record: async () => [],
-    outage: async (id) => truth.get(id)?.outage,
+    outage: async (id) => heard(truth.get(id)?.outage),
     open: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state !== 'resolved'),
     since: async () => [...truth.values()],
     at: async () => [],
@@ -72,6 +72,16 @@ export async function openTelling(): Promise<TellingBench> {
     purge: async () => 0,
     forgetCustomers: async () => 0,
   };
+
+  /** As the book tells it: where an outage shows, a source's last answer has told it. */
+  const heard = (outage: Outage | undefined): Outage | undefined =>
+    outage && {
+      ...outage,
+      exposures: outage.exposures.map((exposure) => {
+        const { answeredAt } = ages.findLast(({ tenantId }) => tenantId === exposure.tenantId) ?? {};
+        return answeredAt ? { ...exposure, seenAt: answeredAt } : exposure;
+      }),
+    };
 
   const bench: TellingBench = {
     connector,

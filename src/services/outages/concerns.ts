@@ -40,8 +40,12 @@ export function chosenIn(wish: Wish, outage: Outage, { customer, tagsOf }: Custo
 }
 
 /** Whether the wish is about the outage at all. Who may hear of it is found out at delivery. */
-export const concerns = (wish: Wish, outage: Outage, facts: CustomerFacts): boolean =>
-  isAbout(wish, outage.incident) && chosenIn(wish, outage, facts).length > 0;
+export const concerns = (wish: Wish, outage: Outage, { customer, tagsOf }: CustomerFacts): boolean =>
+  isAbout(wish, outage.incident) &&
+  outage.exposures.some(({ tenantId }) => {
+    const known = customer(tenantId);
+    return known !== undefined && chooses(wish.customers, known, tagsOf);
+  });
 
 /** What somebody must have wished for to get a reply: a spread is a worsening, silence belongs to updates. */
 const WISHED_BY: Readonly<Record<ReplyKind, Transition>> = {

@@ -77,7 +77,9 @@ async function freshness(outage: Outage, { looks, clock }: Pick<PlaceViewNeeds, 
   const live = outage.exposures.filter(({ endedAt }) => endedAt === undefined);
   if (outage.state !== 'open' || live.length === 0) return { shown: outage };
   const heardAt = new Map(live.map(({ tenantId, seenAt }) => [tenantId, seenAt.getTime()]));
-  for (const age of await looks.ages([...heardAt.keys()])) {
+  // Where it shows, the last answer has told it; where it is missing, the source has answered without it.
+  const missing = live.flatMap(({ tenantId, missingSince }) => (missingSince ? tenantId : []));
+  for (const age of missing.length > 0 ? await looks.ages(missing) : []) {
     if (age.source === source && age.answeredAt) heardAt.set(age.tenantId, age.answeredAt.getTime());
   }
   const staleAt = (tenantId: string) => (heardAt.get(tenantId) ?? 0) + STALE_AFTER_MS;

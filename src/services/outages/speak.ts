@@ -46,14 +46,11 @@ export function createSpeak({ announcer, followings, press, clock, onFailure }: 
     { announcement, shorter }: Sayable,
     send: (it: Announcement) => Promise<Done>,
   ): Promise<Done> {
-    const smaller = [
-      announcement,
-      ...(shorter ? [shorter()] : []),
-      { summary: announcement.summary, text: announcement.summary },
-    ];
-    for (const [at, one] of smaller.entries()) {
+    const inWords = () => ({ summary: announcement.summary, text: announcement.summary });
+    const smaller = [() => announcement, ...(shorter ? [shorter] : []), inWords];
+    for (const [at, make] of smaller.entries()) {
       try {
-        return await send(one);
+        return await send(make());
       } catch (error) {
         if (kindOf(error) !== 'too-large' || at === smaller.length - 1) throw error;
       }

@@ -7,8 +7,8 @@ export interface TellingWork {
   readonly tellDigest: (followingId: string) => Promise<void>;
 }
 
-/** A delivery waits for Teams most of its time, and for its turn to speak. */
-const DELIVERIES: WorkOptions = { batch: 10, batches: 6 };
+/** A delivery waits for Teams most of its time, and for its turn to speak: enough for three seconds of Teams' fifty. */
+const DELIVERIES: WorkOptions = { batch: 25, batches: 6 };
 const OTHERS: WorkOptions = { batch: 10, batches: 1 };
 
 /** Begins to tell of outages, until the jobs are stopped. What does not work out is tried again by itself. */

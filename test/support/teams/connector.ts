@@ -11,6 +11,8 @@ export interface ConnectorCall {
   /** The message it was about: the one made by a POST, or the one edited by a PUT or taken back by a DELETE. */
   readonly activityId: string;
   readonly activity: Record<string, any>;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Somebody in a conversation, as Teams tells it. */
@@ -111,6 +113,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
       conversationId: opened ? id : conversationId,
       activityId: id,
       activity,
+      at: Date.now(),
     });
     if (answer) {
       refuse(answer);

@@ -31,13 +31,9 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
       return rows.map(cardIn);
     },
 
-    async holders(incidentId) {
-      const rows = await db
-        .selectFrom('living_card')
-        .select('following_id')
-        .where('incident_id', '=', incidentId)
-        .execute();
-      return rows.map((row) => row.following_id);
+    async cardsAbout(incidentId) {
+      const rows = await cards().where('incident_id', '=', incidentId).orderBy('following_id').execute();
+      return rows.map(cardIn);
     },
 
     async byMessage(conversationId, messageId) {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { fromKysely } from 'pg-boss';
 import type { Look, OutageChange } from '../../../domain/outage.ts';
 import type { Jobs, OutageBook } from '../../outage-ports.ts';
+import { fewUnderWay } from './few-under-way.ts';
 import { inBatches } from './in-batches.ts';
 import { digestOf } from './look-digest.ts';
 import { differenceOf, differs, keyOf, type OutageRow, type Sighting, toldIn } from './outage-diff.ts';
@@ -22,20 +23,31 @@ interface DigestedLook extends Look {
   readonly digest: string;
 }
 
-/** Outages in the database. A look that tells nothing new is one statement, shared with others that come in meanwhile. */
+/** A widespread incident is found by thousands of looks one after another: those it spreads to are told of together. */
+const SPREAD_GATHERS_MS = 5000;
+/** They wait for each other at the outages they share, and each holds a connection meanwhile: others need some too. */
+const RECORDED_AT_ONCE = 3;
+
+/**
+ * Outages in the database. A look that tells nothing new is one statement, shared with others that come in meanwhile; so is
+ * reading an outage, for a thousand places are told of the same one.
+ */
 export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): OutageBook {
   const noteUnchanged = inBatches((looks: readonly DigestedLook[]) => unchangedAmong(db, looks));
+  const changing = fewUnderWay(RECORDED_AT_ONCE);
+  const read = inBatches(async (keys: readonly string[]) => {
+    const outages = await outagesWhere(db, sql`outage.id = any(${[...new Set(keys)]})`);
+    const byKey = new Map(outages.map((outage) => [keyOf(outage.incident.id), outage]));
+    return keys.map((key) => byKey.get(key));
+  });
 
   return {
     async record(look) {
       const digested = { ...look, digest: digestOf(look) };
       if (await noteUnchanged(digested)) return [];
-      return await db.transaction().execute((trx) => recordIn(trx, jobs, digested));
+      return await changing(() => db.transaction().execute((trx) => recordIn(trx, jobs, digested)));
     },
-    async outage(incidentId) {
-      const [outage] = await outagesWhere(db, sql`outage.id = ${keyOf(incidentId)}`);
-      return outage;
-    },
+    outage: (incidentId) => read(keyOf(incidentId)),
     open: () => outagesWhere(db, sql`outage.state in ('open', 'vanished')`),
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
@@ -142,10 +154,14 @@ async function recordIn(
     ...vanished.map((id) => change(id, 'vanished')),
   ];
   await writeChanges(trx, changes);
-  const changed = [...new Set(changes.map(({ incidentId }) => incidentId))];
+  const changed = Map.groupBy(changes, ({ incidentId }) => incidentId);
   await jobs.send(
     'tell-outage',
-    changed.map((incidentId) => ({ key: keyOf(incidentId), data: { incidentId } })),
+    [...changed].map(([incidentId, its]) => ({
+      key: keyOf(incidentId),
+      data: { incidentId },
+      ...(its.every(({ transition }) => transition === 'spread') && { afterMs: SPREAD_GATHERS_MS }),
+    })),
     fromKysely(trx),
   );
   return changes;

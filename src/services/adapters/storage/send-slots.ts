@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { SendSlots } from '../../outage-ports.ts';
 import { inBatches } from './in-batches.ts';
-import { nextSlot, recent, type SendLimit } from './send-limits.ts';
+import { inShares, nextSlot, recent, type SendLimit } from './send-limits.ts';
 import type { Tables } from './tables.ts';
 
 export interface SendSlotsLimits {
@@ -27,6 +27,7 @@ interface Ask {
  * a transaction. Replicas' clocks are taken to agree, as far as the margin in `send-limits.ts` goes.
  */
 export function createSendSlots(db: Kysely<Tables>, limits: SendSlotsLimits): StoredSendSlots {
+  const ofTenant = inShares(limits.tenant);
   const reserve = inBatches((asks: readonly Ask[]) =>
     db.transaction().execute(async (trx) => {
       const logs = await lock(trx, [...new Set(asks.flatMap(({ conversation, tenant }) => [conversation, tenant]))]);
@@ -35,9 +36,9 @@ export function createSendSlots(db: Kysely<Tables>, limits: SendSlotsLimits): St
         const free = nextSlot(before.conversation, limits.conversation, now);
         // A slot far off would hold up the whole tenant.
         if (free > now) return { at: new Date(free), isOurs: false };
-        const slot = nextSlot(before.tenant, limits.tenant, now);
+        const slot = nextSlot(before.tenant, ofTenant, now);
         logs.set(conversation, recent([...before.conversation, slot], limits.conversation));
-        logs.set(tenant, recent([...before.tenant, slot], limits.tenant));
+        logs.set(tenant, recent([...before.tenant, slot], ofTenant));
         return { at: new Date(slot), isOurs: true };
       });
       await write(trx, logs);
