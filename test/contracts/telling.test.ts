@@ -145,6 +145,21 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(bench.said().slice(1)).to.deep.equal([`${ID} · open · interrupted · Contoso`]);
     });
 
+    it('gathers what was published before anybody followed, and the first looks find one after the other', async () => {
+      const began = minutesAgo(5);
+      await follow({ since: began });
+      const posts = [{ at: minutesAgo(30), parts: [] }];
+      for (const id of [ID, 'EX2']) {
+        bench.tell(anOutage({ incident: anIncident({ id, posts }), firstSeenAt: minutesAgo(1) }));
+        await worker.tellPlace(KEY[0], id);
+      }
+      await bench.settle(worker);
+      expect(bench.said()).to.deep.equal([]);
+      bench.world.pass(MINUTE_MS);
+      await bench.settle(worker);
+      expect(bench.said()).to.deep.equal([`summary: opened none, changed none, resolved none, open ${ID} EX2`]);
+    });
+
     it('holds what the night brings, and tells it in one message when quiet hours end', async () => {
       const quiet = { from: '09:00', to: '11:00', zone: 'Asia/Seoul' };
       await follow({ quiet });

@@ -24,6 +24,9 @@ export interface TellPlaceNeeds {
   readonly onDelivered?: (delivered: Delivered) => void;
 }
 
+/** In about this time every customer is looked at. */
+const ROUND_MS = 60_000;
+
 export type TellPlace = (followingId: string, incidentId: string) => Promise<void>;
 
 /**
@@ -54,14 +57,18 @@ export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
     const now = clock();
     const { incident, state, firstSeenAt } = outage;
     const key = [following.id, incident.id] as const;
-    const isNews = firstSeenAt > (following.changedAt ?? following.since);
+    const began = following.changedAt ?? following.since;
+    const isFoundLate = firstSeenAt > began && publishedAt(incident, firstSeenAt) <= began;
+    const isNews = firstSeenAt > began && !isFoundLate;
     const quietEnd = isNews && !breaksThrough(outage) ? quietUntil(following.quiet, now) : undefined;
     if (following.digestAt || !following.transitions.includes('opened') || (state !== 'open' && !quietEnd)) {
       await cards.change(...key, { told: toldNow(outage) });
       return;
     }
     // What was open already when the place began to follow is one summary, and so is what a night has brought.
-    if (!isNews || quietEnd) return await deliveries.summarize(following.id, quietEnd);
+    // What the first looks at many customers find of it comes bit by bit, and is gathered.
+    const gathered = isFoundLate ? new Date(now.getTime() + ROUND_MS) : undefined;
+    if (!isNews || quietEnd) return await deliveries.summarize(following.id, quietEnd ?? gathered);
     await deliver({ following, shown: shown ?? outage, card, told: toldNow(outage), now });
     await again(following.id, incident.id, [staleAt, repliesDue(toldNow(outage), outage, {}, now).nextAt]);
   }
@@ -115,6 +122,10 @@ export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
     if (times.length > 0) await deliveries.tell([{ followingId, incidentId }], new Date(Math.min(...times)));
   }
 }
+
+/** By Microsoft's first post; where there are none, nobody knows better than when we saw it. */
+const publishedAt = ({ posts }: Outage['incident'], seenAt: Date): Date =>
+  new Date(Math.min(seenAt.getTime(), ...posts.map(({ at }) => at.getTime())));
 
 /** Quiet hours hold everything but a service that is down. */
 const breaksThrough = (outage: Outage): boolean => outage.state === 'open' && statusOfOutage(outage) === 'interrupted';
