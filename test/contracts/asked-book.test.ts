@@ -9,6 +9,7 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   tenantId: 't1',
   source: 'microsoft365',
   serviceId: 'Exchange',
+  serviceName: 'Exchange Online',
   by: 'a',
   at: at(0),
   ...over,

@@ -66,6 +66,7 @@ export async function openTelling(): Promise<TellingBench> {
     record: async () => [],
     outage: async (id) => truth.get(id)?.outage,
     open: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state !== 'resolved'),
+    openIncidents: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state === 'open'),
     since: async () => [...truth.values()],
     at: async () => [],
     tellAgain: async () => {},

@@ -37,6 +37,7 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
       return outage;
     },
     open: () => outagesWhere(db, sql`outage.state in ('open', 'vanished')`),
+    openIncidents: () => outagesWhere(db, sql`outage.state = 'open' and outage.classification = 'incident'`),
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
     },
