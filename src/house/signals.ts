@@ -1,8 +1,18 @@
 import { createSignalPress } from '../bot/signal-press.ts';
 import type { Following } from '../domain/following.ts';
 import { createAskedBook } from '../services/adapters/storage/asked-book.ts';
+import type { Database } from '../services/adapters/storage/database.ts';
 import { createSignalBook } from '../services/adapters/storage/signal-book.ts';
-import type { CardBook, Deliveries, FollowingBook, OutagePress } from '../services/outage-ports.ts';
+import type { Meters } from '../services/metrics-ports.ts';
+import type {
+  CardBook,
+  Deliveries,
+  FollowingBook,
+  Jobs,
+  LookBook,
+  OutageBook,
+  OutagePress,
+} from '../services/outage-ports.ts';
 import type { AudibleTo } from '../services/outages/audible.ts';
 import type { CustomerFacts } from '../services/outages/concerns.ts';
 import type { Speak } from '../services/outages/speak.ts';
@@ -12,13 +22,20 @@ import { createSignalView } from '../services/signals/signal-view.ts';
 import { createTellSignal } from '../services/signals/tell-signal.ts';
 import { createTellSignalAt } from '../services/signals/tell-signal-at.ts';
 import { createWatchQuestions } from '../services/signals/watch-questions.ts';
-import type { Ground } from './ground.ts';
+import type { World } from './world.ts';
 
 export interface SignalsNeeds extends CustomerFacts {
-  readonly ground: Pick<Ground, 'database' | 'jobs' | 'world' | 'outages' | 'looks' | 'meters'>;
-  readonly followings: FollowingBook;
+  readonly ground: {
+    readonly database: Pick<Database, 'db'>;
+    readonly jobs: Pick<Jobs, 'send'>;
+    readonly world: Pick<World, 'clock' | 'newId'>;
+    readonly outages: Pick<OutageBook, 'outage' | 'openIncidents'>;
+    readonly looks: Pick<LookBook, 'ages'>;
+    readonly meters: Pick<Meters, 'signalled'>;
+  };
+  readonly followings: Pick<FollowingBook, 'all' | 'at' | 'following'>;
   readonly cards: CardBook;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, 'tell'>;
   readonly press: Pick<OutagePress, 'moved'>;
   readonly speak: Speak;
   readonly audibleTo: AudibleTo;
