@@ -34,8 +34,10 @@ export function signalCard(needs: SignalCardNeeds): Card {
   const answer = (says: SignalVoice['says']) =>
     button(words.say(`button.signal.${says}`), { do: 'answer-signal', followingId, signalId: signal.id, says });
   const heard = [
-    ...(readAt ? [words.say('signal.nothing', { at: words.time(readAt, now) })] : []),
     ...(silent > 0 ? [words.say('signal.silent', { count: silent })] : []),
+    ...(readAt
+      ? [words.say(silent > 0 ? 'signal.nothing.others' : 'signal.nothing.all', { at: words.time(readAt, now) })]
+      : []),
   ];
   return rowsCard({
     ...head(
@@ -45,7 +47,7 @@ export function signalCard(needs: SignalCardNeeds): Card {
       'warning',
     ),
     rows: [
-      line([icon('unknown', ' '), run(`${words.say('signal.unconfirmed')} `, BOLD)]),
+      line([icon('unknown', ' '), run(words.say('signal.unconfirmed'), BOLD)]),
       ...heard.map((text) => smallLine(text)),
       ...standing(needs),
       smallLine(words.say('signal.means'), 'Small'),
@@ -71,19 +73,22 @@ export function signalOverCard(needs: SignalCardNeeds): Card {
 /** Whom it concerns, and who has said what. */
 function standing({ signal, voices, customerOf, words }: SignalCardNeeds): readonly Element[] {
   const customers = signal.tenantIds.flatMap((tenantId) => customerOf(tenantId)?.name ?? []).toSorted();
-  const few = (names: readonly string[], most: number): string => {
+  const few = (names: readonly string[], most: number, rest: 'count.more' | 'signal.more-agents'): string => {
     const shown = names.slice(0, most).map((name) => clip(name, MOST_NAME));
     const more = names.length - shown.length;
-    return words.list(more > 0 ? [...shown, words.say('count.more', { count: more })] : shown);
+    return words.list(more > 0 ? [...shown, words.say(rest, { count: more })] : shown);
   };
   const said = SIGNAL_ANSWERS.flatMap((says) => {
     const names = voices.filter((voice) => voice.says === says).map(({ by }) => by.name);
     if (names.length === 0) return [];
     const lead = words.say(`signal.says.${says}`, { count: names.length });
-    return [line([run(`${lead}: `, BOLD), run(few(names, MOST_AGENTS))], 'Small')];
+    return [line([run(`${lead}: `, BOLD), run(few(names, MOST_AGENTS, 'signal.more-agents'))], 'Small')];
   });
   return [
-    line([run(`${words.say('signal.asked')}: `, SMALL), run(few(customers, MOST_CUSTOMERS), BOLD)], 'Small'),
+    line(
+      [run(`${words.say('signal.asked')}: `, SMALL), run(few(customers, MOST_CUSTOMERS, 'count.more'), BOLD)],
+      'Small',
+    ),
     ...said,
   ];
 }
