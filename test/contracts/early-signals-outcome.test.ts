@@ -94,7 +94,7 @@ for (const [name, open] of Object.entries(STORES)) {
       await look(SIGNAL_LASTS_MS - 1);
       expect(desk.shown()[0]).to.include('Early signal: ');
       await look(1);
-      await look(1);
+      await look();
       expect(desk.shown()).to.have.length(1);
       expect(desk.shown()[0])
         .to.include('Early signal withdrawn: Exchange Online')
