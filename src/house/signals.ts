@@ -42,8 +42,6 @@ export interface SignalsNeeds extends CustomerFacts {
   readonly linkTo: (following: Following, messageId: string) => string;
 }
 
-export type Signals = ReturnType<typeof createSignals>;
-
 /** Early signals: how they are noticed in what agents ask, and how they reach the places that follow outages. */
 export function createSignals({ ground, ...needs }: SignalsNeeds) {
   const { database, jobs, world, outages, looks, meters } = ground;

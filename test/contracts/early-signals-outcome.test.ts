@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Customer } from '../../src/domain/customer.ts';
 import { SIGNAL_LASTS_MS } from '../../src/domain/early-signal.ts';
-import { AnnounceError } from '../../src/services/outage-ports.ts';
 import { anIncident, minutesAgo, NOW } from '../support/builders.ts';
 import { anExposure, anOutage } from '../support/following.ts';
 import { OTHER_PLACE, walkSignals } from '../support/signal-walk.ts';
@@ -82,8 +81,25 @@ for (const [name, open] of Object.entries(STORES)) {
       await look();
       await telling.cards.claimPost('following-1', 'EX9', bench.world.clock(), NOW);
       bench.tell(anOutage({ incident: anIncident({ id: 'EX9' }) }));
-      const failed = await desk.signals.bearOut('EX9').catch((error: unknown) => error);
-      expect(failed).to.be.instanceOf(AnnounceError);
+      await desk.signals.bearOut('EX9');
+      expect(desk.waiting.map(({ kind }) => kind)).to.deep.equal(['tell-signal-at']);
+    });
+
+    it('hold up no other place where one cannot be told just now; that one is tried again', async () => {
+      const { bench, desk } = parts();
+      await follow();
+      await elsewhere();
+      await wave(contoso, suites, fabrikam);
+      await look();
+      const isKnown = { company: 'ours', hears: () => true } as const;
+      bench.hearing = (id) => (id === OTHER_PLACE ? { ...isKnown, company: 'unknown' } : isKnown);
+      bench.tell(anOutage({ firstSeenAt: NOW }));
+      await desk.signals.bearOut('EX1234567');
+      expect(desk.waiting).to.have.length(1);
+      bench.hearing = () => isKnown;
+      await desk.settle();
+      const living = 'EX1234567 · open · degraded · Contoso';
+      expect([bench.said(), bench.said(OTHER_PLACE)]).to.deep.equal([[living], [living]]);
     });
 
     it('are withdrawn after two hours without a word of Microsoft’s', async () => {

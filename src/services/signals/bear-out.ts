@@ -1,7 +1,8 @@
 import type { EarlySignal } from '../../domain/early-signal.ts';
 import { isLive, type Outage } from '../../domain/outage.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import type { Meters } from '../metrics-ports.ts';
-import type { CardBook, Jobs, OutageBook } from '../outage-ports.ts';
+import { AnnounceError, type CardBook, type Jobs, type OutageBook } from '../outage-ports.ts';
 import type { SignalBook } from '../signal-ports.ts';
 import type { HandOver } from './hand-over.ts';
 import { signalJob } from './signal-job.ts';
@@ -31,16 +32,30 @@ export function createBearOut({ signals, outages, cards, viewOf, handOver, jobs,
       if (!bearsOut(outage, signal)) continue;
       if (await signals.publish(signal.id, id)) meters.signalled('published');
       else if (signal.publishedAs !== id) continue;
-      for (const followingId of await cards.holders(signal.id)) {
-        const view = await viewOf(signal.id, followingId);
-        if (!view || view.card?.endedAt) continue;
-        // One that is being posted at this moment is looked at once that has ended.
-        if (view.card?.messageId) await handOver(view);
-        else await jobs.send('tell-signal-at', [signalJob(signal.id, followingId)]);
-      }
+      await fewAtOnce(AT_ONCE, await cards.holders(signal.id), async (followingId) => {
+        if (await handOverAt(signal.id, followingId)) return;
+        await jobs.send('tell-signal-at', [signalJob(signal.id, followingId)]);
+      });
     }
   };
+
+  /** False where it has to be tried again: a place that cannot be told just now holds up no other. */
+  async function handOverAt(signalId: string, followingId: string): Promise<boolean> {
+    try {
+      const view = await viewOf(signalId, followingId);
+      if (!view || view.card?.endedAt) return true;
+      // One that is being posted at this moment is looked at once that has ended.
+      if (!view.card?.messageId) return false;
+      await handOver(view);
+      return true;
+    } catch (error) {
+      if (error instanceof AnnounceError) return false;
+      throw error;
+    }
+  }
 }
+
+const AT_ONCE = 10;
 
 const bearsOut = ({ incident, exposures }: Outage, { source, serviceId, tenantIds }: EarlySignal): boolean =>
   incident.classification === 'incident' &&
