@@ -10,6 +10,8 @@ export interface Server {
   readonly close: () => void;
 }
 
+const IDLE_MS = 120_000;
+
 /** Listens on 127.0.0.1 alone. Fails when the port is taken (`EADDRINUSE`). */
 export function listen(front: Front, { key, cert }: Certificate, port: number): Promise<Server> {
   const server = createServer({ key, cert }, async (request, response) => {
@@ -21,6 +23,8 @@ export function listen(front: Front, { key, cert }: Certificate, port: number): 
     if (gone.signal.aborted || answer === undefined) return;
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
+  // By default a connection ends after five idle seconds: a busy caller may use it at that very moment.
+  server.keepAliveTimeout = IDLE_MS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

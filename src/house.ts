@@ -28,6 +28,7 @@ import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
 import { createHistoryFile } from './services/outages/history-file.ts';
 import { createJudge } from './services/outages/judge.ts';
+import { createKeptOpen } from './services/outages/kept-open.ts';
 import { createNoteQuestion } from './services/outages/note-question.ts';
 
 export interface House {
@@ -119,7 +120,12 @@ export async function buildHouse(
       noticeAccess: customers.noticeAccess,
       offboarding,
       historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING,
-      judge: createJudge({ asked, customer: (tenantId) => customers.index().byTenantId(tenantId), clock }),
+      judge: createJudge({
+        asked,
+        customer: (tenantId) => customers.index().byTenantId(tenantId),
+        clock,
+        ...(watch.isOff ? {} : { openOutages: createKeptOpen(outages.openIncidents, clock) }),
+      }),
       noteQuestion: createNoteQuestion({ asked, clock }),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
@@ -149,8 +155,9 @@ export async function buildHouse(
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
     leadOn: async (button, messageId) => {
-      if (!('followingId' in button && 'incidentId' in button) || !button.followingId) return;
-      await watch.telling.leadOn(button.followingId, button.incidentId, messageId);
+      if (!('followingId' in button) || !button.followingId) return;
+      const cardOf = 'incidentId' in button ? button.incidentId : 'signalId' in button ? button.signalId : undefined;
+      if (cardOf) await watch.telling.leadOn(button.followingId, cardOf, messageId);
     },
     onError: (error) => log.error({ err: error }, 'an answer about a file or a card was lost'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNAL_ANSWERS } from '../domain/early-signal.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
 import { isLanguage, type Language } from '../words/words.ts';
 import type { Element } from './card.ts';
@@ -85,6 +86,7 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('outage-assign'), ...OfCard }),
   /** Without `until` it asks how long; `off` ends it. */
   z.object({ do: z.literal('outage-mute'), ...OfCard, until: z.enum([...MUTE_CHOICES, 'off']).optional() }),
+  z.object({ do: z.literal('answer-signal'), ...OfFollowing, signalId: z.guid(), says: z.enum(SIGNAL_ANSWERS) }),
   z.object({ do: z.literal('show-history'), ...OfCustomer }),
   z.object({ do: z.literal('follow') }),
   z.object({ do: z.literal('show-followings') }),

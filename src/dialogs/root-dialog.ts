@@ -23,13 +23,14 @@ import { refuse } from './refuse.ts';
 import { ShowRequestDialog, ShowRequestsDialog, type ShowRequestsNeeds } from './show-requests-dialog.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
+import { SignalDialog, type SignalNeeds } from './signal-dialog.ts';
 import { stageOf } from './stage.ts';
 import { TagDialog, type TagNeeds } from './tag-dialog.ts';
 import { type Intent, nearestCommands, understand } from './understand.ts';
 
 /** What it takes to talk about outages across customers. */
 export type WatchedOutages = Omit<
-  OutagesNeeds & MarkCardNeeds & HistoryNeeds & FollowNeeds,
+  OutagesNeeds & MarkCardNeeds & SignalNeeds & HistoryNeeds & FollowNeeds,
   keyof ChooseCustomerNeeds | keyof AudienceNeeds | 'portals'
 >;
 
@@ -76,6 +77,7 @@ export class RootDialog extends ComponentDialog {
       this.addDialog(new OutagesDialog(watched));
       this.addDialog(new OutageDialog(watched));
       this.addDialog(new MarkCardDialog(watched));
+      this.addDialog(new SignalDialog(watched));
       this.addDialog(new HistoryDialog(watched));
       this.addDialog(new FollowDialog(watched));
       this.addDialog(new FollowingsDialog(watched));
@@ -148,6 +150,8 @@ export class RootDialog extends ComponentDialog {
       case 'outage-assign':
       case 'outage-mute':
         return await this.watch(inner, MarkCardDialog.id, action);
+      case 'answer-signal':
+        return await this.watch(inner, SignalDialog.id, action);
       case 'show-history':
         return await this.watch(inner, HistoryDialog.id, action);
       case 'follow':

@@ -6,6 +6,7 @@ import { createMarkCard } from '../services/outages/mark-card.ts';
 import { createQueuedDeliveries } from '../services/outages/queued-deliveries.ts';
 import { createReplay } from '../services/outages/replay.ts';
 import type { Ground } from './ground.ts';
+import { createSignals } from './signals.ts';
 import { createTelling, hearingAtPlaces } from './telling.ts';
 
 const DRAFTS_KEPT_MS = 24 * 3600_000;
@@ -25,6 +26,7 @@ export function createWatch(ground: Ground) {
       .tagsOf(tenantId)
       .map(({ key }) => key);
   const drafts = createFollowDraftBook(database.db);
+  const press = createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES });
   const telling = createTelling({
     config,
     world,
@@ -35,7 +37,7 @@ export function createWatch(ground: Ground) {
     outages,
     looks,
     deliveries,
-    press: createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES }),
+    press,
     customer: customerOf,
     tagsOf,
     onDelivered(delivered) {
@@ -44,8 +46,18 @@ export function createWatch(ground: Ground) {
     },
     onFailure: (error) => log.warn({ err: error }, 'somebody could not be told about a following'),
   });
+  const signals = createSignals({ ...telling, ground, deliveries, press, customer: customerOf, tagsOf });
   return {
-    telling,
+    telling: {
+      ...telling,
+      async tellOutage(incidentId: string) {
+        await signals.bearOut(incidentId);
+        await telling.tellOutage(incidentId);
+      },
+      tellSignal: signals.tellSignal,
+      tellSignalAt: signals.tellSignalAt,
+    },
+    signals,
     /** Nobody looks, so there is nothing to tell. */
     isOff: config.LOOK_SECONDS_M365 === 0 && config.LOOK_SECONDS_AZURE === 0,
     /** Forgets forms that nobody has filled in. */
@@ -58,6 +70,8 @@ export function createWatch(ground: Ground) {
       deliveries,
       replay: createReplay({ outages, customer: customerOf, tagsOf, clock }),
       outage: outages.outage,
+      signalView: signals.viewOf,
+      answerSignal: signals.answer,
       listOpen: createListOpen({ openOutages: outages.open, looks, clock }),
       customerHistory: createCustomerHistory({ outages, clock }),
       markCard: createMarkCard({ cards: telling.cards, deliver: (key) => deliveries.tell([key]), clock }),

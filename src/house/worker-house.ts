@@ -39,5 +39,6 @@ export async function buildWorkerHouse(
 export async function beginWork(worker: Worker, chores: Pick<ReturnType<typeof createChores>, 'every'>): Promise<void> {
   await worker.start();
   chores.every(MINUTE_MS, worker.reconcile);
+  chores.every(MINUTE_MS / 4, worker.watchQuestions);
   chores.every(DAY_MS, worker.tidy);
 }

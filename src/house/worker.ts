@@ -15,13 +15,15 @@ export interface Worker {
   start(): Promise<void>;
   /** Each minute, and when customers have been read: who has to be looked at, and which digests are due. */
   reconcile(): Promise<void>;
+  /** Every 15 seconds: whether agents ask in waves. */
+  watchQuestions(): Promise<void>;
   /** Each day: what is long over is forgotten, and somebody answers for every following. */
   tidy(): Promise<void>;
 }
 
 export function createWorker(
   ground: Ground,
-  { telling, forgetDrafts }: Pick<Watch, 'telling' | 'forgetDrafts'>,
+  { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
 ): Worker {
   const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
   const { clock } = world;
@@ -75,9 +77,14 @@ export function createWorker(
       await rounds.reconcile();
       await telling.askForDigests();
     },
+    async watchQuestions() {
+      // Where nobody looks, Microsoft's silence is not known to be any.
+      if (!isOff) await signals.watchQuestions();
+    },
     async tidy() {
       await telling.keepOwners();
       await telling.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
+      await signals.purge(new Date(clock().getTime() - DAY_MS));
       await forgetDrafts();
       await forgetOutages();
     },

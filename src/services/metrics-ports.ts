@@ -15,6 +15,8 @@ export interface Meters {
   looked(source: SourceName, outcome: 'answered' | FailureKind, seconds: number): void;
   worked(kind: JobKind, outcome: 'done' | 'failed', jobs: number): void;
   delivered(call: TakenCall): void;
+  /** What became of early signals: of those raised, Microsoft bears some out, and the others are withdrawn. */
+  signalled(outcome: 'raised' | 'published' | 'withdrawn'): void;
   /** An alert of Azure's, and the status that it was answered. */
   alerted(status: number): void;
 }

@@ -22,6 +22,8 @@ export interface OutageBook {
   outage(incidentId: string): Promise<Outage | undefined>;
   /** Open or vanished now. */
   open(): Promise<readonly Outage[]>;
+  /** Open now by Microsoft's word. Advisories, which are many, are left out. */
+  openIncidents(): Promise<readonly Outage[]>;
   /** All that was open at some time since then. */
   since(at: Date): Promise<readonly OutageHistory[]>;
   /** All that was ever told at this customer. */
@@ -74,6 +76,8 @@ export interface JobKinds {
   readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
   readonly 'tell-summary': { readonly followingId: string };
   readonly 'tell-digest': { readonly followingId: string };
+  readonly 'tell-signal': { readonly signalId: string };
+  readonly 'tell-signal-at': { readonly followingId: string; readonly signalId: string };
 }
 
 export type JobKind = keyof JobKinds;

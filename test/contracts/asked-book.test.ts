@@ -9,6 +9,7 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   tenantId: 't1',
   source: 'microsoft365',
   serviceId: 'Exchange',
+  serviceName: 'Exchange Online',
   by: 'a',
   at: at(0),
   ...over,
@@ -65,6 +66,20 @@ for (const [name, open] of Object.entries(STORES)) {
       const book = createAskedBook(store.database.db);
       expect(await book.purge(at(4))).to.equal(3);
       expect(await book.about(EXCHANGE, at(0))).to.have.length(1);
+    });
+
+    it('finds the services about which several agents have asked for several customers', async () => {
+      const book = createAskedBook(store.database.db);
+      const ask = (by: string, tenantId: string, serviceId: string) =>
+        book.note(asked({ by, tenantId, serviceId, source: 'azure', at: at(40) }));
+      for (const n of ['1', '2', '3']) {
+        await ask(n, n, 'crowded');
+        await ask('1', n, 'one agent');
+        await ask(n, '1', 'one customer');
+      }
+      const other = createAskedBook(store.replica.db);
+      expect(await other.crowded(at(40), 3)).to.deep.equal([{ source: 'azure', serviceId: 'crowded' }]);
+      expect(await other.crowded(at(41), 3)).to.deep.equal([]);
     });
   });
 }

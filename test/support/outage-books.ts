@@ -33,6 +33,7 @@ export function askedBook(asked: readonly Asked[] = []): AskedBook & { readonly 
     note: async (one) => void noted.push(one),
     about: async ({ source, id }, since) =>
       noted.filter((one) => one.source === source && one.serviceId === id && one.at >= since),
+    crowded: async () => [],
     purge: async () => 0,
   };
 }

@@ -37,7 +37,7 @@ export interface TellingBench {
   worker(db: Database['db'], beforeCall?: () => Promise<string>): Telling;
   tell(outage: Outage, changes?: readonly OutageChange[]): void;
   /** Makes the deliveries that are due, and those they ask for, until there are none. */
-  settle(worker: Telling): Promise<void>;
+  settle(worker: Pick<Telling, 'tellPlace' | 'tellSummary' | 'tellDigest'>): Promise<void>;
   /** The words of messages as they stand in a conversation, the oldest first. */
   said(conversationId?: string): readonly string[];
 }
@@ -66,6 +66,7 @@ export async function openTelling(): Promise<TellingBench> {
     record: async () => [],
     outage: async (id) => heard(truth.get(id)?.outage),
     open: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state !== 'resolved'),
+    openIncidents: async () => [...truth.values()].map(({ outage }) => outage).filter(({ state }) => state === 'open'),
     since: async () => [...truth.values()],
     at: async () => [],
     tellAgain: async () => {},
@@ -141,7 +142,7 @@ const inOneLine = (words: string) => ({ summary: words, card: { type: 'AdaptiveC
 const roundWords = ({ opened, changed, resolved, open }: OutageRound): string =>
   `opened ${idsOf(opened)}, changed ${idsOf(changed)}, resolved ${idsOf(resolved)}, open ${idsOf(open)}`;
 
-const PLAIN_PRESS: OutagePress = {
+export const PLAIN_PRESS: OutagePress = {
   card: (outage, _following, card) => {
     const names = namesOf(outage.exposures.map(({ tenantId }) => tenantId));
     const marks = [card?.acknowledged && 'acknowledged', card?.muted && 'muted'].filter(Boolean);

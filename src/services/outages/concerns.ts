@@ -26,7 +26,10 @@ export function chooses(choice: CustomerChoice, customer: Customer, tagsOf: Cust
 }
 
 /** Whether it is about this kind of problem with this service, wherever it shows. */
-export function isAbout({ serviceIds, classifications }: Wish, { serviceId, classification }: Incident): boolean {
+export function isAbout(
+  { serviceIds, classifications }: Wish,
+  { serviceId, classification }: Pick<Incident, 'serviceId' | 'classification'>,
+): boolean {
   const services = serviceIds.length === 0 || serviceIds.some((id) => id.toLowerCase() === serviceId.toLowerCase());
   return services && classifications.some((one) => one === classification);
 }

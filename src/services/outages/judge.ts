@@ -3,12 +3,13 @@ import type { HealthReport, ServiceHealth } from '../../domain/health-report.ts'
 import type { Outage } from '../../domain/outage.ts';
 import type { SourceName } from '../../domain/service.ts';
 import { isStale, STALE_AFTER_MS, type Verdict } from '../../domain/verdict.ts';
-import type { Asked, AskedBook } from '../question-ports.ts';
+import type { AskedBook } from '../question-ports.ts';
 import { verdictOn } from './verdict.ts';
+import { waveOf } from './wave.ts';
 
 export interface JudgeNeeds {
   readonly asked: Pick<AskedBook, 'about'>;
-  /** Absent where outages are not watched across customers. */
+  /** Incidents open anywhere, asked for at each verdict. Absent where outages are not watched across customers. */
   readonly openOutages?: () => Promise<readonly Outage[]>;
   readonly customer: (tenantId: string) => Customer | undefined;
   readonly clock: () => Date;
@@ -41,8 +42,8 @@ export function createJudge({ asked, openOutages, customer, clock }: JudgeNeeds)
     });
     const [first] = isNamed ? inQuestion : [];
     const asks = first ? await asked.about(first, new Date(now.getTime() - STALE_AFTER_MS)) : [];
-    const pairs = pairsOf(asks.filter(({ tenantId, source }) => heard(tenantId, source)));
-    return verdictOn(report, { siblings, asked: pairs }, { isNamed, now });
+    const wave = waveOf(asks.filter(({ tenantId, source }) => heard(tenantId, source)));
+    return verdictOn(report, { siblings, asked: wave }, { isNamed, now });
   };
 }
 
@@ -65,16 +66,4 @@ function siblingsWith(
   );
   const hit = its.flatMap(({ exposures }) => exposures.filter(({ endedAt }) => endedAt === undefined));
   return new Set(hit.map(({ tenantId }) => tenantId).filter((tenant) => heard(tenant, source))).size;
-}
-
-/** Customers that can each be given an agent of their own: one busy agent, or one customer of many, is no evidence. */
-function pairsOf(asks: readonly Asked[]): number {
-  const agents = new Set<string>();
-  const customers = new Set<string>();
-  for (const { by, tenantId } of asks) {
-    if (agents.has(by) || customers.has(tenantId)) continue;
-    agents.add(by);
-    customers.add(tenantId);
-  }
-  return customers.size;
 }

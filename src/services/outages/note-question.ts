@@ -4,16 +4,21 @@ import type { Service } from '../../domain/service.ts';
 import type { AskedBook } from '../question-ports.ts';
 
 /** An agent has asked about one service of one customer. */
-export type NoteQuestion = (agent: Agent, customer: Customer, service: Pick<Service, 'source' | 'id'>) => Promise<void>;
+export type NoteQuestion = (
+  agent: Agent,
+  customer: Customer,
+  service: Pick<Service, 'source' | 'id' | 'name'>,
+) => Promise<void>;
 
 /** Remembers that somebody asked, not who: a digest tells agents apart, and that is all it takes. */
 export function createNoteQuestion(needs: {
   readonly asked: Pick<AskedBook, 'note'>;
   readonly clock: () => Date;
 }): NoteQuestion {
-  return async ({ tenantId, objectId }, customer, { source, id }) => {
+  return async ({ tenantId, objectId }, customer, { source, id, name }) => {
     const by = await digestOf(`${tenantId}/${objectId}`.toLowerCase());
-    await needs.asked.note({ tenantId: customer.tenantId, source, serviceId: id, by, at: needs.clock() });
+    const service = { source, serviceId: id, serviceName: name };
+    await needs.asked.note({ tenantId: customer.tenantId, ...service, by, at: needs.clock() });
   };
 }
 

@@ -29,6 +29,8 @@ export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   'tell-place': TELL,
   'tell-summary': TELL,
   'tell-digest': TELL,
+  'tell-signal': TELL,
+  'tell-signal-at': TELL,
 };
 
 export const JOB_KINDS = Object.keys(QUEUES) as JobKind[];

@@ -41,6 +41,7 @@ export function createPrometheus({ ofProcess }: PrometheusOptions): Prometheus {
     TELL_S,
     'kind',
   );
+  const signals = counter('early_signals_total', 'Early signals, by what became of them.', 'outcome');
   const alerts = counter('azure_alerts_total', 'Alerts of Azure Monitor, by the status they were answered.', 'status');
   const depth = gauge('queue_jobs', 'Jobs of all replicas, by state.', 'kind', 'state');
   const oldestDue = gauge('queue_oldest_due_seconds', 'For how long the oldest job has been due.', 'kind');
@@ -80,6 +81,7 @@ export function createPrometheus({ ofProcess }: PrometheusOptions): Prometheus {
       deliveries.inc({ kind });
       toCardS.observe({ kind }, Math.max(0, at.getTime() - readAt.getTime()) / 1000);
     },
+    signalled: (outcome) => signals.inc({ outcome }),
     alerted: (status) => alerts.inc({ status }),
     async text(stock) {
       for (const one of [depth, oldestDue, customers, oldest]) one.reset();

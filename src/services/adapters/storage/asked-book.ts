@@ -19,6 +19,15 @@ export function createAskedBook(db: Kysely<Tables>): AskedBook {
 
     about: ({ source, id }, since) => about({ source, serviceId: id, since }),
 
+    async crowded(since, atLeast) {
+      const { rows } = await sql<Pick<Asked, 'source' | 'serviceId'>>`
+        select source, service_id as "serviceId" from question_asked where asked_at >= ${since}
+        group by source, service_id
+        having count(distinct tenant_id) >= ${atLeast} and count(distinct asked_by) >= ${atLeast}
+        order by source, service_id`.execute(db);
+      return rows;
+    },
+
     async purge(before) {
       const { numDeletedRows } = await db
         .deleteFrom('question_asked')
@@ -33,15 +42,17 @@ export function createAskedBook(db: Kysely<Tables>): AskedBook {
 async function noteAll(db: Kysely<Tables>, asked: readonly Asked[]): Promise<undefined[]> {
   const column = (of: (one: Asked) => string) => asked.map(of);
   await sql`
-    insert into question_asked (source, service_id, tenant_id, asked_by, asked_at)
-    select distinct on (source, service_id, tenant_id, asked_by) source, service_id, tenant_id, asked_by, asked_at
+    insert into question_asked (source, service_id, service_name, tenant_id, asked_by, asked_at)
+    select distinct on (source, service_id, tenant_id, asked_by)
+      source, service_id, service_name, tenant_id, asked_by, asked_at
     from unnest(
       ${column(({ source }) => source)}::text[], ${column(({ serviceId }) => serviceId)}::text[],
-      ${column(({ tenantId }) => tenantId)}::text[], ${column(({ by }) => by)}::text[],
-      ${column(({ at }) => at.toISOString())}::timestamptz[]
-    ) as asked (source, service_id, tenant_id, asked_by, asked_at)
+      ${column(({ serviceName }) => serviceName)}::text[], ${column(({ tenantId }) => tenantId)}::text[],
+      ${column(({ by }) => by)}::text[], ${column(({ at }) => at.toISOString())}::timestamptz[]
+    ) as asked (source, service_id, service_name, tenant_id, asked_by, asked_at)
     order by source, service_id, tenant_id, asked_by, asked_at desc
-    on conflict (source, service_id, tenant_id, asked_by) do update set asked_at = excluded.asked_at
+    on conflict (source, service_id, tenant_id, asked_by) do update
+      set asked_at = excluded.asked_at, service_name = excluded.service_name
     where question_asked.asked_at < excluded.asked_at`.execute(db);
   return asked.map(() => undefined);
 }
@@ -56,7 +67,8 @@ async function readAll(db: Kysely<Tables>, sought: readonly Sought[]): Promise<A
   }
   const all = [...services.values()];
   const { rows } = await sql<Asked>`
-    select source, service_id as "serviceId", tenant_id as "tenantId", asked_by as "by", asked_at as "at"
+    select source, service_id as "serviceId", service_name as "serviceName", tenant_id as "tenantId", asked_by as "by",
+      asked_at as "at"
     from unnest(
       ${all.map(({ source }) => source)}::text[], ${all.map(({ serviceId }) => serviceId)}::text[],
       ${all.map(({ since }) => since.toISOString())}::timestamptz[]

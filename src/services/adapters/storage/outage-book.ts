@@ -49,6 +49,7 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
     },
     outage: (incidentId) => read(keyOf(incidentId)),
     open: () => outagesWhere(db, sql`outage.state in ('open', 'vanished')`),
+    openIncidents: () => outagesWhere(db, sql`outage.state = 'open' and outage.classification = 'incident'`),
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
     },

@@ -12,9 +12,10 @@ import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 import type { FollowingTables } from './following-tables.ts';
+import type { SignalTables } from './signal-tables.ts';
 
 /** The schema as `migrations/` leave it. */
-export interface Tables extends FollowingTables {
+export interface Tables extends FollowingTables, SignalTables {
   readonly access_way: {
     readonly tenant_id: string;
     readonly way: AccessWay['way'];
@@ -179,6 +180,7 @@ export interface Tables extends FollowingTables {
   readonly question_asked: {
     readonly source: SourceName;
     readonly service_id: string;
+    readonly service_name: Generated<string>;
     readonly tenant_id: string;
     /** A digest that tells agents apart. */
     readonly asked_by: string;

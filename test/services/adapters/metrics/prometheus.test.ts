@@ -7,13 +7,14 @@ const EMPTY: Stock = { jobs: [], data: [] };
 describe('metrics for Prometheus', () => {
   const aMeter = () => createPrometheus({ ofProcess: false });
 
-  it('count looks, jobs, deliveries and alerts, and measure from reading to card', async () => {
+  it('count looks, jobs, deliveries, alerts and early signals, and measure from reading to card', async () => {
     const meters = aMeter();
     meters.looked('microsoft365', 'answered', 0.3);
     meters.looked('azure', 'throttled', 1);
     meters.worked('tell-place', 'failed', 2);
     meters.delivered({ kind: 'post', readAt: new Date(0), at: new Date(42_000) });
     meters.alerted(202);
+    meters.signalled('published');
     const text = await meters.text(async () => EMPTY);
     for (const line of [
       'healthdesk_looks_total{source="microsoft365",outcome="answered"} 1',
@@ -23,6 +24,7 @@ describe('metrics for Prometheus', () => {
       'healthdesk_detect_to_card_seconds_sum{kind="post"} 42',
       'healthdesk_detect_to_card_seconds_bucket{le="60",kind="post"} 1',
       'healthdesk_azure_alerts_total{status="202"} 1',
+      'healthdesk_early_signals_total{outcome="published"} 1',
       'healthdesk_database_up 1',
     ])
       expect(text).to.include(line);
