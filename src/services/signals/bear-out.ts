@@ -11,7 +11,7 @@ import type { SignalViewOf } from './signal-view.ts';
 export interface BearOutNeeds {
   readonly signals: Pick<SignalBook, 'standing' | 'publish'>;
   readonly outages: Pick<OutageBook, 'outage'>;
-  readonly cards: Pick<CardBook, 'holders'>;
+  readonly cards: Pick<CardBook, 'cardsAbout'>;
   readonly viewOf: SignalViewOf;
   readonly handOver: HandOver;
   readonly jobs: Pick<Jobs, 'send'>;
@@ -32,7 +32,7 @@ export function createBearOut({ signals, outages, cards, viewOf, handOver, jobs,
       if (!bearsOut(outage, signal)) continue;
       if (await signals.publish(signal.id, id)) meters.signalled('published');
       else if (signal.publishedAs !== id) continue;
-      await fewAtOnce(AT_ONCE, await cards.holders(signal.id), async (followingId) => {
+      await fewAtOnce(AT_ONCE, await cards.cardsAbout(signal.id), async ({ followingId }) => {
         if (await handOverAt(signal.id, followingId)) return;
         await jobs.send('tell-signal-at', [signalJob(signal.id, followingId)]);
       });

@@ -7,7 +7,7 @@ import { isMeant } from './wants-signal.ts';
 export interface TellSignalNeeds extends CustomerFacts {
   readonly signals: Pick<SignalBook, 'signal'>;
   readonly followings: Pick<FollowingBook, 'all'>;
-  readonly cards: Pick<CardBook, 'holders'>;
+  readonly cards: Pick<CardBook, 'cardsAbout'>;
   readonly jobs: Pick<Jobs, 'send'>;
 }
 
@@ -17,7 +17,7 @@ export function createTellSignal(needs: TellSignalNeeds) {
     const signal = await needs.signals.signal(signalId);
     if (!signal) return;
     const isOpen = signal.endedAt === undefined && signal.publishedAs === undefined;
-    const holders = new Set(await needs.cards.holders(signal.id));
+    const holders = new Set((await needs.cards.cardsAbout(signal.id)).map(({ followingId }) => followingId));
     const meant = (await needs.followings.all()).filter(
       (following) => !following.paused && (holders.has(following.id) || (isOpen && isMeant(following, signal, needs))),
     );
