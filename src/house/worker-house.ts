@@ -9,6 +9,7 @@ import { REAL_WORLD, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const WATCH_MS = 30_000;
 
 /** A house without a web: it looks and tells, and answers nobody. */
 export async function buildWorkerHouse(
@@ -39,5 +40,6 @@ export async function buildWorkerHouse(
 export async function beginWork(worker: Worker, chores: Pick<ReturnType<typeof createChores>, 'every'>): Promise<void> {
   await worker.start();
   chores.every(MINUTE_MS, worker.reconcile);
+  chores.every(WATCH_MS, worker.keepWatch);
   chores.every(DAY_MS, worker.tidy);
 }

@@ -12,6 +12,7 @@ import { followings } from './migrations/0011-followings.ts';
 import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
+import { ownTroubles } from './migrations/0019-own-troubles.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-questions': questions,
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
+  '0019-own-troubles': ownTroubles,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

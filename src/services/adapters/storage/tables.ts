@@ -12,9 +12,10 @@ import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 import type { FollowingTables } from './following-tables.ts';
+import type { OwnTroubleTables } from './own-trouble-tables.ts';
 
 /** The schema as `migrations/` leave it. */
-export interface Tables extends FollowingTables {
+export interface Tables extends FollowingTables, OwnTroubleTables {
   readonly access_way: {
     readonly tenant_id: string;
     readonly way: AccessWay['way'];
