@@ -32,7 +32,7 @@ describe('the outage press', () => {
     expect(size(press.shorter(outage, following, undefined, NOW))).to.be.below(size(whole));
     const blind = [{ kind: 'deliveries', from: minutesAgo(14), until: minutesAgo(2) }] as const;
     expect(textOf(press.card(outage, following, undefined, NOW, blind))).to.include(
-      'No news could be delivered from 09:28 to 09:40\u00a0GMT+9 (12 mins)',
+      'No news could be delivered from 09:28 to 09:40 GMT+9 (12 mins)',
     );
   });
 
