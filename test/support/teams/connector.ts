@@ -33,6 +33,8 @@ export interface Connector {
   refuseNextEdit(status: number): void;
   /** Answers calls so, the oldest answer first, instead of doing what they ask; with `done` it has done so all the same. */
   answerNext(...answers: readonly ConnectorAnswer[]): void;
+  /** Answers every call so until it is told to stop. */
+  refuse(status: number | undefined): void;
   /** Refusals since the start, by status. */
   readonly refusals: ReadonlyMap<number, number>;
   /** The largest message that came, in bytes. */
@@ -64,6 +66,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
   const waiting = new Set<() => void>();
   let made = 0;
   let refusal: number | undefined;
+  let isDown: number | undefined;
 
   const server = createServer(async (request, response) => {
     const activity = await bodyOf(request);
@@ -94,6 +97,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
       (one) => (one.conversationId ?? channel) === channel && (one.method ?? request.method) === request.method,
     );
     const tenant = activity.channelData?.tenant?.id ?? '';
+    if (isDown !== undefined) return refuse({ status: isDown });
     const limited = options.limits?.check(channel === '' ? 'new conversation' : channel, tenant, bytes);
     if (limited) return refuse(limited);
     if (answer) answers.splice(answers.indexOf(answer), 1);
@@ -131,6 +135,9 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
     rosters,
     rosterCalls,
     answerNext: (...more) => void answers.push(...more),
+    refuse(status) {
+      isDown = status;
+    },
     refusals,
     get largest() {
       return largest;
