@@ -39,7 +39,7 @@ export interface Connector {
   readonly refusals: ReadonlyMap<number, number>;
   /** The largest message that came, in bytes. */
   readonly largest: number;
-  /** Resolves as soon as the calls so far, or those to come, fulfil the claim. */
+  /** Resolves as soon as the calls and refusals so far, or those to come, fulfil the claim. */
   until(claim: (calls: readonly ConnectorCall[]) => boolean): Promise<void>;
   forget(): void;
   close(): Promise<void>;
@@ -92,6 +92,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
       const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
       response.writeHead(status, { 'content-type': 'application/json', ...wait });
       response.end(JSON.stringify({ error: { code, message: 'made for a test' } }));
+      for (const look of [...waiting]) look();
     };
     const answer = answers.find(
       (one) => (one.conversationId ?? channel) === channel && (one.method ?? request.method) === request.method,
