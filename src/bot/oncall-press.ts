@@ -5,6 +5,9 @@ import { wordsFor } from '../words/words.ts';
 
 type Written = Pick<Page, 'subject' | 'text'>;
 
+/** A mail breaks its lines itself, and its subject stays readable on the way. */
+const plain = (time: string): string => time.replaceAll('\u00a0', ' ');
+
 /** Notices for whoever is on call, as plain text in one reader's words. They name no customer. */
 export function createOncallPress(reader: Reader) {
   const words = wordsFor(reader);
@@ -13,8 +16,8 @@ export function createOncallPress(reader: Reader) {
       const { kind, since, endedAt, tries, why } = trouble;
       const until = endedAt ?? now;
       const values = {
-        from: words.time(since, now),
-        until: words.time(until, now),
+        from: plain(words.time(since, now)),
+        until: plain(words.time(until, now)),
         span: words.span(until.getTime() - since.getTime()),
         tries,
         why,
