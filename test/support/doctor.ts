@@ -34,9 +34,8 @@ export async function doctor(
   env: Record<string, string>,
   customers: CustomerWish = 'none',
   world = createHandWorld(STORY_NOW),
-  page = false,
 ): Promise<Examined> {
-  const examination = await examine({ env, customers, page, tell: () => {} }, world);
+  const examination = await examine({ env, customers, tell: () => {} }, world);
   const text = report(examination, { json: false, width: 100 });
   for (const said of [text, report(examination, { json: true, width: 100 })]) {
     for (const secret of [
