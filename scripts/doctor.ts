@@ -17,7 +17,7 @@ await runCommand(async () => {
   const { env, about, leave } = await patient(process.env, wishes.sandbox);
   try {
     progress.note(about);
-    const examination = await examine({ env, customers: wishes.customers, tell: progress.tell }, REAL_WORLD);
+    const examination = await examine({ env, ...wishes, tell: progress.tell }, REAL_WORLD);
     progress.end();
     process.stdout.write(report(examination, { json: wishes.json, width: process.stdout.columns ?? 120 }));
     if (!examination.isWell) process.exitCode = 1;

@@ -4,8 +4,10 @@ import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { metricsProblems } from './config/metrics.ts';
+import { oncallProblems } from './config/oncall.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
 import { tokenKeyProblems } from './config/token-key.ts';
+import { loopbackProblems, readWebhookKeys } from './config/webhook.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
@@ -131,6 +133,25 @@ export const SETTINGS = {
   METRICS_PORT: port.optional(),
   METRICS_BIND: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  ONCALL_MAIL_TO: listOf(z.email('must be mail addresses, with commas between')).default([]),
+  ONCALL_MAIL_FROM: z.email('must be a mail address').optional(),
+  ONCALL_SMTP_HOST: z.string().optional(),
+  ONCALL_SMTP_PORT: port.default(587),
+  ONCALL_SMTP_TLS: z.enum(['required', 'none']).default('required'),
+  ONCALL_SMTP_USER: z.string().optional(),
+  ONCALL_SMTP_PASSWORD: z.string().optional(),
+  ONCALL_WEBHOOK_URL: httpsUrl.optional(),
+  ONCALL_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const keys = text === undefined ? [] : readWebhookKeys(text);
+      if (keys) return keys;
+      context.addIssue('must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first');
+      return z.NEVER;
+    }),
+  WEBHOOK_HOSTS: hosts.default([]),
+  WEBHOOK_LOOPBACK: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
 
@@ -179,6 +200,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...tokenKeyProblems(set),
     ...roleProblems(set),
     ...metricsProblems(set),
+    ...oncallProblems(set),
+    ...loopbackProblems(set),
   ];
   if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);

@@ -47,6 +47,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
   'pg-boss': /^src\/services\/adapters\/(jobs|storage)\//,
   'prom-client': /^src\/services\/adapters\/metrics\//,
+  nodemailer: /^src\/services\/adapters\/pager\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,
   fflate: /^sandbox\//,

@@ -41,7 +41,13 @@ export function createChannelAnnouncer(needs: ChannelAnnouncerNeeds): Announcer 
     const url = new URL(`v3/conversations${call.path}`, withSlash(place.serviceUrl)).href;
     if (!mayReplyTo(url)) throw new AnnounceError('later', `not an address of Teams: ${new URL(url).origin}`);
     const until = deadline(LIMIT_MS);
-    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${await token()}` }) };
+    const authorization = await token?.().catch((error: Error) => {
+      throw new AnnounceError('later', error.message);
+    });
+    const headers = {
+      'content-type': 'application/json',
+      ...(authorization && { authorization: `Bearer ${authorization}` }),
+    };
     for (let tries = 1; ; tries += 1) {
       await turn(thread, place.tenantId ?? '', until);
       const signal = AbortSignal.any([until, deadline(ANSWER_LIMIT_MS)]);

@@ -7,6 +7,7 @@ import type { CustomerOf } from '../cards/outage-standing.ts';
 import type { Following } from '../domain/following.ts';
 import type { LivingCard, ReplyKind } from '../domain/living-card.ts';
 import type { Outage } from '../domain/outage.ts';
+import type { Blind } from '../domain/own-trouble.ts';
 import type { PortalTemplates } from '../domain/portal-links.ts';
 import type { Announcement } from '../services/outage-ports.ts';
 import { verdictOfOutage } from '../services/outages/outage-verdict.ts';
@@ -15,12 +16,6 @@ import { wordsFor } from '../words/words.ts';
 export interface OutagePressNeeds {
   readonly customerOf: CustomerOf;
   readonly portals: PortalTemplates;
-}
-
-/** Nothing could be delivered between these. */
-export interface Blind {
-  readonly from: Date;
-  readonly until: Date;
 }
 
 /** A message about a following itself. `owner-left`: it pauses then, unless somebody takes over. */
@@ -35,7 +30,7 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
     following: Following,
     card: LivingCard | undefined,
     now: Date,
-    more: { readonly blind?: Blind | undefined; readonly short?: boolean },
+    more: { readonly blind?: readonly Blind[] | undefined; readonly short?: boolean },
   ): Announcement => {
     const words = wordsFor(following.reader);
     const verdict = verdictOfOutage(outage, now);
@@ -48,11 +43,16 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
       announced(outageRoundCard({ kind, round: shown, customerOf, words: wordsFor(reader), now }));
 
   return {
-    card: (outage: Outage, following: Following, card: LivingCard | undefined, now: Date, blind?: Blind) =>
+    card: (outage: Outage, following: Following, card: LivingCard | undefined, now: Date, blind?: readonly Blind[]) =>
       living(outage, following, card, now, { blind }),
     /** The same in little, for where the card proved too large. */
-    shorter: (outage: Outage, following: Following, card: LivingCard | undefined, now: Date) =>
-      living(outage, following, card, now, { short: true }),
+    shorter: (
+      outage: Outage,
+      following: Following,
+      card: LivingCard | undefined,
+      now: Date,
+      blind?: readonly Blind[],
+    ) => living(outage, following, card, now, { blind, short: true }),
     reply(
       reply: { readonly kind: ReplyKind; readonly tenantIds: readonly string[] },
       outage: Outage,

@@ -1,5 +1,6 @@
 import type { LivingCard } from '../domain/living-card.ts';
 import type { Outage } from '../domain/outage.ts';
+import type { Blind } from '../domain/own-trouble.ts';
 import type { PortalTemplates } from '../domain/portal-links.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Words } from '../words/words.ts';
@@ -39,8 +40,8 @@ export interface OutageCardNeeds {
   /** The living card that this is; without one it is a view of the outage, for one agent. */
   readonly living?: { readonly followingId: string; readonly card?: LivingCard | undefined };
   readonly portals: PortalTemplates;
-  /** Nothing could be delivered between these. */
-  readonly blind?: { readonly from: Date; readonly until: Date } | undefined;
+  /** Of which times news could not be delivered, or read. */
+  readonly blind?: readonly Blind[] | undefined;
   /** With the essentials only: for a client that found the card too large. */
   readonly short?: boolean;
   readonly words: Words;
@@ -68,7 +69,7 @@ export function outageCard(needs: OutageCardNeeds): Card {
 }
 
 function rows(needs: OutageCardNeeds, affected: readonly Affected[], letters: number): readonly Element[] {
-  const { outage, verdict, living, blind, words, now } = needs;
+  const { outage, verdict, living, blind = [], words, now } = needs;
   const { incident } = outage;
   const { title, impact } = incident;
   const due = outage.state === 'open' ? updateDue(incident, words, now) : undefined;
@@ -88,8 +89,8 @@ function rows(needs: OutageCardNeeds, affected: readonly Affected[], letters: nu
     verdictLine(verdict, words, now),
     ...latestPost(incident, letters, words, now),
     ...cardMarks(living?.card, outage, words, now),
-    ...(blind ? [line([run(words.say('outage.blind', { span: spanOf(blind, words) }))], 'Small')] : []),
     smallLine(deliveryLine(outage, living?.card, words, now), 'Small'),
+    ...blind.map((one) => smallLine(blindLine(one, words, now))),
   ];
 }
 
@@ -113,5 +114,10 @@ function whom(outage: Outage, affected: readonly Affected[], words: Words): read
   ];
 }
 
-const spanOf = ({ from, until }: NonNullable<OutageCardNeeds['blind']>, words: Words): string =>
-  words.span(until.getTime() - from.getTime());
+/** "No news could be delivered from 14:02 to 14:20 GMT+9 (18 mins)". */
+const blindLine = ({ kind, from, until }: Blind, words: Words, now: Date): string =>
+  words.say(`outage.blind.${kind}`, {
+    from: words.clock(from, now),
+    until: words.time(until, now),
+    span: words.span(until.getTime() - from.getTime()),
+  });

@@ -12,10 +12,11 @@ import {
 } from '../services/checkup/customers.ts';
 import { foundations, type TokenKeysFound } from '../services/checkup/foundations.ts';
 import type { CustomerRow } from '../services/checkup/look-at-customer.ts';
+import { oncallCheck } from '../services/checkup/oncall.ts';
 import { partnerChecks } from '../services/checkup/partner.ts';
 import { ACCOUNT_NAMES } from '../services/ports.ts';
 import { createDoctorsView } from './doctor/customers.ts';
-import { accountNeeds, foundationNeeds, partnerNeeds } from './doctor/needs.ts';
+import { accountNeeds, foundationNeeds, oncallNeeds, partnerNeeds } from './doctor/needs.ts';
 import { createMicrosoft } from './microsoft.ts';
 import { createReaderAccess } from './reader-access.ts';
 import { TokenKeyUnreadableError, withTokenKeys } from './token-keys.ts';
@@ -31,15 +32,20 @@ export interface Examination {
 export interface ExaminationWish {
   readonly env: NodeJS.ProcessEnv;
   readonly customers: CustomerWish;
+  /** A test notice goes to everybody on call. */
+  readonly page?: boolean | undefined;
   /** Hears what is asked now. */
   readonly tell: (asks: string) => void;
 }
 
 /**
  * Asks each outside system one harmless question with the configured identity, then looks at customers. Changes nothing:
- * no migration, no renewed token, no noted access way. A database that a bot holds is left to it.
+ * no migration, no renewed token, no noted access way, and no notice to those on call unless one is wished for. A database that a bot holds is left to it.
  */
-export async function examine({ env, customers: wish, tell }: ExaminationWish, world: World): Promise<Examination> {
+export async function examine(
+  { env, customers: wish, page, tell }: ExaminationWish,
+  world: World,
+): Promise<Examination> {
   const settings = settingsOf(env);
   if (settings instanceof SettingsError) return result([settingsRow(settings)], []);
   const { config, tokenKeys } = await findTokenKeys(settings, world);
@@ -59,6 +65,7 @@ export async function examine({ env, customers: wish, tell }: ExaminationWish, w
         ...foundations(foundationNeeds(desk, { database: look, tokenKeys })),
         ...partnerChecks(partner),
         ...ACCOUNT_NAMES.flatMap((name) => accountChecks(name, account)),
+        oncallCheck(oncallNeeds(desk, page)),
       ],
       tell,
     );

@@ -10,6 +10,7 @@ import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
 import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
 import { countJobs } from '../services/metrics/count-jobs.ts';
 import type { Meters } from '../services/metrics-ports.ts';
+import { createTokenTally, type TokenTally } from '../services/oncall/watch-tokens.ts';
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
 import type { HealthSource } from '../services/ports.ts';
 import { type Customers, createCustomers } from './customers.ts';
@@ -28,6 +29,8 @@ export interface Ground {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly meters: Meters;
+  /** How asking for customers' tokens has ended lately. */
+  readonly tokenTally: TokenTally;
   readonly access: ReaderAccess;
   readonly microsoft: Microsoft;
   /** Each leaves a silent customer alone for a while, whoever asks. */
@@ -70,7 +73,9 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     throw error;
   });
   const jobs = countJobs(engine, meters);
+  const tokenTally = createTokenTally(world.clock);
   const access = createReaderAccess(config, world, database.db, {
+    onToken: tokenTally.note,
     onExpiring: (token) => log.warn(token, 'an account has to sign in again: npm run onboard'),
     onRenewalFailure: (error, account) => log.warn({ err: error, account }, 'an account could not be renewed'),
   });
@@ -84,6 +89,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     database,
     jobs,
     meters,
+    tokenTally,
     access,
     microsoft,
     sources: microsoft.sources.map((source) =>

@@ -11,6 +11,7 @@ import {
 } from '../services/access/ways.ts';
 import { createAppOnlyTokens } from '../services/adapters/identity/app-only-tokens.ts';
 import { createDelegatedTokens, createHomeRenewal } from '../services/adapters/identity/delegated-tokens.ts';
+import type { HearAnswer } from '../services/adapters/identity/kept-tokens.ts';
 import type { ReaderApplication } from '../services/adapters/identity/reader-application.ts';
 import { createTokenEndpoint } from '../services/adapters/identity/token-endpoint.ts';
 import { createAccessBook } from '../services/adapters/storage/access-book.ts';
@@ -57,6 +58,8 @@ export interface ReaderAccess {
 export interface ReaderAccessEvents {
   readonly onExpiring: (token: ExpiringToken) => void;
   readonly onRenewalFailure: (error: unknown, account: AccountName) => void;
+  /** A customer's token was asked for. */
+  readonly onToken?: HearAnswer;
 }
 
 export const readerApplication = ({
@@ -75,15 +78,18 @@ export function createReaderAccess(
   config: Config,
   { clock }: Pick<World, 'clock'>,
   db: Database['db'],
-  { onExpiring, onRenewalFailure: onFailure }: ReaderAccessEvents,
+  { onExpiring, onRenewalFailure: onFailure, onToken: hear }: ReaderAccessEvents,
 ): ReaderAccess {
   const application = { ...readerApplication(config), now: clock };
   const redeem = createTokenEndpoint(application);
   const vault = createTokenVault(db, createKeyRing(config.TOKEN_KEY));
   const book = createAccessBook(db);
 
-  const delegatedOf = (account: AccountName) => createDelegatedTokens({ account, vault, redeem, now: clock });
-  const tokens = { delegated: delegatedOf('reader'), 'app-only': createAppOnlyTokens(application) };
+  const delegated = { vault, redeem, now: clock };
+  const tokens = {
+    delegated: createDelegatedTokens({ ...delegated, account: 'reader', ...(hear && { hear }) }),
+    'app-only': createAppOnlyTokens(application, hear),
+  };
   const hasReader = async () => (await vault.accounts()).has('reader');
   const ways = createAccessWays({
     open: async () => ((await hasReader()) ? ['delegated', 'app-only'] : ['app-only']),
@@ -99,7 +105,7 @@ export function createReaderAccess(
     azureWays: createAzureWayBook(db),
     home: tokens['app-only'],
     customers: createAccessTokens(ways, tokens),
-    partnerAccount: delegatedOf('partner'),
+    partnerAccount: createDelegatedTokens({ ...delegated, account: 'partner' }),
     homeAccount: {
       for: async (...asked) => await tokens[(await hasReader()) ? 'delegated' : 'app-only'].for(...asked),
     },

@@ -10,7 +10,10 @@ import type { RightsOf } from '../services/access/rights.ts';
 import { createCardBook } from '../services/adapters/storage/card-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createFollowingBook } from '../services/adapters/storage/following-book.ts';
+import { createOwnTroubleBook } from '../services/adapters/storage/own-trouble-book.ts';
 import { createSendSlots } from '../services/adapters/storage/send-slots.ts';
+import { createCatchUp } from '../services/oncall/catch-up.ts';
+import { createDeliveryWatch } from '../services/oncall/watch-deliveries.ts';
 import type { Deliveries, LookBook, OutageBook, OutagePress } from '../services/outage-ports.ts';
 import { createAudibleTo } from '../services/outages/audible.ts';
 import { createCardDelivery, type Delivered } from '../services/outages/card-delivery.ts';
@@ -51,14 +54,16 @@ export function createTelling(needs: TellingNeeds) {
   const cards = createCardBook(db);
   const slots = createSendSlots(db, limits);
   const { mayReplyTo, bot } = identity;
-  const announcer = createChannelAnnouncer({ ...world, token: bot?.token, mayReplyTo, slots });
+  const troubles = createOwnTroubleBook(db);
+  const watch = createDeliveryWatch({ troubles, clock, onError: onFailure });
+  const announcer = watch.announcer(createChannelAnnouncer({ ...world, token: bot?.token, mayReplyTo, slots }));
   const speak = createSpeak({ announcer, followings, press, clock, onFailure });
   const facts: CustomerFacts = { customer: needs.customer, tagsOf: needs.tagsOf };
   const audibleTo = createAudibleTo({ rightsOf, hearingAt });
   const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, clock });
   const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
   const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);
-  const posting = { cards, press, speak, linkTo, clock, ...(onDelivered && { onDelivered }) };
+  const posting = { cards, press, speak, linkTo, troubles, clock, ...(onDelivered && { onDelivered }) };
   const { deliver } = createCardDelivery(posting);
   const digests = createDigests({ followings, deliveries, heardOutages, press, speak, clock });
   return {
@@ -70,9 +75,13 @@ export function createTelling(needs: TellingNeeds) {
     linkTo,
     viewOf,
     tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries, clock }),
-    tellPlace: createTellPlace({ ...posting, viewOf, followings, deliveries }),
-    tellSummary: createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
-    tellDigest: digests.tell,
+    tellPlace: watch.delivery(createTellPlace({ ...posting, viewOf, followings, deliveries })),
+    tellSummary: watch.delivery(
+      createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
+    ),
+    tellDigest: watch.delivery(digests.tell),
+    troubles,
+    catchUp: createCatchUp({ cards, deliveries, clock }),
     askForDigests: digests.askForDue,
     keepOwners: createKeepOwners({ followings, rightsOf, press, speak, clock, onFailure }),
     leadOn: createLeadOn({ cards, followings, press, speak, linkTo }),
@@ -80,6 +89,7 @@ export function createTelling(needs: TellingNeeds) {
     async purge(before: Date): Promise<void> {
       await followings.purge(before);
       await slots.purge(before);
+      await troubles.purge(before);
     },
   };
 }

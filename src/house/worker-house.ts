@@ -9,6 +9,7 @@ import { REAL_WORLD, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const WATCH_MS = 30_000;
 
 /** A house without a web: it looks and tells, and answers nobody. */
 export async function buildWorkerHouse(
@@ -40,5 +41,6 @@ export async function beginWork(worker: Worker, chores: Pick<ReturnType<typeof c
   await worker.start();
   chores.every(MINUTE_MS, worker.reconcile);
   chores.every(MINUTE_MS / 4, worker.watchQuestions);
+  chores.every(WATCH_MS, worker.keepWatch);
   chores.every(DAY_MS, worker.tidy);
 }

@@ -7,6 +7,7 @@ import { createSpreadForward } from '../services/outages/spread-forward.ts';
 import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
 import type { Ground } from './ground.ts';
+import { createOncall } from './oncall.ts';
 import type { Watch } from './watch.ts';
 
 /** What is done in the background, by any number of processes that share it. */
@@ -17,6 +18,8 @@ export interface Worker {
   reconcile(): Promise<void>;
   /** Every 15 seconds: whether agents ask in waves. */
   watchQuestions(): Promise<void>;
+  /** Twice a minute: whether Teams takes our cards, and Entra gives us tokens. */
+  keepWatch(): Promise<void>;
   /** Each day: what is long over is forgotten, and somebody answers for every following. */
   tidy(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export function createWorker(
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
   const wakeAzure = createWakeAzure({ jobs, askAgain: microsoft.azure.askAgain });
+  const oncall = createOncall(ground, telling);
   const forgetOutages = createRetention({
     outages,
     leftBefore: customers.leftBefore,
@@ -81,11 +85,13 @@ export function createWorker(
       // Where nobody looks, Microsoft's silence is not known to be any.
       if (!isOff) await signals.watchQuestions();
     },
+    keepWatch: oncall.keepWatch,
     async tidy() {
       await telling.keepOwners();
       await telling.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
       await signals.purge(new Date(clock().getTime() - DAY_MS));
       await forgetDrafts();
+      await oncall.tidy();
       await forgetOutages();
     },
   };

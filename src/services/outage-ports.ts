@@ -1,9 +1,13 @@
 import type { Agent } from '../domain/agent.ts';
-import type { Following, Place } from '../domain/following.ts';
+import type { Following } from '../domain/following.ts';
 import type { LivingCard, ReplyKind } from '../domain/living-card.ts';
 import type { Look, Outage, OutageChange } from '../domain/outage.ts';
+import type { Blind } from '../domain/own-trouble.ts';
 import type { SourceName } from '../domain/service.ts';
 import type { FailureKind } from '../domain/source-error.ts';
+import type { Announcement } from './announce-ports.ts';
+
+export * from './announce-ports.ts';
 
 /** An outage with what happened to it since some day, oldest first. */
 export interface OutageHistory {
@@ -163,6 +167,8 @@ export interface CardBook {
   card(followingId: string, incidentId: string): Promise<LivingCard | undefined>;
   /** All of one place that are not over. */
   cardsOf(followingId: string): Promise<readonly LivingCard[]>;
+  /** Those that stand somewhere and are not over, of followings that have not ended or paused. */
+  living(): Promise<readonly CardKey[]>;
   /** All of this incident, those included of which somebody was told without a card. */
   cardsAbout(incidentId: string): Promise<readonly LivingCard[]>;
   /** By the message that a click came from. */
@@ -180,59 +186,6 @@ export interface CardBook {
   claimPost(followingId: string, incidentId: string, at: Date, silentSince: Date): Promise<'ours' | 'again' | 'taken'>;
   /** True for the first that asks: a reply with this key has not been sent yet and is ours to send. */
   claimReply(followingId: string, incidentId: string, kind: ReplyKind, key: string, at: Date): Promise<boolean>;
-}
-
-/** Why a message did not arrive. */
-export type AnnounceFailure =
-  /** The bot is not in that conversation any more. */
-  | 'removed'
-  /** The message is not there any more, or not ours. */
-  | 'gone'
-  | 'too-large'
-  /** Teams asks to wait, or is down: try again. */
-  | 'later';
-
-export class AnnounceError extends Error {
-  override readonly name = 'AnnounceError';
-  readonly kind: AnnounceFailure;
-  readonly retryAfterMs: number | undefined;
-
-  constructor(kind: AnnounceFailure, message: string, retryAfterMs?: number) {
-    super(message);
-    this.kind = kind;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
-/** A message as a channel is given it. */
-export interface Announcement {
-  /** For the notification. */
-  readonly summary: string;
-  readonly card?: object;
-  readonly text?: string;
-}
-
-/** Speaks in conversations without being asked. Fails with `AnnounceError` only. */
-export interface Announcer {
-  /** Answers the message's id. */
-  post(place: Place, announcement: Announcement): Promise<string>;
-  edit(place: Place, messageId: string, announcement: Announcement): Promise<void>;
-  /** In the thread of a message of ours; where there are no threads, below it. */
-  reply(place: Place, messageId: string, announcement: Announcement): Promise<string>;
-  /** To one person in their own chat with the bot; `place` is where we know them from. */
-  tellPerson(place: Place, person: Agent, announcement: Announcement): Promise<void>;
-}
-
-/** Keeps Teams' limits before they are hit, for all replicas together. */
-export interface SendSlots {
-  /** When a call to a conversation of this tenant may leave. */
-  reserve(conversationId: string, tenantId: string, now: Date): Promise<SendSlot>;
-}
-
-export interface SendSlot {
-  readonly at: Date;
-  /** Else the conversation has no room before then: ask again at that time. A slot that is ours counts from now on. */
-  readonly isOurs: boolean;
 }
 
 /** An outage's card at one place. */
@@ -280,9 +233,21 @@ export type FollowingNote =
 
 /** Makes messages of what is true at delivery. Outages come narrowed to what the place may hear. */
 export interface OutagePress {
-  card(outage: Outage, following: Following, card: LivingCard | undefined, now: Date): Announcement;
+  card(
+    outage: Outage,
+    following: Following,
+    card: LivingCard | undefined,
+    now: Date,
+    blind?: readonly Blind[],
+  ): Announcement;
   /** The same in little, for where the card proved too large. */
-  shorter(outage: Outage, following: Following, card: LivingCard | undefined, now: Date): Announcement;
+  shorter(
+    outage: Outage,
+    following: Following,
+    card: LivingCard | undefined,
+    now: Date,
+    blind?: readonly Blind[],
+  ): Announcement;
   reply(reply: OutageReply, outage: Outage, following: Following, now: Date): Announcement;
   summary(round: OutageRound, following: Following, now: Date): Announcement;
   digest(round: OutageRound, following: Following, now: Date): Announcement;

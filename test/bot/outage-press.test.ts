@@ -30,9 +30,9 @@ describe('the outage press', () => {
     const size = (one: object) => JSON.stringify(one).length;
     const whole = press.card(outage, following, undefined, NOW);
     expect(size(press.shorter(outage, following, undefined, NOW))).to.be.below(size(whole));
-    const blind = { from: minutesAgo(14), until: minutesAgo(2) };
+    const blind = [{ kind: 'deliveries', from: minutesAgo(14), until: minutesAgo(2) }] as const;
     expect(textOf(press.card(outage, following, undefined, NOW, blind))).to.include(
-      'Caught up after 12 mins without delivery',
+      'No news could be delivered from 09:28 to 09:40 GMT+9 (12 mins)',
     );
   });
 

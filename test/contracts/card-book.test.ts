@@ -61,6 +61,20 @@ for (const [name, open] of Object.entries(STORES)) {
       expect((await book().cardsAbout('EX2')).map(({ followingId }) => followingId)).to.deep.equal([KEY[0]]);
     });
 
+    it('tells which cards live: posted, not over, where somebody still follows', async () => {
+      const followings = createFollowingBook(store.database.db);
+      await book().change(...KEY, { messageId: 'message-1' });
+      await book().change(KEY[0], 'EX2', { messageId: 'message-2', endedAt: at(3) });
+      await book().change(KEY[0], 'EX3', { acknowledged: { by: KIM_AGENT, at: at(3) } });
+      expect(await otherReplica().living()).to.deep.equal([{ followingId: KEY[0], incidentId: KEY[1] }]);
+      await followings.pause(KEY[0], 'by-hand', at(4));
+      expect(await book().living()).to.deep.equal([]);
+      await followings.keep(aFollowing(), KIM_AGENT, at(5));
+      expect(await book().living()).to.have.length(1);
+      await followings.end(KEY[0], KIM_AGENT, at(6));
+      expect(await book().living()).to.deep.equal([]);
+    });
+
     it('lets one of several workers post, whoever asks at the same time', async () => {
       const claims = [book(), otherReplica(), book(), otherReplica()].map((one) => one.claimPost(...KEY, at(5), at(3)));
       expect((await Promise.all(claims)).toSorted()).to.deep.equal(['ours', 'taken', 'taken', 'taken']);

@@ -38,7 +38,14 @@ export async function doctor(
   const examination = await examine({ env, customers, tell: () => {} }, world);
   const text = report(examination, { json: false, width: 100 });
   for (const said of [text, report(examination, { json: true, width: 100 })]) {
-    for (const secret of [env.READER_CLIENT_SECRET, env.TOKEN_KEY, env.BOT_APP_SECRET, 'eyJ', '1.Ab']) {
+    for (const secret of [
+      env.READER_CLIENT_SECRET,
+      env.TOKEN_KEY,
+      env.BOT_APP_SECRET,
+      env.ONCALL_SMTP_PASSWORD,
+      'eyJ',
+      '1.Ab',
+    ]) {
       if (secret) expect(said, 'no secret is ever shown').to.not.include(secret);
     }
   }

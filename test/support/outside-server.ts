@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import tls from 'node:tls';
-import { generate } from 'selfsigned';
+import { trustedCertificate } from './trusted-certificate.ts';
 
 /** What one question got. A string or bytes are sent as they are, anything else as JSON; `hang` never answers. */
 export interface Reply {
@@ -36,18 +34,10 @@ export interface OutsideServer {
 
 /** An outside party on 127.0.0.1, over TLS that this process trusts until it is closed. */
 export async function startOutside(reply: (question: Question) => Reply): Promise<OutsideServer> {
-  const trusted = tls.getCACertificates('default');
-  // A name of its own: of two authorities with one name, a client that trusts both may try the wrong one.
-  const pair = await generate([{ name: 'commonName', value: `outside ${randomUUID()}` }], {
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
-    ],
-  });
-  tls.setDefaultCACertificates([...trusted, pair.cert]);
+  const { key, cert, forget } = await trustedCertificate();
 
   const asked: Question[] = [];
-  const server = createServer({ key: pair.private, cert: pair.cert }, async (request, response) => {
+  const server = createServer({ key, cert }, async (request, response) => {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
     const question = { method: request.method ?? '', url, headers: request.headers, body: await text(request) };
     asked.push(question);
@@ -58,7 +48,7 @@ export async function startOutside(reply: (question: Question) => Reply): Promis
     url: `https://localhost:${(server.address() as AddressInfo).port}`,
     asked,
     close: async () => {
-      tls.setDefaultCACertificates(trusted);
+      forget();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },

@@ -138,15 +138,17 @@ export async function openTelling(): Promise<TellingBench> {
 const namesOf = (tenantIds: readonly string[]): string =>
   tenantIds.map((id) => CUSTOMERS.find(({ tenantId }) => tenantId === id)?.name).join(', ');
 const idsOf = (outages: readonly Outage[]): string => outages.map(({ incident }) => incident.id).join(' ') || 'none';
+const clockOf = (at: Date): string => at.toISOString().slice(11, 16);
 const inOneLine = (words: string) => ({ summary: words, card: { type: 'AdaptiveCard', words } });
 const roundWords = ({ opened, changed, resolved, open }: OutageRound): string =>
   `opened ${idsOf(opened)}, changed ${idsOf(changed)}, resolved ${idsOf(resolved)}, open ${idsOf(open)}`;
 
 export const PLAIN_PRESS: OutagePress = {
-  card: (outage, _following, card) => {
+  card: (outage, _following, card, _now, blind = []) => {
     const names = namesOf(outage.exposures.map(({ tenantId }) => tenantId));
     const marks = [card?.acknowledged && 'acknowledged', card?.muted && 'muted'].filter(Boolean);
-    return inOneLine([outage.incident.id, outage.state, statusOfOutage(outage), names, ...marks].join(' · '));
+    const spans = blind.map(({ kind, from, until }) => `${kind} blind ${clockOf(from)} to ${clockOf(until)}`);
+    return inOneLine([outage.incident.id, outage.state, statusOfOutage(outage), names, ...marks, ...spans].join(' · '));
   },
   shorter: (outage) => inOneLine(`${outage.incident.id} in short`),
   reply: ({ kind, tenantIds }) => inOneLine([kind, namesOf(tenantIds)].filter(Boolean).join(': ')),

@@ -11,10 +11,12 @@ import { readChannelIssuer } from '../../services/adapters/identity/channel-issu
 import { mfaIn } from '../../services/adapters/identity/token-claims.ts';
 import type { AccountNeeds } from '../../services/checkup/accounts.ts';
 import type { FoundationNeeds } from '../../services/checkup/foundations.ts';
+import type { OncallNeeds } from '../../services/checkup/oncall.ts';
 import type { PartnerNeeds } from '../../services/checkup/partner.ts';
 import type { AccountName, CustomerDirectory } from '../../services/ports.ts';
 import { createIdentity } from '../identity.ts';
 import type { Microsoft } from '../microsoft.ts';
+import { createPagers, oncallPress } from '../oncall.ts';
 import type { ReaderAccess } from '../reader-access.ts';
 import type { World } from '../world.ts';
 
@@ -104,6 +106,15 @@ export function accountNeeds(desk: DoctorsDesk, accounts: AccountNeeds['accounts
     now: world.clock(),
   };
 }
+
+export const oncallNeeds = ({ config, world }: DoctorsDesk, wantsTest = false): OncallNeeds => ({
+  isLocal: config.BOT_LOCAL,
+  pagers: createPagers(config, world),
+  test: wantsTest
+    ? (pager) =>
+        pager.page({ id: `test-${world.newId()}`, event: 'test', ...oncallPress(config).test(), at: world.clock() })
+    : undefined,
+});
 
 async function firstPage(directory: CustomerDirectory, signal: AbortSignal): Promise<number> {
   for await (const page of directory.pages(signal)) return page.length;

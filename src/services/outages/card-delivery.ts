@@ -1,6 +1,8 @@
 import type { Following } from '../../domain/following.ts';
 import type { LivingCard, Told } from '../../domain/living-card.ts';
 import type { Outage } from '../../domain/outage.ts';
+import { blindnessOf } from '../../domain/own-trouble.ts';
+import type { OwnTroubleBook } from '../oncall-ports.ts';
 import { AnnounceError, type CardBook, type OutagePress } from '../outage-ports.ts';
 import { cardDigest } from './card-digest.ts';
 import type { PlaceView } from './place-view.ts';
@@ -21,6 +23,7 @@ export interface CardDeliveryNeeds {
   readonly press: OutagePress;
   readonly speak: Speak;
   readonly linkTo: (following: Following, messageId: string) => string;
+  readonly troubles: Pick<OwnTroubleBook, 'since'>;
   readonly clock: () => Date;
   readonly onDelivered?: (delivered: Delivered) => void;
 }
@@ -37,15 +40,22 @@ export interface DueCard {
 /** A worker that has been posting for longer than this has died: its calls are given up much sooner. */
 export const POSTING_LIMIT_MS = 2 * 60_000;
 
+/** A card says for a day at most how long it was blind. */
+const BLIND_TOLD_MS = 24 * 3600_000;
+
 /** Puts one card where it belongs: posted once, then edited in place, and posted anew where it was deleted. */
-export function createCardDelivery({ cards, press, speak, linkTo, clock, onDelivered }: CardDeliveryNeeds) {
+export function createCardDelivery(needs: CardDeliveryNeeds) {
+  const { cards, press, speak, linkTo, troubles, clock, onDelivered } = needs;
+
   /** Answers whether the card is there now. */
   async function deliver({ following, shown, card, told, now }: DueCard): Promise<boolean> {
-    const sentDigest = await cardDigest(shown, card, now);
+    const lately = await troubles.since(new Date(now.getTime() - BLIND_TOLD_MS));
+    const blind = blindnessOf(lately, shown, following.since, now);
+    const sentDigest = await cardDigest(shown, card, now, blind);
     if (card?.messageId && card.sentDigest === sentDigest) return true;
     const sayable = (lead?: string): Sayable => ({
-      announcement: led(press.card(shown, following, card, now), lead),
-      shorter: () => led(press.shorter(shown, following, card, now), lead),
+      announcement: led(press.card(shown, following, card, now, blind), lead),
+      shorter: () => led(press.shorter(shown, following, card, now, blind), lead),
     });
     const sent = { sentDigest, sentAt: now, endedAt: isOver(shown) ? now : undefined };
     const key = [following.id, shown.incident.id] as const;

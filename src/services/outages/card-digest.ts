@@ -1,12 +1,18 @@
 import type { LivingCard } from '../../domain/living-card.ts';
 import type { Outage } from '../../domain/outage.ts';
+import type { Blind } from '../../domain/own-trouble.ts';
 import { OVERDUE_AFTER_MS } from './replies-due.ts';
 
 /**
  * A digest of all that a card says, without what merely grows older: two cards with the same one need no edit. When it was
- * read is left out, for it changes with every look.
+ * read is left out, for it changes with every look; so is when a blindness ended, for the edit that ends it tells a moment earlier.
  */
-export async function cardDigest(outage: Outage, card: LivingCard | undefined, now: Date): Promise<string> {
+export async function cardDigest(
+  outage: Outage,
+  card: LivingCard | undefined,
+  now: Date,
+  blind: readonly Blind[] = [],
+): Promise<string> {
   const { incident, state, exposures } = outage;
   const { nextUpdateAt } = incident;
   const isOverdue = nextUpdateAt !== undefined && now.getTime() >= nextUpdateAt.getTime() + OVERDUE_AFTER_MS;
@@ -19,6 +25,7 @@ export async function cardDigest(outage: Outage, card: LivingCard | undefined, n
     marks: [markOf(card?.acknowledged), markOf(card?.assigned), markOf(card?.muted)],
     to: card?.assigned?.to.objectId,
     until: card?.muted && [card.muted.until.kind, 'at' in card.muted.until && card.muted.until.at],
+    ...(blind.length > 0 && { blind: blind.map(({ kind, from }) => [kind, from]) }),
   };
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(said)));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -2,6 +2,7 @@ import type { Following } from '../../domain/following.ts';
 import type { LivingCard, Told } from '../../domain/living-card.ts';
 import { isMuted } from '../../domain/muting.ts';
 import { type Outage, statusOfOutage } from '../../domain/outage.ts';
+import type { OwnTroubleBook } from '../oncall-ports.ts';
 import type { CardBook, Deliveries, FollowingBook, OutagePress } from '../outage-ports.ts';
 import { createCardDelivery, type Delivered } from './card-delivery.ts';
 import { wishesFor } from './concerns.ts';
@@ -19,6 +20,7 @@ export interface TellPlaceNeeds {
   readonly speak: Speak;
   /** Where a message is found, as an address. */
   readonly linkTo: (following: Following, messageId: string) => string;
+  readonly troubles: Pick<OwnTroubleBook, 'since'>;
   readonly clock: () => Date;
   /** Hears of every call that Teams has taken. */
   readonly onDelivered?: (delivered: Delivered) => void;

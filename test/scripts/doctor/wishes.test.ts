@@ -3,7 +3,7 @@ import { readDoctorWishes } from '../../../scripts/doctor/wishes.ts';
 
 describe('what doctor is asked for', () => {
   it('is read from the command line', () => {
-    const usual = { customers: 'usual', json: false, sandbox: false };
+    const usual = { customers: 'usual', json: false, sandbox: false, page: false };
     expect(readDoctorWishes([])).to.deep.equal(usual);
     expect(readDoctorWishes(['--customers', 'all', '--json'])).to.deep.equal({
       ...usual,
@@ -15,6 +15,10 @@ describe('what doctor is asked for', () => {
       customers: { named: 'Contoso' },
       sandbox: true,
     });
+  });
+
+  it('may be a test notice', () => {
+    expect(readDoctorWishes(['--page'])).to.include({ page: true });
   });
 
   it('is refused when it makes no sense', () => {

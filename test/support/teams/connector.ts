@@ -33,11 +33,13 @@ export interface Connector {
   refuseNextEdit(status: number): void;
   /** Answers calls so, the oldest answer first, instead of doing what they ask; with `done` it has done so all the same. */
   answerNext(...answers: readonly ConnectorAnswer[]): void;
+  /** Answers every call so until it is told to stop. */
+  refuse(status: number | undefined): void;
   /** Refusals since the start, by status. */
   readonly refusals: ReadonlyMap<number, number>;
   /** The largest message that came, in bytes. */
   readonly largest: number;
-  /** Resolves as soon as the calls so far, or those to come, fulfil the claim. */
+  /** Resolves as soon as the calls and refusals so far, or those to come, fulfil the claim. */
   until(claim: (calls: readonly ConnectorCall[]) => boolean): Promise<void>;
   forget(): void;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
   const waiting = new Set<() => void>();
   let made = 0;
   let refusal: number | undefined;
+  let isDown: number | undefined;
 
   const server = createServer(async (request, response) => {
     const activity = await bodyOf(request);
@@ -89,11 +92,13 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
       const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
       response.writeHead(status, { 'content-type': 'application/json', ...wait });
       response.end(JSON.stringify({ error: { code, message: 'made for a test' } }));
+      for (const look of [...waiting]) look();
     };
     const answer = answers.find(
       (one) => (one.conversationId ?? channel) === channel && (one.method ?? request.method) === request.method,
     );
     const tenant = activity.channelData?.tenant?.id ?? '';
+    if (isDown !== undefined) return refuse({ status: isDown });
     const limited = options.limits?.check(channel === '' ? 'new conversation' : channel, tenant, bytes);
     if (limited) return refuse(limited);
     if (answer) answers.splice(answers.indexOf(answer), 1);
@@ -131,6 +136,9 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
     rosters,
     rosterCalls,
     answerNext: (...more) => void answers.push(...more),
+    refuse(status) {
+      isDown = status;
+    },
     refusals,
     get largest() {
       return largest;

@@ -1,6 +1,6 @@
 import { SourceError } from '../../../domain/source-error.ts';
 import type { AccountName, TokenVault } from '../../ports.ts';
-import { type KeptTokens, keepTokens } from './kept-tokens.ts';
+import { type HearAnswer, type KeptTokens, keepTokens } from './kept-tokens.ts';
 import type { Redeem } from './token-endpoint.ts';
 
 export interface DelegatedSettings {
@@ -8,6 +8,7 @@ export interface DelegatedSettings {
   readonly vault: TokenVault;
   readonly redeem: Redeem;
   readonly now: () => Date;
+  readonly hear?: HearAnswer;
 }
 
 /**
@@ -17,12 +18,16 @@ export interface DelegatedSettings {
  * What a customer's tenant returns as the next refresh token is left alone. The key to every customer is renewed at home
  * (`renew-accounts.ts`), stored before it is used; no single customer's answer may replace it.
  */
-export function createDelegatedTokens({ account, vault, redeem, now }: DelegatedSettings): KeptTokens {
-  return keepTokens(async (tenantId, scope) => {
-    const stored = await vault.read(account).catch((error: Error) => cannotSignIn(error.message));
-    if (stored === undefined) return cannotSignIn(`no ${account} account has signed in`);
-    return await redeem(tenantId, { grant_type: 'refresh_token', refresh_token: stored.token, scope });
-  }, now);
+export function createDelegatedTokens({ account, vault, redeem, now, hear }: DelegatedSettings): KeptTokens {
+  return keepTokens(
+    async (tenantId, scope) => {
+      const stored = await vault.read(account).catch((error: Error) => cannotSignIn(error.message));
+      if (stored === undefined) return cannotSignIn(`no ${account} account has signed in`);
+      return await redeem(tenantId, { grant_type: 'refresh_token', refresh_token: stored.token, scope });
+    },
+    now,
+    hear,
+  );
 }
 
 /** Our own failure, whoever's tenant is asked for; the asking source is named by who catches it. */

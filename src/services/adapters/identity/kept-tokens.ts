@@ -1,4 +1,4 @@
-import { SourceError } from '../../../domain/source-error.ts';
+import { type FailureKind, SourceError } from '../../../domain/source-error.ts';
 import { withoutTokens } from '../http/diagnosis.ts';
 import { noAnswer } from '../http/failures.ts';
 import type { Asking, Tokens } from '../http/tokens.ts';
@@ -18,6 +18,9 @@ export interface KeptTokens extends Tokens {
   forget(tenantId: string): void;
 }
 
+/** Hears how each wait for the login ended: with a token, or why not. A token that is kept is no answer of the login's. */
+export type HearAnswer = (tenantId: string, failure: FailureKind | undefined) => void;
+
 const EARLY_MS = 120_000;
 const SWEEP_EVERY = 100;
 
@@ -25,7 +28,7 @@ const SWEEP_EVERY = 100;
  * Tokens of many tenants, one request a tenant and audience, however many ask at once; kept until two minutes before they
  * expire. Who stops waiting stops at once; the request goes on for the others. A refusal is not kept.
  */
-export function keepTokens(request: RequestToken, now: () => Date): KeptTokens {
+export function keepTokens(request: RequestToken, now: () => Date, hear: HearAnswer = () => {}): KeptTokens {
   const kept = new Map<string, AccessToken>();
   const underway = new Map<string, Promise<AccessToken>>();
   let asked = 0;
@@ -54,7 +57,14 @@ export function keepTokens(request: RequestToken, now: () => Date): KeptTokens {
       if (known !== undefined && known.expiresAt - now().getTime() > EARLY_MS) return known.token;
       const flight = underway.get(key) ?? ask(key, tenantId, scope);
       underway.set(key, flight);
-      return (await unlessAborted(flight, asking, tenantId)).token;
+      try {
+        const { token } = await unlessAborted(flight, asking, tenantId);
+        hear(tenantId, undefined);
+        return token;
+      } catch (error) {
+        if (error instanceof SourceError) hear(tenantId, error.kind);
+        throw error;
+      }
     },
     forget: (tenantId) => {
       for (const key of kept.keys()) if (key.startsWith(`${tenantId} `)) kept.delete(key);

@@ -31,6 +31,19 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
       return rows.map(cardIn);
     },
 
+    async living() {
+      const rows = await db
+        .selectFrom('living_card')
+        .innerJoin('following', 'following.id', 'living_card.following_id')
+        .select(['following_id', 'incident_id'])
+        .where('message_id', 'is not', null)
+        .where('living_card.ended_at', 'is', null)
+        .where('following.ended_at', 'is', null)
+        .where('following.paused_at', 'is', null)
+        .execute();
+      return rows.map((row) => ({ followingId: row.following_id, incidentId: row.incident_id }));
+    },
+
     async cardsAbout(incidentId) {
       const rows = await cards().where('incident_id', '=', incidentId).orderBy('following_id').execute();
       return rows.map(cardIn);

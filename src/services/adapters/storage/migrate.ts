@@ -13,6 +13,7 @@ import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
+import { ownTroubles } from './migrations/0019-own-troubles.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
   '0018-early-signals': earlySignals,
+  '0019-own-troubles': ownTroubles,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>
