@@ -3,7 +3,7 @@ import type { Following } from '../../src/domain/following.ts';
 import type { Outage } from '../../src/domain/outage.ts';
 import { AnnounceError } from '../../src/services/outage-ports.ts';
 import { anIncident, minutesAgo, NOW } from '../support/builders.ts';
-import { ALEX_AGENT, aFollowing, anExposure, anOutage, aPlace, KIM_AGENT } from '../support/following.ts';
+import { aFollowing, anExposure, anOutage, aPlace, KIM_AGENT } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
 import { openTelling, type Telling, type TellingBench } from '../support/telling.ts';
 
@@ -247,25 +247,6 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(bench.said('a:kim')).to.have.length(2);
       expect(bench.said('a:kim')[1]).to.include('note: no-role');
       expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'no-role');
-    });
-
-    it('lets a channel look for somebody to take over, and pauses after 14 days', async () => {
-      const refusal = { kind: 'no-role', groups: [] } as const;
-      await follow();
-      bench.rights = ({ objectId }) => {
-        const gone = objectId === KIM_AGENT.objectId ? refusal : undefined;
-        return { may: () => gone, mayAt: () => gone };
-      };
-      for (let day = 0; day <= 14; day += 1) {
-        await worker.keepOwners();
-        bench.world.pass(24 * 60 * MINUTE_MS);
-      }
-      expect(bench.said()).to.have.length(2);
-      expect(bench.said()[0]).to.equal('note: owner-left 2026-12-06');
-      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'owner-left');
-      await worker.followings.keep(aFollowing({ owner: ALEX_AGENT }), ALEX_AGENT, bench.world.clock());
-      await worker.keepOwners();
-      expect(await worker.followings.following(KEY[0])).not.to.have.any.keys('paused', 'ownerLeftAt');
     });
 
     it('pauses where the bot was removed, and says so to the owner in personal chat', async () => {
