@@ -21,7 +21,7 @@ const BOXES = {
 
 describe('story: a channel follows outages', function () {
   this.timeout(240_000);
-  const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
+  const story = openStory({}, { LOOK_SECONDS_M365: 2 });
   const korean = { locale: 'ko-KR', zone: 'Asia/Seoul' };
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
   const jiho: Person = { ...aPerson(), ...korean, name: '이지호', objectId: STAFF.helpdeskKorea };
