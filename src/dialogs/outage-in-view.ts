@@ -1,10 +1,10 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Customer } from '../domain/customer.ts';
 import type { Outage } from '../domain/outage.ts';
+import { hearsOf } from '../services/access/hears-of.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { LivingView } from '../services/outages/mark-card.ts';
 import { narrow } from '../services/outages/narrow.ts';
-import { hearsOf } from './hears-of.ts';
 import { refuse } from './refuse.ts';
 import { stageOf } from './stage.ts';
 
