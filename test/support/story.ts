@@ -44,7 +44,9 @@ export function openStory(settings: StorySettings = {}, beyond: Partial<Config> 
   afterEach(async () => {
     await story?.sandbox.clearFaults();
   });
-  after(async () => {
+  after(async function close() {
+    // Looks that are under way are waited for.
+    this.timeout(60_000);
     await story?.end();
   });
   return () => {
