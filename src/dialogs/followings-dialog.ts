@@ -16,9 +16,9 @@ export type FollowingsOptions =
  */
 export class FollowingsDialog extends Dialog {
   static readonly id = 'followings';
-  private readonly needs: Pick<FollowNeeds, 'followings' | 'clock'>;
+  private readonly needs: Pick<FollowNeeds, 'followings' | 'deliveries' | 'clock'>;
 
-  constructor(needs: Pick<FollowNeeds, 'followings' | 'clock'>) {
+  constructor(needs: Pick<FollowNeeds, 'followings' | 'deliveries' | 'clock'>) {
     super(FollowingsDialog.id);
     this.needs = needs;
   }
@@ -47,11 +47,12 @@ export class FollowingsDialog extends Dialog {
     { words, agent, place, hearing, say, show }: Stage,
     asked: Extract<FollowingsOptions, { followingId: string }>,
   ): Promise<void> {
-    const { followings, clock } = this.needs;
+    const { followings, deliveries, clock } = this.needs;
     const following = await followings.following(asked.followingId);
     if (following?.place.conversationId !== place.conversationId) return await say(words.say('following.gone'));
     if (asked.do === 'take-over') {
       await followings.keep(takenOver({ ...following, owner: agent, place }), agent, clock());
+      await deliveries.summarize(following.id);
       return await say(words.say('following.taken-over', { who: agent.name }));
     }
     if (!asked.confirmed) return await show(unfollowCard({ following, brief: hearing.company !== 'ours', words }));
@@ -60,6 +61,6 @@ export class FollowingsDialog extends Dialog {
   }
 }
 
-/** Somebody answers for it again, so what paused it for want of that goes on. */
+/** Somebody answers for it again, so what paused it for want of that goes on, with what has come up meanwhile. */
 const takenOver = ({ ownerLeftAt: _, paused, ...following }: Following): Following =>
   paused && paused.why !== 'owner-left' ? { ...following, paused } : following;
