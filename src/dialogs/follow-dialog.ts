@@ -7,6 +7,7 @@ import { onceWords } from '../cards/once.ts';
 import { DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
 import { type TypedWish, typedOf, type WishProblems } from '../domain/typed-wish.ts';
 import type { FollowDraft, FollowDraftBook } from '../services/follow-ports.ts';
+import { serviceTitles } from '../services/health/service-names.ts';
 import type { Deliveries, FollowingBook } from '../services/outage-ports.ts';
 import { readWish } from '../services/outages/read-wish.ts';
 import { REPLAY_DAYS, type Replay } from '../services/outages/replay.ts';
@@ -64,7 +65,14 @@ export class FollowDialog extends Dialog {
     }
     const wish: Wish = before ?? { ...DEFAULT_WISH, reader: { locale: words.locale, zone: words.zone } };
     const changes = before ? { followingId: before.id } : {};
-    await this.form(stage, { id: newId(), place, typed: typedOf(wish), by: agent, at: clock(), ...changes });
+    await this.form(stage, {
+      id: newId(),
+      place,
+      typed: typedOf(wish, serviceTitles(wish.serviceIds)),
+      by: agent,
+      at: clock(),
+      ...changes,
+    });
   }
 
   private async goOn(stage: Stage, action: Exclude<FollowAction, { do: 'follow' | 'edit-following' }>): Promise<void> {
@@ -139,6 +147,7 @@ export class FollowDialog extends Dialog {
     const card = followReviewCard({
       ask: draft.id,
       wish,
+      titlesOf: serviceTitles,
       replayed,
       days: REPLAY_DAYS,
       ...(audience.sentence && { audience: audience.sentence }),
@@ -172,7 +181,9 @@ export class FollowDialog extends Dialog {
       return true;
     });
     if (earlier) return await say(onceWords(earlier, words));
-    await show(followingKeptCard({ wish, words }), { privately: words.say('follow.form.sent') });
+    await show(followingKeptCard({ wish, titlesOf: serviceTitles, words }), {
+      privately: words.say('follow.form.sent'),
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CardAction } from '../cards/actions.ts';
 import { followingsCard, unfollowCard } from '../cards/followings-card.ts';
 import type { Following } from '../domain/following.ts';
+import { serviceTitles } from '../services/health/service-names.ts';
 import type { FollowNeeds } from './follow-dialog.ts';
 import { refuse } from './refuse.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -38,9 +39,9 @@ export class FollowingsDialog extends Dialog {
     const [only, ...others] = followings;
     const brief = hearing.company !== 'ours';
     if (tap === 'unfollow' && only && others.length === 0) {
-      return await show(unfollowCard({ following: only, brief, words }));
+      return await show(unfollowCard({ following: only, brief, titlesOf: serviceTitles, words }));
     }
-    await show(followingsCard({ followings, tap, brief, words }));
+    await show(followingsCard({ followings, tap, brief, titlesOf: serviceTitles, words }));
   }
 
   private async act(
@@ -55,7 +56,8 @@ export class FollowingsDialog extends Dialog {
       await deliveries.summarize(following.id);
       return await say(words.say('following.taken-over', { who: agent.name }));
     }
-    if (!asked.confirmed) return await show(unfollowCard({ following, brief: hearing.company !== 'ours', words }));
+    const brief = hearing.company !== 'ours';
+    if (!asked.confirmed) return await show(unfollowCard({ following, brief, titlesOf: serviceTitles, words }));
     await followings.end(following.id, agent, clock());
     await say(words.say('unfollow.done', { who: agent.name }));
   }

@@ -129,13 +129,13 @@ describe('story: somebody answers for every following', function () {
       services: 'teams, exo',
     });
     await here.says('following');
-    expect(here.text()).to.include('Microsoft Teams and Exchange Online').and.include('Hana Novak, since 22 Nov');
+    expect(here.text()).to.include('Exchange Online and Microsoft Teams').and.include('Hana Novak, since 22 Nov');
     story().world.pass(2 * DAY);
     expect(await here.clicks('Litware')).to.equal('I sent you this in our personal chat.');
     const form = personal(amara).card();
     expect(JSON.stringify(form))
       .to.include('"value":"Litware"')
-      .and.include('"value":"Microsoft Teams, Exchange Online"');
+      .and.include('"value":"Exchange Online, Microsoft Teams"');
     const inputs = { ...BOXES, which: 'names', patterns: 'Fabrikam', services: 'Microsoft Teams' };
     const review = await personal(amara).clicks('Preview', { on: form, inputs });
     expect(cardText(await personal(amara).clicks('Save', { on: review }))).to.include(
