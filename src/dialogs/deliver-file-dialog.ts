@@ -90,7 +90,11 @@ export class DeliverFileDialog extends Dialog {
       const url = await delivery.linkTo(file, agent, words.locale);
       return await show(fileLinkCard({ file, url, lifeMs: LINK_LIFE_MS, words }), { privately: elsewhere });
     }
-    await sendPrivately(fileConsentCard({ file, content, offer: delivery.newId(), words }));
+    const isThere = await sendPrivately(fileConsentCard({ file, content, offer: delivery.newId(), words }));
+    if (!isThere) {
+      await this.needs.doOnce.forget(sending(agent, file));
+      return await say(words.say('audience.nowhere'));
+    }
     await (hearing.isPersonal ? show(fileAskedCard({ file, words })) : say(elsewhere));
   }
 

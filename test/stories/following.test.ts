@@ -143,7 +143,7 @@ describe('story: somebody answers for every following', function () {
     );
     await here.says('following');
     expect(here.text())
-      .to.include('Outages are followed here customers named Fabrikam')
+      .to.include('customers named Fabrikam')
       .and.include('Amara Diallo, since 22 Nov')
       .and.not.include('Litware')
       .and.not.include('Exchange');
@@ -162,6 +162,47 @@ describe('story: somebody answers for every following', function () {
     expect(cardText(cardIn(edits()[0]?.activity))).to.include('This card is continued in another message');
     expect(JSON.stringify(edits()[0]?.activity)).to.include(
       `/l/message/${encodeURIComponent(at('twice'))}/${living?.activityId}`,
+    );
+  });
+
+  it('says to both of two who acknowledge at the same instant who was first', async () => {
+    await follow(channel(hana, 'race'), personal(hana), {
+      which: 'names',
+      patterns: 'Northwind',
+      services: 'Exchange',
+    });
+    await says(at('race'), MAIL_INCIDENT);
+    const [living] = said(at('race'), MAIL_INCIDENT);
+    const press = { on: cardIn(living?.activity), messageId: living?.activityId ?? '' };
+    const cards = await Promise.all([hana, amara].map((who) => channel(who, 'race').clicks('Acknowledge', press)));
+    const [first, ...others] = new Set(cards.map((card) => /Acknowledged by (\w+ \w+)/.exec(cardText(card))?.[1]));
+    expect(first).to.be.oneOf(['Hana Novak', 'Amara Diallo']);
+    expect(others).to.be.empty;
+  });
+
+  it('is set up in the thread where the bot is in no personal chat with who asks, and nobody else reads along', async () => {
+    const isNotThere = {
+      status: 403,
+      code: 'ForbiddenOperationException',
+      conversationId: '',
+      method: 'POST',
+    } as const;
+    const here = channel(amara, 'thread');
+    connector().answerNext(isNotThere, isNotThere, isNotThere);
+    await here.says('follow');
+    expect(here.text()).to.include('What should the conversation follow?');
+    const inputs = { ...BOXES, which: 'names', patterns: 'Litware' };
+    const review = await here.clicks('Preview', { inputs });
+    expect(cardText(await here.clicks('Save', { on: review }))).to.include('Outages are followed from now on');
+    await here.says('following');
+    expect(here.text()).to.include('customers named Litware');
+
+    const guest = { tenantId: PARTNER_TENANT_ID, userRole: 'guest' } as const;
+    const mixed = story().teams.gathering(amara, at('guests'), 'channel', [OURS, guest]);
+    connector().answerNext(isNotThere);
+    await mixed.says('follow');
+    expect(mixed.text()).to.equal(
+      'My answer is for you alone, and I am not in a personal chat with you. Open a chat with Healthdesk once, then ask again.',
     );
   });
 });
