@@ -109,4 +109,19 @@ describe('story: who is affected, as a file that Teams asks about', () => {
     const bytes = (await story().sandbox.uploaded(id)) ?? expect.fail('nothing arrived');
     return { name: attachmentOf(question).name, rows: rowsOf(bytes) };
   });
+
+  it('is said plainly not to come where the bot is in no personal chat with who asks', async () => {
+    const who = { ...aPerson(), objectId: STAFF.helpdesk };
+    const here = story().teams.gathering(who, '19:alone@thread.tacv2', 'channel', [OURS, OURS]);
+    await here.says('history Fabrikam');
+    const isNotThere = {
+      status: 403,
+      code: 'ForbiddenOperationException',
+      conversationId: '',
+      method: 'POST',
+    } as const;
+    story().teams.connector.answerNext(isNotThere);
+    expect(await here.clicks('CSV file')).to.match(/I am not in a personal chat with you/);
+    expect(await here.clicks('CSV file')).to.equal('I sent it to you in our personal chat.');
+  });
 });
