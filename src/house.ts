@@ -26,6 +26,7 @@ import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
 import { createReportHealth } from './services/health/report-health.ts';
+import { createAffectedFile } from './services/outages/affected-file.ts';
 import { createHistoryFile } from './services/outages/history-file.ts';
 import { createJudge } from './services/outages/judge.ts';
 import { createKeptOpen } from './services/outages/kept-open.ts';
@@ -103,7 +104,8 @@ export async function buildHouse(
   const { desk, purge, ...files } = createFiles({
     ...{ config, world, db, microsoft, customers, permissions, log, address },
     offboarded: offboarding.offboarded,
-    history: createHistoryFile({ outages }),
+    history: createHistoryFile({ outages, clock }),
+    affected: createAffectedFile({ ...watch.shown, customer: (tenantId) => customers.index().byTenantId(tenantId) }),
   });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };

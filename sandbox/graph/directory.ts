@@ -1,6 +1,5 @@
 import { type Answer, type Ask, json, type Route } from '../exchange.ts';
 import type { Tokens } from '../login/tokens.ts';
-import { BadFilter } from '../odata.ts';
 import { guidOf } from '../world/chance.ts';
 import { type Group, groups } from '../world/groups.ts';
 import type { Directory, Person } from '../world/staff.ts';
@@ -22,14 +21,7 @@ export function directoryRoutes({ directory, tokens, refusals }: Needs): readonl
   const route = (method: string, path: string, role: string, visit: (ask: Ask, id: string) => Answer): Route => ({
     method,
     path: new RegExp(`^/v1\\.0/${path}$`),
-    handle: withRole(tokens, refusals, role, (ask, [id = '']) => {
-      try {
-        return visit(ask, id);
-      } catch (error) {
-        if (error instanceof BadFilter) return refusals.query(ask, error.message);
-        throw error;
-      }
-    }),
+    handle: withRole(tokens, refusals, role, (ask, [id = '']) => visit(ask, id)),
   });
   const ofPerson = (visit: (ask: Ask, person: Person) => Answer) => (ask: Ask, id: string) => {
     const person = directory.person(id);

@@ -1,6 +1,5 @@
 import type { Answer, Ask, Route } from '../exchange.ts';
 import type { Tokens } from '../login/tokens.ts';
-import { BadFilter } from '../odata.ts';
 import { guidOf } from '../world/chance.ts';
 import type { Customer } from '../world/customer.ts';
 import { type Relationship, relationshipsOf } from '../world/relationships.ts';
@@ -25,14 +24,7 @@ export function relationshipRoutes({ world, tokens, refusals, statusNow }: Needs
   const get = (path: RegExp, role: string, visit: (ask: Ask, id: string) => Answer): Route => ({
     method: 'GET',
     path,
-    handle: withRole(tokens, refusals, role, (ask, [id = '']) => {
-      try {
-        return visit(ask, id);
-      } catch (error) {
-        if (error instanceof BadFilter) return refusals.query(ask, error.message);
-        throw error;
-      }
-    }),
+    handle: withRole(tokens, refusals, role, (ask, [id = '']) => visit(ask, id)),
   });
   const customers = function* (): Generator<Customer> {
     for (let index = 0; index < world.size; index += 1) yield world.at(index);

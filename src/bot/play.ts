@@ -39,15 +39,20 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
 
   let sentElsewhere = 0;
   /** Messages are worked on once; a click may come again, from Teams or from an impatient hand, and sends nothing twice. */
-  const sendElsewhere = async (message: Partial<Activity>, by: Agent): Promise<void> => {
-    const send = () => needs.sendToPersonalChat(context, message);
+  const sendElsewhere = async (message: Partial<Activity>, by: Agent): Promise<boolean> => {
+    let isThere = true;
+    const send = async () => {
+      isThere = await needs.sendToPersonalChat(context, message);
+      return isThere;
+    };
     if (!button) return await send();
     sentElsewhere += 1;
     const { conversation, id, replyToId } = activity;
     const click = [conversation.id, replyToId ?? id, by.objectId, JSON.stringify(button), sentElsewhere].join(' ');
     // What a button carries may be longer than a database's key.
     const key = `click ${createHash('sha256').update(click).digest('base64url')}`;
-    await needs.doOnce({ key, by, againAfterMs: SAME_CLICK_MS }, () => send().then(() => true));
+    await needs.doOnce({ key, by, againAfterMs: SAME_CLICK_MS }, send);
+    return isThere;
   };
 
   const present = async (
@@ -58,8 +63,11 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     if (isFor(hearing, showing)) return await send(message);
     const lead = words.say(showing.privately ? 'audience.privately' : 'audience.asked-elsewhere');
     const text = message.attachments ? lead : `${lead} ${message.text}`;
-    await sendElsewhere({ ...message, text }, agent);
-    await send({ type: 'message', text: showing.privately ?? words.say('audience.answered-in-personal-chat') });
+    if (await sendElsewhere({ ...message, text }, agent)) {
+      const said = showing.privately ?? words.say('audience.answered-in-personal-chat');
+      return await send({ type: 'message', text: said });
+    }
+    await send(showing.orHere ? cardMessage(showing.orHere) : { type: 'message', text: words.say('audience.nowhere') });
   };
 
   const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing): Stage => {
@@ -94,8 +102,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, { hearing, agent }),
       say: (text, about = []) => present({ type: 'message', text }, { about }, { hearing, agent }),
       async sendPrivately(card) {
-        if (hearing.isPersonal) await context.sendActivity(cardMessage(card));
-        else await sendElsewhere(cardMessage(card), agent);
+        if (!hearing.isPersonal) return await sendElsewhere(cardMessage(card), agent);
+        await context.sendActivity(cardMessage(card));
+        return true;
       },
     };
   };

@@ -37,7 +37,7 @@ export interface TurnsNeeds {
   readonly rightsOf: RightsOf;
   readonly holdsAzureRole?: HoldsAzureRole;
   readonly hearingOf: HearingOf;
-  readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<void>;
+  readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<boolean>;
   readonly doOnce: DoOnce;
 }
 

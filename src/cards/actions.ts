@@ -35,6 +35,7 @@ const OfFile = {
       incidentId: z.string().regex(/^[\w-]{1,60}$/),
     }),
     z.object({ kind: z.literal('customer-history'), ...OfCustomer }),
+    z.object({ kind: z.literal('affected-customers'), ...OfView }),
   ]),
 };
 const OfOffer = { ...OfFile, offer: z.guid() };

@@ -68,8 +68,19 @@ function card({ file, words }: AboutFile, what: string, then: string, ...first: 
 
 const again = ({ file, words }: AboutFile): Element => button(words.say('button.try-again'), { do: 'send-file', file });
 
-/** A customer whom the partner has left is on no card any more. */
-const back = ({ file, words }: AboutFile): Element =>
-  file.kind === 'customer-history'
-    ? button(words.say('button.customers'), { do: 'show-customers' })
-    : button(words.say('button.back'), { do: 'show-incident', tenantId: file.tenantId, incidentId: file.incidentId });
+function back({ file, words }: AboutFile): Element {
+  switch (file.kind) {
+    // A customer whom the partner has left is on no card any more.
+    case 'customer-history':
+      return button(words.say('button.customers'), { do: 'show-customers' });
+    case 'post-incident-review':
+      return button(words.say('button.back'), {
+        do: 'show-incident',
+        tenantId: file.tenantId,
+        incidentId: file.incidentId,
+      });
+    // A living card opens in its own conversation alone, and this may be another.
+    case 'affected-customers':
+      return button(words.say('button.outage'), { do: 'show-outage', incidentId: file.incidentId });
+  }
+}

@@ -7,15 +7,28 @@ const UNFIT = /["*:<>?/\\|#%~\p{C}]+/gu;
 
 /** What a file is called in the reader's language. */
 export function fileName(file: FileRef, { extension }: Pick<FileContent, 'extension'>, words: Words): string {
-  const name =
-    file.kind === 'customer-history'
-      ? words.say('file.history.name', { tenant: file.tenantId })
-      : words.say('file.review.name', { incident: file.incidentId });
-  return `${name.replace(UNFIT, '-').slice(0, LONGEST)}.${extension}`;
+  return `${nameOf(file, words).replace(UNFIT, '-').slice(0, LONGEST)}.${extension}`;
 }
 
 /** The same with the size, and what it is about. */
-export const fileAbout = (file: FileRef, words: Words): string =>
-  file.kind === 'customer-history'
-    ? words.say('file.history.about', { tenant: file.tenantId })
-    : words.say('file.review.about', { incident: file.incidentId });
+export function fileAbout(file: FileRef, words: Words): string {
+  switch (file.kind) {
+    case 'customer-history':
+      return words.say('file.history.about', { tenant: file.tenantId });
+    case 'post-incident-review':
+      return words.say('file.review.about', { incident: file.incidentId });
+    case 'affected-customers':
+      return words.say('file.affected.about', { incident: file.incidentId });
+  }
+}
+
+function nameOf(file: FileRef, words: Words): string {
+  switch (file.kind) {
+    case 'customer-history':
+      return words.say('file.history.name', { tenant: file.tenantId });
+    case 'post-incident-review':
+      return words.say('file.review.name', { incident: file.incidentId });
+    case 'affected-customers':
+      return words.say('file.affected.name', { incident: file.incidentId });
+  }
+}

@@ -11,11 +11,12 @@ import { outageRow } from './outage-row.ts';
 import type { CustomerOf } from './outage-standing.ts';
 import { BOLD, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
-import { timingWords, wishWords } from './wish-words.ts';
+import { type TitlesOf, timingWords, wishWords } from './wish-words.ts';
 
 export interface FollowReviewNeeds {
   readonly ask: string;
   readonly wish: Wish;
+  readonly titlesOf: TitlesOf;
   /** What it would have brought in the last days, the newest first. */
   readonly replayed: readonly Outage[];
   readonly days: number;
@@ -30,13 +31,13 @@ const MOST_ROWS = 12;
 
 /** Before it counts: what the last 30 days would have brought. */
 export function followReviewCard(needs: FollowReviewNeeds): Card {
-  const { ask, wish, replayed, days, audience, words } = needs;
+  const { ask, wish, titlesOf, replayed, days, audience, words } = needs;
   const kind = wish.digestAt ? 'digest' : wish.transitions.includes('opened') ? 'cards' : 'later';
   const verdict = words.say(`follow.review.${kind}`, { count: replayed.length, days });
   const named = replayed.map((outage) => outageRow(outage, needs));
   return richestThatFits(countdown(Math.min(MOST_ROWS, named.length)), (room) =>
     rowsCard({
-      ...head(words, verdict, wishWords(wish, words)),
+      ...head(words, verdict, wishWords(wish, titlesOf, words)),
       rows: [
         smallLine(timingWords(wish, words)),
         ...(audience ? [smallLine(audience)] : []),

@@ -9,7 +9,7 @@ import { rowsWithin } from './more.ts';
 import { dotted, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
 import { rowsCard } from './rows-card.ts';
-import { timingWords, wishWords } from './wish-words.ts';
+import { type TitlesOf, timingWords, wishWords } from './wish-words.ts';
 
 export interface FollowingsCardNeeds {
   readonly followings: readonly Following[];
@@ -17,16 +17,17 @@ export interface FollowingsCardNeeds {
   readonly tap: 'edit-following' | 'unfollow';
   /** Others read along: names stay out. */
   readonly brief: boolean;
+  readonly titlesOf: TitlesOf;
   readonly words: Words;
 }
 
 const MOST_ROWS = 12;
 
 /** What one conversation follows. */
-export function followingsCard({ followings, tap, brief, words }: FollowingsCardNeeds): Card {
+export function followingsCard({ followings, tap, brief, titlesOf, words }: FollowingsCardNeeds): Card {
   const [only, ...others] = followings;
   const rows = followings.map((one) => {
-    const title = wishWords(one, words, brief);
+    const title = wishWords(one, titlesOf, words, brief);
     const action: CardAction = { do: tap, followingId: one.id };
     return { name: title, row: row({ title, details: [timingWords(one, words), standing(one, words)], action }) };
   });
@@ -57,9 +58,17 @@ function standing({ owner, since, paused, ownerLeftAt }: Following, words: Words
 }
 
 /** Kept: what happens now. */
-export function followingKeptCard({ wish, words }: { readonly wish: Wish; readonly words: Words }): Card {
+export function followingKeptCard({
+  wish,
+  titlesOf,
+  words,
+}: {
+  readonly wish: Wish;
+  readonly titlesOf: TitlesOf;
+  readonly words: Words;
+}): Card {
   return rowsCard({
-    ...head(words, words.say('follow.saved.headline'), wishWords(wish, words), 'good'),
+    ...head(words, words.say('follow.saved.headline'), wishWords(wish, titlesOf, words), 'good'),
     rows: [
       smallLine(timingWords(wish, words)),
       smallLine(words.say(wish.digestAt ? 'follow.saved.digest' : 'follow.saved.summary')),
@@ -72,14 +81,16 @@ export function followingKeptCard({ wish, words }: { readonly wish: Wish; readon
 export function unfollowCard({
   following,
   brief,
+  titlesOf,
   words,
 }: {
   readonly following: Following;
   readonly brief: boolean;
+  readonly titlesOf: TitlesOf;
   readonly words: Words;
 }): Card {
   return rowsCard({
-    ...head(words, words.say('unfollow.confirm'), wishWords(following, words, brief), 'warning'),
+    ...head(words, words.say('unfollow.confirm'), wishWords(following, titlesOf, words, brief), 'warning'),
     rows: [smallLine(words.say('unfollow.means'))],
     actions: actionBar([
       button(words.say('button.unfollow'), { do: 'unfollow', followingId: following.id, confirmed: true }),

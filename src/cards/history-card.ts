@@ -40,6 +40,7 @@ export function historyCard({ customer, services, days, hidden, words, now }: Hi
   const actions = actionBar([
     button(words.say('button.services'), { do: 'show-services', tenantId }),
     button(words.say('button.customers'), { do: 'show-customers' }),
+    button(words.say('button.csv'), { do: 'send-file', file: { kind: 'customer-history', tenantId } }),
   ]);
   return richestThatFits(countdown(Math.min(MOST_SERVICES, strips.length)), (room) =>
     fill({

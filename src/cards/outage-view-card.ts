@@ -1,3 +1,4 @@
+import type { AffectedRef } from '../domain/file.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
 import type { Outage } from '../domain/outage.ts';
 import type { Words } from '../words/words.ts';
@@ -78,9 +79,16 @@ export function outageCustomersCard(needs: OutageViewNeeds & { readonly page: nu
       ...(page + 1 < pages ? [turn(words.say('button.next-page'), page + 1)] : []),
       ...(page > 0 ? [turn(words.say('button.previous-page'), page - 1)] : []),
       backToOutage(view, words),
+      ...(rows.length > 0 ? [button(words.say('button.csv'), { do: 'send-file', file: affectedIn(view) })] : []),
     ]),
   });
 }
+
+const affectedIn = ({ incidentId, followingId }: OutageView): AffectedRef => ({
+  kind: 'affected-customers',
+  incidentId,
+  ...(followingId ? { followingId } : {}),
+});
 
 /** What Microsoft has posted about it, newest first. */
 export function outageTimelineCard(needs: OutageViewNeeds): Card {

@@ -5,10 +5,13 @@ import { dotted } from './rich-text.ts';
 
 const MOST = 200;
 
+/** What services are called, by `Service.id`. */
+export type TitlesOf = (serviceIds: readonly string[]) => readonly string[];
+
 /** What is followed, in one line. `brief` where names of customers and tags are not for everybody who reads. */
-export function wishWords(wish: Wish, words: Words, brief = false): string {
+export function wishWords(wish: Wish, titlesOf: TitlesOf, words: Words, brief = false): string {
   const { customers, serviceIds, classifications } = wish;
-  const services = serviceIds.length === 0 ? words.say('follow.services.all') : words.list(serviceIds);
+  const services = serviceIds.length === 0 ? words.say('follow.services.all') : words.list(titlesOf(serviceIds));
   return dotted([
     brief && customers.kind !== 'all' ? words.say('follow.customers.some') : customersWords(customers, words),
     clip(services, MOST),

@@ -66,7 +66,7 @@ export class DeliverFileDialog extends Dialog {
 
   private async send(stage: Stage, file: FileRef): Promise<void> {
     const { words, agent, access, button, expect, show } = stage;
-    const customer = this.needs.customers().byTenantId(file.tenantId);
+    const customer = 'tenantId' in file ? this.needs.customers().byTenantId(file.tenantId) : undefined;
     const about = customer ? [customer] : [];
     expect(workingCard({ ...(customer && { customer }), ...(button && { retry: button }), words }), about);
     const act = async (): Promise<boolean> => {
@@ -82,11 +82,7 @@ export class DeliverFileDialog extends Dialog {
     if (earlier) await show(fileEarlierCard({ file, earlier, words }), { about });
   }
 
-  private async offer(
-    stage: Stage,
-    file: FileRef,
-    { customer, content }: Extract<OpenedFile, { kind: 'open' }>,
-  ): Promise<void> {
+  private async offer(stage: Stage, file: FileRef, { content }: Extract<OpenedFile, { kind: 'open' }>): Promise<void> {
     const { words, agent, hearing, show, say, sendPrivately } = stage;
     const { delivery } = this.needs;
     const elsewhere = words.say('file.elsewhere');
@@ -94,8 +90,12 @@ export class DeliverFileDialog extends Dialog {
       const url = await delivery.linkTo(file, agent, words.locale);
       return await show(fileLinkCard({ file, url, lifeMs: LINK_LIFE_MS, words }), { privately: elsewhere });
     }
-    await sendPrivately(fileConsentCard({ file, content, offer: delivery.newId(), words }));
-    await (hearing.isPersonal ? show(fileAskedCard({ file, words }), { about: [customer] }) : say(elsewhere));
+    const isThere = await sendPrivately(fileConsentCard({ file, content, offer: delivery.newId(), words }));
+    if (!isThere) {
+      await this.needs.doOnce.forget(sending(agent, file));
+      return await say(words.say('audience.nowhere'));
+    }
+    await (hearing.isPersonal ? show(fileAskedCard({ file, words })) : say(elsewhere));
   }
 
   private async store(
@@ -139,7 +139,7 @@ async function explain(
 ): Promise<undefined> {
   const { words, say, show } = stage;
   if (opened.kind === 'refused') await showRefusal(stage, opened.refusal);
-  else if (opened.kind === 'gone') await say(words.say('customers.gone'));
+  else if (opened.kind === 'gone') await say(words.say('tenantId' in file ? 'customers.gone' : 'outage.gone'));
   else await show(fileFailedCard({ file, failure: opened.failure, words }), { about });
 }
 

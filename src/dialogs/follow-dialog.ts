@@ -7,6 +7,7 @@ import { onceWords } from '../cards/once.ts';
 import { DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
 import { type TypedWish, typedOf, type WishProblems } from '../domain/typed-wish.ts';
 import type { FollowDraft, FollowDraftBook } from '../services/follow-ports.ts';
+import { serviceTitles } from '../services/health/service-names.ts';
 import type { Deliveries, FollowingBook } from '../services/outage-ports.ts';
 import { readWish } from '../services/outages/read-wish.ts';
 import { REPLAY_DAYS, type Replay } from '../services/outages/replay.ts';
@@ -64,7 +65,14 @@ export class FollowDialog extends Dialog {
     }
     const wish: Wish = before ?? { ...DEFAULT_WISH, reader: { locale: words.locale, zone: words.zone } };
     const changes = before ? { followingId: before.id } : {};
-    await this.form(stage, { id: newId(), place, typed: typedOf(wish), by: agent, at: clock(), ...changes });
+    await this.form(stage, {
+      id: newId(),
+      place,
+      typed: typedOf(wish, serviceTitles(wish.serviceIds)),
+      by: agent,
+      at: clock(),
+      ...changes,
+    });
   }
 
   private async goOn(stage: Stage, action: Exclude<FollowAction, { do: 'follow' | 'edit-following' }>): Promise<void> {
@@ -85,14 +93,14 @@ export class FollowDialog extends Dialog {
 
   private async form(stage: Stage, draft: FollowDraft, problems: WishProblems = {}): Promise<void> {
     const { customers, tagging, drafts } = this.needs;
-    const { words, memory, access, show } = stage;
+    const { words, memory, access, mayName, show } = stage;
     await drafts.keep(draft);
     const index = customers();
     const only = await access.finds();
     const chosen = draft.typed.customers.split(',').flatMap((id) => index.byTenantId(id) ?? []);
     const more = index.search('', { recent: memory.recent, limit: MOST_CHOICES, only }).map(({ customer }) => customer);
     const audience = await this.audience.sentence(stage, draft);
-    const card = followFormCard({
+    const form = {
       ask: draft.id,
       isPersonal: draft.place.kind === 'personal',
       typed: draft.typed,
@@ -101,8 +109,10 @@ export class FollowDialog extends Dialog {
       tags: tagging.view().all,
       ...(audience && { audience }),
       words,
-    });
-    await show(card, { privately: words.say('follow.form.sent') });
+    };
+    const isHere = isForHere(stage, draft) && chosen.every(mayName);
+    const orHere = isHere && followFormCard({ ...form, choices: form.choices.filter(mayName) });
+    await show(followFormCard(form), { privately: words.say('follow.form.sent'), ...(orHere && { orHere }) });
   }
 
   /** The wish as typed; nothing once the form is shown again with what is wrong. */
@@ -139,6 +149,7 @@ export class FollowDialog extends Dialog {
     const card = followReviewCard({
       ask: draft.id,
       wish,
+      titlesOf: serviceTitles,
       replayed,
       days: REPLAY_DAYS,
       ...(audience.sentence && { audience: audience.sentence }),
@@ -146,7 +157,8 @@ export class FollowDialog extends Dialog {
       words,
       now: this.needs.clock(),
     });
-    await show(card, { privately: words.say('follow.form.sent') });
+    const orHere = isForHere(stage, draft) && card;
+    await show(card, { privately: words.say('follow.form.sent'), ...(orHere && { orHere }) });
   }
 
   private async save(stage: Stage, draft: FollowDraft): Promise<void> {
@@ -172,9 +184,18 @@ export class FollowDialog extends Dialog {
       return true;
     });
     if (earlier) return await say(onceWords(earlier, words));
-    await show(followingKeptCard({ wish, words }), { privately: words.say('follow.form.sent') });
+    const card = followingKeptCard({ wish, titlesOf: serviceTitles, words });
+    const orHere = isForHere(stage, draft) && card;
+    await show(card, { privately: words.say('follow.form.sent'), ...(orHere && { orHere }) });
   }
 }
+
+/**
+ * Where the bot is not in the agent's personal chat, a form is filled in where it was asked for: by the partner's own people
+ * among themselves, about what may be heard there already.
+ */
+const isForHere = ({ hearing }: Stage, { place, typed }: FollowDraft): boolean =>
+  hearing.conversationId === place.conversationId && hearing.company === 'ours' && typed.audience === 'keep';
 
 /** What the boxes hold. Teams leaves out those that are empty. */
 const typedIn = (action: Extract<FollowAction, { do: 'review-following' }>): TypedWish => ({

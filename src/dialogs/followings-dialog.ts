@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CardAction } from '../cards/actions.ts';
 import { followingsCard, unfollowCard } from '../cards/followings-card.ts';
 import type { Following } from '../domain/following.ts';
+import { serviceTitles } from '../services/health/service-names.ts';
 import type { FollowNeeds } from './follow-dialog.ts';
 import { refuse } from './refuse.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -16,9 +17,9 @@ export type FollowingsOptions =
  */
 export class FollowingsDialog extends Dialog {
   static readonly id = 'followings';
-  private readonly needs: Pick<FollowNeeds, 'followings' | 'clock'>;
+  private readonly needs: Pick<FollowNeeds, 'followings' | 'deliveries' | 'clock'>;
 
-  constructor(needs: Pick<FollowNeeds, 'followings' | 'clock'>) {
+  constructor(needs: Pick<FollowNeeds, 'followings' | 'deliveries' | 'clock'>) {
     super(FollowingsDialog.id);
     this.needs = needs;
   }
@@ -38,28 +39,30 @@ export class FollowingsDialog extends Dialog {
     const [only, ...others] = followings;
     const brief = hearing.company !== 'ours';
     if (tap === 'unfollow' && only && others.length === 0) {
-      return await show(unfollowCard({ following: only, brief, words }));
+      return await show(unfollowCard({ following: only, brief, titlesOf: serviceTitles, words }));
     }
-    await show(followingsCard({ followings, tap, brief, words }));
+    await show(followingsCard({ followings, tap, brief, titlesOf: serviceTitles, words }));
   }
 
   private async act(
     { words, agent, place, hearing, say, show }: Stage,
     asked: Extract<FollowingsOptions, { followingId: string }>,
   ): Promise<void> {
-    const { followings, clock } = this.needs;
+    const { followings, deliveries, clock } = this.needs;
     const following = await followings.following(asked.followingId);
     if (following?.place.conversationId !== place.conversationId) return await say(words.say('following.gone'));
     if (asked.do === 'take-over') {
       await followings.keep(takenOver({ ...following, owner: agent, place }), agent, clock());
+      await deliveries.summarize(following.id);
       return await say(words.say('following.taken-over', { who: agent.name }));
     }
-    if (!asked.confirmed) return await show(unfollowCard({ following, brief: hearing.company !== 'ours', words }));
+    const brief = hearing.company !== 'ours';
+    if (!asked.confirmed) return await show(unfollowCard({ following, brief, titlesOf: serviceTitles, words }));
     await followings.end(following.id, agent, clock());
     await say(words.say('unfollow.done', { who: agent.name }));
   }
 }
 
-/** Somebody answers for it again, so what paused it for want of that goes on. */
+/** Somebody answers for it again, so what paused it for want of that goes on, with what has come up meanwhile. */
 const takenOver = ({ ownerLeftAt: _, paused, ...following }: Following): Following =>
   paused && paused.why !== 'owner-left' ? { ...following, paused } : following;

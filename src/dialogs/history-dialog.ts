@@ -1,10 +1,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { historyCard } from '../cards/history-card.ts';
+import { seenBy } from '../services/access/sees.ts';
 import { decide } from '../services/customers/decide.ts';
 import { type CustomerHistory, HISTORY_DAYS } from '../services/outages/customer-history.ts';
 import { type AskQuestionNeeds, askQuestion } from './ask-question.ts';
 import { lookAt } from './look-at.ts';
-import { seenBy } from './sees.ts';
 import { stageOf } from './stage.ts';
 
 export interface HistoryNeeds extends AskQuestionNeeds {

@@ -7,7 +7,7 @@ import { isMuted } from '../domain/muting.ts';
 import type { MarkCard } from '../services/outages/mark-card.ts';
 import { verdictOfOutage } from '../services/outages/outage-verdict.ts';
 import type { OutageNeeds } from './outage-dialog.ts';
-import { cardInHand } from './outage-in-view.ts';
+import { cardInHand, fillingOf } from './outage-in-view.ts';
 import { stageOf } from './stage.ts';
 
 export interface MarkCardNeeds extends OutageNeeds {
@@ -28,15 +28,15 @@ export class MarkCardDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const action = options as MarkAction;
-    const { words, agent, show } = stageOf(dialog.context);
+    const stage = stageOf(dialog.context);
+    const { agent, show } = stage;
     const hand = await cardInHand(this.needs, dialog, action);
     if ('ended' in hand) return hand.ended;
 
     const { outage, about } = hand;
     const { followingId, incidentId } = action;
-    const customers = this.needs.customers();
-    const now = this.needs.clock();
-    const base = { outage, customerOf: (tenantId: string) => customers.byTenantId(tenantId), words, now };
+    const base = { outage, ...fillingOf(this.needs, stage) };
+    const { now } = base;
     if (action.do === 'outage-mute' && action.until === undefined) {
       const view = { do: 'show-outage', followingId, incidentId } as const;
       const isQuiet = hand.card !== undefined && isMuted(hand.card, outage, now);

@@ -1,8 +1,8 @@
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
+import { seenBy } from '../services/access/sees.ts';
 import { pickService } from '../services/health/service-names.ts';
-import { seenBy } from './sees.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
 import type { ShowTimelineOptions } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';

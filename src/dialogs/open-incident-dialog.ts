@@ -2,13 +2,13 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { incidentCustomersCard } from '../cards/incident-customers-card.ts';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
+import { seenBy } from '../services/access/sees.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import type { FindIncident } from '../services/health/find-incident.ts';
 import { askQuestion } from './ask-question.ts';
 import { refuse } from './refuse.ts';
-import { seenBy } from './sees.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 

@@ -5,7 +5,7 @@ import { outageCustomersCard, outageTimelineCard } from '../cards/outage-view-ca
 import type { Outage } from '../domain/outage.ts';
 import type { PortalTemplates } from '../domain/portal-links.ts';
 import { verdictOfOutage } from '../services/outages/outage-verdict.ts';
-import { gone, type OutageInViewNeeds, outageInView } from './outage-in-view.ts';
+import { fillingOf, gone, type OutageInViewNeeds, outageInView } from './outage-in-view.ts';
 import { stageOf } from './stage.ts';
 
 export interface OutageNeeds extends OutageInViewNeeds {
@@ -30,16 +30,15 @@ export class OutageDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const action = options as ViewAction;
-    const { words, show, hearing } = stageOf(dialog.context);
+    const stage = stageOf(dialog.context);
+    const { show, hearing } = stage;
     const { followingId, incidentId } = action;
     const living = followingId ? await this.needs.livingView(followingId, incidentId) : undefined;
     const isHere = living?.following.place.conversationId === hearing.conversationId;
     if (followingId && !isHere) return await gone(dialog);
 
-    const customers = this.needs.customers();
-    const customerOf = (tenantId: string) => customers.byTenantId(tenantId);
-    const base = { customerOf, words, now: this.needs.clock() };
-    const about = (one: Outage) => one.exposures.flatMap(({ tenantId }) => customerOf(tenantId) ?? []);
+    const base = fillingOf(this.needs, stage);
+    const about = (one: Outage) => one.exposures.flatMap(({ tenantId }) => base.customerOf(tenantId) ?? []);
     const whole = living?.outage ?? (await this.needs.outage(incidentId));
     const seen = await outageInView(this.needs, dialog, whole);
     if ('ended' in seen) return seen.ended;

@@ -1,12 +1,12 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Customer } from '../domain/customer.ts';
 import type { Outage } from '../domain/outage.ts';
+import { hearsOf } from '../services/access/hears-of.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { LivingView } from '../services/outages/mark-card.ts';
 import { narrow } from '../services/outages/narrow.ts';
-import { hearsOf } from './hears-of.ts';
 import { refuse } from './refuse.ts';
-import { stageOf } from './stage.ts';
+import { type Stage, stageOf } from './stage.ts';
 
 export interface OutageInViewNeeds {
   readonly customers: () => CustomerIndex;
@@ -33,6 +33,15 @@ export async function outageInView(
     return customer !== undefined && hears(customer, outage.incident.source);
   });
   return seen ? { outage: seen } : { ended: await gone(dialog) };
+}
+
+/** What every card about an outage is filled with. */
+export function fillingOf(
+  { customers, clock }: Pick<OutageInViewNeeds, 'customers'> & { readonly clock: () => Date },
+  { words }: Pick<Stage, 'words'>,
+) {
+  const index = customers();
+  return { customerOf: (tenantId: string) => index.byTenantId(tenantId), words, now: clock() };
 }
 
 /**

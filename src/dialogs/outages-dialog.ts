@@ -1,9 +1,9 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { outagesCard } from '../cards/outages-card.ts';
+import { hearsOf } from '../services/access/hears-of.ts';
+import { ALL_BUT_AZURE, EVERYTHING } from '../services/access/sees.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ListOpen } from '../services/outages/list-open.ts';
-import { hearsOf } from './hears-of.ts';
-import { ALL_BUT_AZURE, EVERYTHING } from './sees.ts';
 import { stageOf } from './stage.ts';
 
 export interface OutagesNeeds {

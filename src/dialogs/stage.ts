@@ -28,6 +28,8 @@ export interface Showing {
   readonly internal?: boolean;
   /** It is for the agent alone: the sentence that the conversation reads instead. */
   readonly privately?: string;
+  /** With `privately`: what is shown here where the bot is not in the agent's personal chat. Names nobody that may not be. */
+  readonly orHere?: Card;
   /** A sentence above the card. */
   readonly lead?: string;
 }
@@ -59,8 +61,8 @@ export interface Stage {
   expect(card: Card, about: readonly Customer[]): void;
   /** Shows the answer: in place of the card that was clicked, else as a message. */
   show(card: Card, showing?: Showing): Promise<void>;
-  /** Sends the agent alone a message of its own; what was clicked stays. */
-  sendPrivately(card: Card): Promise<void>;
+  /** Sends the agent alone a message of its own; what was clicked stays. False where the bot is not in their personal chat. */
+  sendPrivately(card: Card): Promise<boolean>;
   /** Says one sentence. */
   say(text: string, about?: readonly Customer[]): Promise<void>;
 }

@@ -2,7 +2,7 @@
  * A file that an agent asks for, by ids alone: it is read, and the right to it asked for, at the moment it is handed over.
  * Nothing of it is kept meanwhile.
  */
-export type FileRef = ReviewRef | HistoryRef;
+export type FileRef = ReviewRef | HistoryRef | AffectedRef;
 
 /** Microsoft's post-incident review, a document. */
 export interface ReviewRef {
@@ -15,6 +15,14 @@ export interface ReviewRef {
 export interface HistoryRef {
   readonly kind: 'customer-history';
   readonly tenantId: string;
+}
+
+/** Whom an outage hits, as a table. */
+export interface AffectedRef {
+  readonly kind: 'affected-customers';
+  readonly incidentId: string;
+  /** The living card from which it is asked for: then of those alone whom that may name. */
+  readonly followingId?: string | undefined;
 }
 
 export interface FileContent {

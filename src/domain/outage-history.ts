@@ -1,6 +1,6 @@
 import { type HealthStatus, worst } from './health-status.ts';
 import type { Incident } from './incident.ts';
-import type { Outage } from './outage.ts';
+import type { Exposure, Outage } from './outage.ts';
 
 /** One service of one customer over some weeks. */
 export interface ServiceHistory {
@@ -42,12 +42,18 @@ export function historyOf(tenantId: string, outages: readonly Outage[], span: Hi
     .sort((a, b) => b.minutes - a.minutes || a.serviceName.localeCompare(b.serviceName, 'en'));
 }
 
-/** From Microsoft's start to the end there; one that vanished counts until it was last seen, for nobody knows of more. */
+/** Its end there; one that vanished counts until it was last seen, for nobody knows of more, and an open one until now. */
+export const lastedUntil = (
+  { incident, state }: Pick<Outage, 'incident' | 'state'>,
+  { endedAt, seenAt }: Exposure,
+  now: Date,
+): Date => endedAt ?? incident.endedAt ?? (state === 'vanished' ? seenAt : now);
+
+/** From Microsoft's start to the end there. */
 function stretchOf(tenantId: string, { incident, exposures, state }: Outage, { from, until }: HistorySpan): Stretch[] {
   const exposure = exposures.find((one) => one.tenantId === tenantId);
   if (!exposure || incident.classification !== 'incident') return [];
-  const seen = state === 'vanished' ? exposure.seenAt : until;
-  const end = exposure.endedAt ?? incident.endedAt ?? seen;
+  const end = lastedUntil({ incident, state }, exposure, until);
   const stretch = {
     incident,
     status: exposure.status === 'operational' ? 'degraded' : exposure.status,

@@ -44,14 +44,15 @@ export interface WishProblem {
 
 export type WishProblems = Partial<Readonly<Record<keyof TypedWish, WishProblem>>>;
 
-/** A wish put back into a form. Tags are kept by key, which names them as well. */
-export function typedOf({ customers, serviceIds, classifications, transitions, ...wish }: Wish): TypedWish {
+/** A wish put back into a form. Tags are kept by key, and services by id: each names them as well; `services` better. */
+export function typedOf(wish: Wish, services: readonly string[] = wish.serviceIds): TypedWish {
+  const { customers, classifications, transitions } = wish;
   return {
     which: customers.kind,
     customers: customers.kind === 'list' ? customers.tenantIds.join(',') : '',
     patterns: customers.kind === 'names' ? customers.patterns.join(', ') : '',
     tags: customers.kind === 'tags' ? customers.tags.join(',') : '',
-    services: serviceIds.join(', '),
+    services: services.join(', '),
     classifications: classifications.join(','),
     transitions: transitions.join(','),
     quietFrom: wish.quiet?.from ?? '',

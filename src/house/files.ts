@@ -22,13 +22,13 @@ export interface Files extends Pick<DeliverFileNeeds, 'openFile' | 'delivery' | 
   purge(): Promise<void>;
 }
 
-export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history'> {
+export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history' | 'affected'> {
   readonly config: Config;
   readonly world: World;
   readonly db: Database['db'];
   readonly microsoft: Pick<Microsoft, 'reviews'>;
   readonly customers: Pick<Customers, 'index' | 'mayRead'>;
-  readonly permissions: Pick<Permissions, 'rightsOf'>;
+  readonly permissions: Pick<Permissions, 'rightsOf' | 'holdsAzureRole'>;
   readonly log: Logger;
   /** The address at which browsers reach us. */
   readonly address: () => string;
@@ -40,7 +40,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const DEEDS_KEPT_MS = 100 * DAY_MS;
 
 export function createFiles(needs: FilesNeeds): Files {
-  const { config, world, db, microsoft, customers, permissions, log, address, offboarded, history } = needs;
+  const { config, world, db, microsoft, customers, permissions, log, address, offboarded, history, affected } = needs;
   const { clock, deadline, newId } = world;
   const ledger = createDeedLedger(db);
   const book = createFileLinkBook(db);
@@ -50,10 +50,11 @@ export function createFiles(needs: FilesNeeds): Files {
     reviews: microsoft.reviews,
     offboarded,
     history,
+    affected,
     deadline: () => deadline(READ_LIMIT_MS),
     onFailure: ({ kind, message }, { tenantId }) => log.warn({ kind, tenantId, why: message }, 'a file was not read'),
   });
-  const links = createFileLinks({ book, openFile, rightsOf: permissions.rightsOf, clock, newToken: newId });
+  const links = createFileLinks({ ...permissions, book, openFile, clock, newToken: newId });
   const byLink = config.FILE_DELIVERY === 'link';
   return {
     openFile,

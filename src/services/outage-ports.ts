@@ -1,6 +1,6 @@
 import type { Agent } from '../domain/agent.ts';
 import type { Following } from '../domain/following.ts';
-import type { LivingCard, ReplyKind } from '../domain/living-card.ts';
+import type { LivingCard, Mark, ReplyKind } from '../domain/living-card.ts';
 import type { Look, Outage, OutageChange } from '../domain/outage.ts';
 import type { Blind } from '../domain/own-trouble.ts';
 import type { SourceName } from '../domain/service.ts';
@@ -179,6 +179,8 @@ export interface CardBook {
     incidentId: string,
     change: Partial<Omit<LivingCard, 'followingId' | 'incidentId'>>,
   ): Promise<LivingCard>;
+  /** Of several at once the first stays, on all replicas. Creates it when it is new; answers it with whoever was first. */
+  acknowledge(followingId: string, incidentId: string, mark: Mark): Promise<LivingCard>;
   /**
    * Before a card is posted. `ours`: nobody has; `again`: a worker began before `silentSince` and died, so that its card
    * may be there or not; `taken`: another worker is at it, or has done it.

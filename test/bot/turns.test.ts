@@ -52,7 +52,7 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     senderOf: async () => ({ agent: { objectId: 'kim', tenantId: 'partner', name: 'Kim' } }),
     rightsOf: async () => ({ may: () => undefined, mayAt: () => undefined }),
     hearingOf: async () => alone('chat'),
-    sendToPersonalChat: async () => {},
+    sendToPersonalChat: async () => true,
     doOnce: aDoOnce(),
     ...over,
   });

@@ -51,6 +51,19 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(card).to.include.keys('acknowledged', 'assigned', 'sentDigest');
     });
 
+    it('stays acknowledged by the first of several at once, and tells the others who that was', async () => {
+      const marks = [KIM_AGENT, ALEX_AGENT, KIM_AGENT, ALEX_AGENT].map((by, number) => ({ by, at: at(number) }));
+      const cards = await Promise.all(
+        marks.map((mark, number) => (number % 2 ? otherReplica() : book()).acknowledge(...KEY, mark)),
+      );
+      const [first, ...others] = new Set(cards.map(({ acknowledged }) => acknowledged?.at.getTime()));
+      expect(marks.map((mark) => mark.at.getTime())).to.include(first);
+      expect(others).to.be.empty;
+      await book().change(...KEY, { acknowledged: undefined });
+      const later = { by: ALEX_AGENT, at: at(9) };
+      expect(await book().acknowledge(...KEY, later)).to.deep.include({ acknowledged: later });
+    });
+
     it('finds a card by its message, in its own conversation alone, and those that are not over', async () => {
       await book().change(...KEY, { messageId: 'message-1' });
       await book().change(KEY[0], 'EX2', { messageId: 'message-2', endedAt: at(3) });

@@ -48,5 +48,23 @@ describe('story: who may have a customer’s files', () => {
         expect(await sandbox.uploaded(place.id), name).to.equal(undefined);
       }
     });
+
+    it(`${role}: the history of their customers, and of one who has left where they could take leave`, async () => {
+      const { sandbox, teams } = story();
+      const customers = await sandbox.customers();
+      const chat = teams.personal({ ...aPerson(), objectId: STAFF[role as keyof typeof STAFF] });
+      const may = ['globalAdmin', 'admin'].includes(role) ? CUSTOMERS : reads;
+      for (const name of CUSTOMERS) {
+        const tenantId = customers.find((one) => one.name === name)?.tenantId ?? '';
+        const before = questionsIn(chat).length;
+        const action = {
+          type: 'Action.Execute',
+          data: { do: 'send-file', file: { kind: 'customer-history', tenantId } },
+        };
+        const { body } = await chat.invokes('adaptiveCard/action', { action });
+        expect(questionsIn(chat).length - before, name).to.equal(may.includes(name) ? 1 : 0);
+        if (!may.includes(name)) expect(JSON.stringify(body), name).to.not.include(name);
+      }
+    });
   }
 });

@@ -5,23 +5,14 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
-import type { Chat, Person } from '../support/teams/teams.ts';
+import { BOXES, follow, KOREAN } from '../support/teams/follow-form.ts';
+import type { Person } from '../support/teams/teams.ts';
 import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
-/** All boxes as the form brings them, but for what a story fills in. */
-const BOXES = {
-  which: 'all',
-  classifications: 'incident',
-  transitions: 'opened,worse,update,resolved,review',
-  zone: 'Asia/Seoul',
-  earlySignals: 'true',
-  audience: 'keep',
-};
-
 describe('story: a channel follows outages', function () {
   this.timeout(240_000);
-  const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
+  const story = openStory({}, { LOOK_SECONDS_M365: 2 });
   const korean = { locale: 'ko-KR', zone: 'Asia/Seoul' };
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
   const jiho: Person = { ...aPerson(), ...korean, name: '이지호', objectId: STAFF.helpdeskKorea };
@@ -46,18 +37,6 @@ describe('story: a channel follows outages', function () {
     cardIn(calls(id).findLast(({ conversationId }) => !conversationId.includes(';'))?.activity);
   const shows = (id: string, words: string) =>
     until(() => posted(id).length > 0 && cardText(cardOf(id)).includes(words));
-
-  async function follow(
-    chat: Chat,
-    personal: Chat,
-    words: { follow: string; preview: string; save: string },
-    boxes = {},
-  ) {
-    await chat.says(words.follow);
-    const review = await personal.clicks(words.preview, { inputs: { ...BOXES, ...boxes } });
-    const saved = await personal.clicks(words.save, { on: review });
-    return { review: cardText(review), saved: cardText(saved) };
-  }
 
   it('asks, replays, and then keeps one living card an outage', async () => {
     const { sandbox, teams, world } = story();
@@ -144,8 +123,8 @@ describe('story: a channel follows outages', function () {
     await tellIssues(sandbox, tenant, ...issues);
     await story().heard((line) => line.tenantId === tenant && String(line.found).includes('EX1400003'));
     const here = channelOf(jiho, 'korea');
-    const words = { follow: '구독', preview: '미리 보기', save: '저장' };
-    const { review, saved } = await follow(here, teams.personal(jiho), words, { which: 'list', customers: tenant });
+    const boxes = { which: 'list', customers: tenant };
+    const { review, saved } = await follow(here, teams.personal(jiho), boxes, KOREAN);
     expect(review).to.include('카드');
     expect(saved).to.include('지금부터 장애를 구독합니다');
     await until(() => calls('korea').length > 0);

@@ -56,7 +56,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
       about.push(showing.about ?? []);
     },
     say: async (text) => void said.push(text),
-    sendPrivately: async (card) => void cards.push(card),
+    sendPrivately: async (card) => cards.push(card) > 0,
   };
   const state = new Map<unknown, unknown>();
   const context = { activity: {}, turnState: state } as unknown as TurnContext;

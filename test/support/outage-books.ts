@@ -1,4 +1,4 @@
-import type { LivingCard } from '../../src/domain/living-card.ts';
+import type { LivingCard, Mark } from '../../src/domain/living-card.ts';
 import type { Outage } from '../../src/domain/outage.ts';
 import type { LookAge, OutageHistory } from '../../src/services/outage-ports.ts';
 import type { Asked, AskedBook } from '../../src/services/question-ports.ts';
@@ -19,6 +19,12 @@ export function outageBooks(outages: readonly Outage[] = [], ages: readonly Look
       async change(followingId: string, incidentId: string, change: Partial<LivingCard>) {
         const before = cards.get(key(followingId, incidentId)) ?? { followingId, incidentId };
         const after = { ...before, ...change };
+        cards.set(key(followingId, incidentId), after);
+        return after;
+      },
+      async acknowledge(followingId: string, incidentId: string, acknowledged: Mark) {
+        const before = cards.get(key(followingId, incidentId)) ?? { followingId, incidentId };
+        const after = before.acknowledged ? before : { ...before, acknowledged };
         cards.set(key(followingId, incidentId), after);
         return after;
       },

@@ -34,17 +34,19 @@ const theSandbox = (): Promise<Sandbox> => {
 /** Settings of a story, on top of the usual ones; some need to know the sandbox. */
 export type StorySettings = Record<string, string> | ((sandbox: Sandbox) => Promise<Record<string, string>>);
 
-/** Opens a story in a `before` hook, and closes it after the suite. */
-export function openStory(settings: StorySettings = {}): () => Story {
+/** Opens a story in a `before` hook, and closes it after the suite; `beyond`: what no partner may set, and a story may. */
+export function openStory(settings: StorySettings = {}, beyond: Partial<Config> = {}): () => Story {
   let story: (Story & { end(): Promise<void> }) | undefined;
   before(async function open() {
     this.timeout(60_000);
-    story = await begin(settings);
+    story = await begin(settings, beyond);
   });
   afterEach(async () => {
     await story?.sandbox.clearFaults();
   });
-  after(async () => {
+  after(async function close() {
+    // Looks that are under way are waited for.
+    this.timeout(60_000);
     await story?.end();
   });
   return () => {
@@ -58,12 +60,12 @@ after(async function stopSandbox() {
   await (await sandbox)?.stop();
 });
 
-async function begin(settings: StorySettings): Promise<Story & { end(): Promise<void> }> {
+async function begin(settings: StorySettings, beyond: Partial<Config>): Promise<Story & { end(): Promise<void> }> {
   const dataDir = await aDataDir();
   const cloud = await theSandbox();
   await cloud.setThrottling(false);
   const world = createHandWorld(STORY_NOW);
-  const config = readConfig({
+  const usual = readConfig({
     BOT_LOCAL: 'true',
     PORT: '0',
     AUDIENCE_DEFAULT: 'all',
@@ -81,6 +83,7 @@ async function begin(settings: StorySettings): Promise<Story & { end(): Promise<
     LOOK_SECONDS_AZURE: '0',
     ...(typeof settings === 'function' ? await settings(cloud) : settings),
   });
+  const config: Config = { ...usual, ...beyond };
   const lines: string[] = [];
   const lookers = new Set<() => void>();
   const log = createLog('trace', {

@@ -8,6 +8,8 @@ export interface HandWorld extends World {
   pass(ms: number): void;
   /** Rings the oldest alarm of so many milliseconds, once there is one. */
   ring(ms: number): Promise<void>;
+  /** Rings all alarms of so many milliseconds that there are now. */
+  ringAll(ms: number): void;
   /** Resolves once something waits against a deadline of so many milliseconds. */
   waiting(ms: number): Promise<void>;
   /** Deadlines set so far no longer count: what they were for has ended. */
@@ -71,6 +73,13 @@ export function createHandWorld(start: Date): HandWorld {
       const pending = await oneOf(alarms, ms);
       alarms.delete(pending);
       pending.go();
+    },
+    ringAll(ms) {
+      for (const pending of [...alarms]) {
+        if (pending.ms !== ms) continue;
+        alarms.delete(pending);
+        pending.go();
+      }
     },
     waiting: async (ms) => void (await oneOf(deadlines, ms)),
     forget: () => deadlines.clear(),

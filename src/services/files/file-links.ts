@@ -1,6 +1,7 @@
 import type { Agent } from '../../domain/agent.ts';
 import type { FileRef } from '../../domain/file.ts';
 import { createAccess } from '../access/access.ts';
+import type { HoldsAzureRole } from '../access/azure-holders.ts';
 import type { RightsOf } from '../access/rights.ts';
 import type { FileLink, FileLinkBook } from '../ports.ts';
 import type { OpenedFile, OpenFile } from './open-file.ts';
@@ -28,12 +29,14 @@ export interface FileLinksNeeds {
   readonly book: FileLinkBook;
   readonly openFile: OpenFile;
   readonly rightsOf: RightsOf;
+  readonly holdsAzureRole?: HoldsAzureRole;
   readonly clock: () => Date;
   /** Unguessable. */
   readonly newToken: () => string;
 }
 
-export function createFileLinks({ book, openFile, rightsOf, clock, newToken }: FileLinksNeeds): FileLinks {
+export function createFileLinks(needs: FileLinksNeeds): FileLinks {
+  const { book, openFile, rightsOf, holdsAzureRole, clock, newToken } = needs;
   return {
     async make(file, agent, locale) {
       const token = newToken();
@@ -46,7 +49,8 @@ export function createFileLinks({ book, openFile, rightsOf, clock, newToken }: F
       const link = await book.find(token, now);
       if (!link || !(await book.take(token, now))) return undefined;
       const giveBack = () => book.giveBack(token);
-      const opened = await openFile(link.file, createAccess(rightsOf, link.agent)).catch(async (error: unknown) => {
+      const access = createAccess(rightsOf, link.agent, holdsAzureRole);
+      const opened = await openFile(link.file, access).catch(async (error: unknown) => {
         await giveBack();
         throw error;
       });

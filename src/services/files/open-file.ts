@@ -1,16 +1,19 @@
 import type { Customer } from '../../domain/customer.ts';
-import type { FileContent, FileRef, HistoryRef, ReviewRef } from '../../domain/file.ts';
+import type { AffectedRef, FileContent, FileRef, HistoryRef, ReviewRef } from '../../domain/file.ts';
 import type { Refusal } from '../../domain/permit.ts';
+import type { SourceName } from '../../domain/service.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import type { Access } from '../access/access.ts';
 import type { MayRead } from '../access/may-read.ts';
+import { EVERYTHING, seenBy } from '../access/sees.ts';
 import type { CustomerIndex } from '../customers/customer-index.ts';
+import type { AffectedFile } from '../outages/affected-file.ts';
 import type { PostIncidentReviews } from '../ports.ts';
 
 export type OpenedFile =
-  | { readonly kind: 'open'; readonly customer: Customer; readonly content: FileContent }
+  | { readonly kind: 'open'; readonly content: FileContent }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** The customer is no longer the partner's. */
+  /** The customer is no longer the partner's, or the outage concerns nobody of whom the agent may hear. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly failure: SourceError };
 
@@ -23,16 +26,25 @@ export interface OpenFileNeeds {
   readonly reviews: PostIncidentReviews;
   /** Customers whom the partner has left, whose history is kept for a while. */
   readonly offboarded: () => CustomerIndex;
-  readonly history: (customer: Customer) => Promise<FileContent>;
+  readonly history: (customer: Customer, sees: readonly SourceName[]) => Promise<FileContent>;
+  readonly affected: AffectedFile;
   /** Aborts when reading has taken long enough. */
   readonly deadline: () => AbortSignal;
-  /** Hears why a file could not be read. */
-  readonly onFailure: (error: SourceError, file: FileRef) => void;
+  /** Hears why a review could not be read. */
+  readonly onFailure: (error: SourceError, file: ReviewRef) => void;
 }
 
 export function createOpenFile(needs: OpenFileNeeds): OpenFile {
-  return async (file, access) =>
-    file.kind === 'customer-history' ? await openHistory(needs, file, access) : await openReview(needs, file, access);
+  return async (file, access) => {
+    switch (file.kind) {
+      case 'customer-history':
+        return await openHistory(needs, file, access);
+      case 'post-incident-review':
+        return await openReview(needs, file, access);
+      case 'affected-customers':
+        return await openAffected(needs, file, access);
+    }
+  };
 }
 
 async function openReview(
@@ -47,7 +59,7 @@ async function openReview(
   const right = mayRead(customer);
   if (!right.may) return right.why === 'unknown' ? cannotTell(right.failure) : noLonger(right.at);
   try {
-    return { kind: 'open', customer, content: await reviews.read(customer, file.incidentId, deadline()) };
+    return { kind: 'open', content: await reviews.read(customer, file.incidentId, deadline()) };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     onFailure(error, file);
@@ -55,16 +67,27 @@ async function openReview(
   }
 }
 
-/** For those who may take leave of customers; of whom they have, no one may see anything else. */
+/** What `history` shows, and more of it; of a customer whom the partner has left, for those who may take leave of one. */
 async function openHistory(
   { customers, offboarded, history }: OpenFileNeeds,
   { tenantId }: HistoryRef,
   access: Access,
 ): Promise<OpenedFile> {
-  const refusal = await access.permit('offboard');
+  const ours = customers().byTenantId(tenantId);
+  const refusal = ours ? await access.permit('see-health', ours) : await access.permit('offboard');
   if (refusal) return { kind: 'refused', refusal };
-  const customer = customers().byTenantId(tenantId) ?? offboarded().byTenantId(tenantId);
-  return customer ? { kind: 'open', customer, content: await history(customer) } : { kind: 'gone' };
+  if (ours) {
+    return { kind: 'open', content: await history(ours, await seenBy({ access }, ours, true)) };
+  }
+  const left = offboarded().byTenantId(tenantId);
+  return left ? { kind: 'open', content: await history(left, EVERYTHING) } : { kind: 'gone' };
+}
+
+async function openAffected({ affected }: OpenFileNeeds, file: AffectedRef, access: Access): Promise<OpenedFile> {
+  const refusal = await access.permit('find-customers');
+  if (refusal) return { kind: 'refused', refusal };
+  const content = await affected(file, access);
+  return content ? { kind: 'open', content } : { kind: 'gone' };
 }
 
 const noLonger = (endedAt: Date | undefined): OpenedFile => ({

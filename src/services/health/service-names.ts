@@ -14,7 +14,9 @@ export interface NamedServices {
 }
 
 /** `names` name a service; `hints` suggest it when nothing names one (`mail` is Exchange, `exchange mail` is a symptom of it). */
-const names = createAliases(data.flatMap(({ ids, names }) => [...names, ...ids].map((text) => ({ text, ids }))));
+const names = createAliases(
+  data.flatMap(({ ids, title, names }) => [title, ...names, ...ids].map((text) => ({ text, ids }))),
+);
 const hints = createAliases(data.flatMap(({ ids, hints }) => hints.map((text) => ({ text, ids }))));
 
 const asTyped = (words: readonly Word[]): string => words.map((word) => word.raw).join(' ');
@@ -25,6 +27,20 @@ export function namedServices(text: string): NamedServices | undefined {
   const named = aliasesIn(words, names);
   const { ids, used, rest } = named.ids.length > 0 ? named : aliasesIn(words, hints);
   return ids.length > 0 ? { ids, alias: asTyped(used), leftover: asTyped(rest) } : undefined;
+}
+
+/**
+ * What services are called where people read of them, each title one that `namedServices` reads as the same ids. A service
+ * that we have no name for stays its id.
+ */
+export function serviceTitles(ids: readonly string[]): readonly string[] {
+  const left = new Set(ids);
+  const titles = data.flatMap((entry) => {
+    if (!entry.ids.every((id) => left.has(id))) return [];
+    for (const id of entry.ids) left.delete(id);
+    return entry.title;
+  });
+  return [...titles, ...left];
 }
 
 export interface PickedService {

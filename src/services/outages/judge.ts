@@ -3,6 +3,7 @@ import type { HealthReport, ServiceHealth } from '../../domain/health-report.ts'
 import type { Outage } from '../../domain/outage.ts';
 import type { SourceName } from '../../domain/service.ts';
 import { isStale, STALE_AFTER_MS, type Verdict } from '../../domain/verdict.ts';
+import type { Hears } from '../access/hears-of.ts';
 import type { AskedBook } from '../question-ports.ts';
 import { verdictOn } from './verdict.ts';
 import { waveOf } from './wave.ts';
@@ -19,9 +20,6 @@ export interface Judged extends Pick<HealthReport, 'customer' | 'headline' | 'an
   /** The services in question; of none, the customer as a whole. */
   readonly serviceIds: readonly string[];
 }
-
-/** Whether somebody may be told what a source says of a customer. */
-export type Hears = (customer: Customer, source: SourceName) => boolean;
 
 /** The verdict on a report. Nothing is counted of customers that its reader may not hear of. */
 export type Judge = (report: Judged, hears: Hears) => Promise<Verdict>;

@@ -18,7 +18,7 @@ export interface CardKey {
 }
 
 export interface MarkCardNeeds {
-  readonly cards: Pick<CardBook, 'card' | 'change'>;
+  readonly cards: Pick<CardBook, 'card' | 'change' | 'acknowledge'>;
   /** Has the card brought up to date where it is posted. */
   readonly deliver: (key: CardKey) => Promise<void>;
   readonly clock: () => Date;
@@ -46,9 +46,10 @@ export function createMarkCard({ cards, deliver, clock }: MarkCardNeeds): MarkCa
   const mark = (by: Agent): Mark => ({ by, at: clock() });
 
   return {
-    async acknowledge(key, by) {
-      const before = await cards.card(key.followingId, key.incidentId);
-      return before?.acknowledged ? before : await change(key, { acknowledged: mark(by) });
+    async acknowledge({ followingId, incidentId }, by) {
+      const card = await cards.acknowledge(followingId, incidentId, mark(by));
+      await deliver({ followingId, incidentId });
+      return card;
     },
     release: (key) => change(key, { acknowledged: undefined }),
     async assign(key, to) {

@@ -1,8 +1,8 @@
 import type { Wish } from '../../domain/following.ts';
 import type { Outage } from '../../domain/outage.ts';
+import type { Hears } from '../access/hears-of.ts';
 import type { OutageBook } from '../outage-ports.ts';
 import { type CustomerFacts, chosenIn, isAbout } from './concerns.ts';
-import type { Hears } from './judge.ts';
 import { narrow } from './narrow.ts';
 
 export const REPLAY_DAYS = 30;

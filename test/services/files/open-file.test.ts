@@ -23,7 +23,8 @@ function setUp(over: Partial<OpenFileNeeds> = {}) {
     mayRead: () => ({ may: true }),
     reviews: { read },
     offboarded: () => createCustomerIndex([left]),
-    history: async () => table,
+    history: async (_customer, sees) => ({ ...table, extension: sees.join(' ') }),
+    affected: async ({ followingId }) => (followingId ? undefined : table),
     deadline: () => new AbortController().signal,
     onFailure,
     ...over,
@@ -34,7 +35,7 @@ function setUp(over: Partial<OpenFileNeeds> = {}) {
 describe('opening a file', () => {
   it('reads it for whoever may see the customer', async () => {
     const { open, read } = setUp();
-    expect(await open(file, allowed)).to.eql({ kind: 'open', customer, content });
+    expect(await open(file, allowed)).to.eql({ kind: 'open', content });
     sinon.assert.calledWith(read, customer, 'MO1');
   });
 
@@ -70,21 +71,46 @@ describe('opening a file', () => {
     );
   });
 
-  it('hands the history of a customer to those who may take leave of one, also when they have', async () => {
+  it('hands the history of a customer to whoever may see the customer, without Azure where that is hidden', async () => {
     const { open } = setUp();
-    for (const one of [customer, left])
-      expect(await open({ kind: 'customer-history', tenantId: one.tenantId }, allowed)).to.eql({
-        kind: 'open',
-        customer: one,
-        content: table,
-      });
+    const asked = { kind: 'customer-history', tenantId: customer.tenantId } as const;
+    const whole = { ...table, extension: 'microsoft365 azure' };
+    expect(await open(asked, allowed)).to.eql({ kind: 'open', content: whole });
+    const noAzure = { kind: 'no-azure-right', groups: [] } as const;
+    const rights = { may: () => undefined, mayAt: (deed: string) => (deed === 'see-azure' ? noAzure : undefined) };
+    const without = { ...table, extension: 'microsoft365' };
+    expect(
+      await open(
+        asked,
+        createAccess(async () => rights, agent),
+      ),
+    ).to.eql({ kind: 'open', content: without });
+    const holder = createAccess(
+      async () => rights,
+      agent,
+      async () => true,
+    );
+    expect(await open(asked, holder)).to.eql({ kind: 'open', content: whole });
+  });
+
+  it('hands that of one whom the partner has left to those who may take leave of one', async () => {
+    const { open } = setUp();
+    const asked = { kind: 'customer-history', tenantId: left.tenantId } as const;
+    expect(await open(asked, allowed)).to.have.property('kind', 'open');
     const refusal = { kind: 'wrong-role', groups: ['AdminAgents'] } as const;
     const may = (deed: string) => (deed === 'offboard' ? refusal : undefined);
     const helpdesk = createAccess(async () => ({ may, mayAt: may }), agent);
-    expect(await open({ kind: 'customer-history', tenantId: left.tenantId }, helpdesk)).to.eql({
-      kind: 'refused',
-      refusal,
-    });
+    expect(await open(asked, helpdesk)).to.eql({ kind: 'refused', refusal });
     expect(await open({ kind: 'customer-history', tenantId: 'nobody' }, allowed)).to.eql({ kind: 'gone' });
+  });
+
+  it('hands over whom an outage hits, where that is anybody whom the agent may hear of', async () => {
+    const { open } = setUp();
+    const asked = { kind: 'affected-customers', incidentId: 'MO1' } as const;
+    expect(await open(asked, allowed)).to.eql({ kind: 'open', content: table });
+    expect(await open({ ...asked, followingId: 'f1' }, allowed)).to.eql({ kind: 'gone' });
+    const refusal = { kind: 'no-role', groups: [] } as const;
+    const nobody = createAccess(async () => ({ may: () => refusal, mayAt: () => refusal }), agent);
+    expect(await open(asked, nobody)).to.eql({ kind: 'refused', refusal });
   });
 });

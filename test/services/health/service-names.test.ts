@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Service } from '../../../src/domain/service.ts';
-import { namedServices, pickService } from '../../../src/services/health/service-names.ts';
+import data from '../../../src/services/health/service-names.json' with { type: 'json' };
+import { namedServices, pickService, serviceTitles } from '../../../src/services/health/service-names.ts';
 
 const service = (id: string, name: string): Service => ({
   id,
@@ -110,4 +111,23 @@ describe('service names', () => {
       expect(pickService(words, SERVICES)).to.equal(undefined);
     });
   }
+});
+
+describe('what services are called', () => {
+  it('is read back as the same services', () => {
+    for (const { ids } of data) {
+      const [title = '', ...more] = serviceTitles(ids);
+      expect(more, title).to.be.empty;
+      const read = namedServices(title);
+      expect([...(read?.ids ?? [])].sort(), title).to.deep.equal([...ids].sort());
+      expect(read?.leftover, title).to.equal('');
+    }
+  });
+
+  it('is one title for those that share it, and the id where we know no name', () => {
+    const ids = ['Brandnew', 'microsoftteams', 'PowerAppsM365', 'PowerApps', 'cloudappsecurity'];
+    const titles = ['Microsoft Teams', 'Power Apps', 'Microsoft Defender for Cloud Apps', 'Brandnew'];
+    expect(serviceTitles(ids)).to.deep.equal(titles);
+    expect(serviceTitles([])).to.deep.equal([]);
+  });
 });

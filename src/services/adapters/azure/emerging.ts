@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { EmergingIssue } from '../../../domain/azure-reach.ts';
-import type { Asking, Tokens } from '../../ports.ts';
+import type { Asking } from '../../ports.ts';
 import { readableText } from '../wire/readable-text.ts';
 import { WireText, WireTime, wireList } from '../wire/wire-time.ts';
-import { type ArmSettings, askArm } from './arm.ts';
+import { askArm } from './arm.ts';
 import { camelCased, present } from './camel-cased.ts';
-import { type SharedAnswer, shareAnswer } from './shared-answer.ts';
+import { type SharedAnswer, type SharedSettings, shareAnswer } from './shared-answer.ts';
 
 const Impact = z.object({ name: WireText, regions: wireList(z.object({ name: WireText })) });
 
@@ -36,19 +36,10 @@ export const EmergingIssues = z.preprocess(
     .transform(({ properties }): readonly EmergingIssue[] => present(properties.statusActiveEvents)),
 );
 
-export interface EmergingSettings extends ArmSettings {
-  readonly tokens: Tokens;
-  readonly partnerTenantId: string;
-  readonly scope: string;
-  readonly now: () => Date;
-  readonly deadline: () => AbortSignal;
-  readonly keptMs: number;
-}
-
 const ISSUES = '/providers/Microsoft.ResourceHealth/emergingIssues/default?api-version=2025-05-01';
 
 /** Azure's status page, the same for everybody, so read once for all customers. Fails with `SourceError` only. */
-export function createEmergingIssues(settings: EmergingSettings): SharedAnswer<readonly EmergingIssue[]> {
+export function createEmergingIssues(settings: SharedSettings): SharedAnswer<readonly EmergingIssue[]> {
   const { tokens, partnerTenantId, scope, deadline } = settings;
   return shareAnswer(async () => {
     const asking: Asking = { source: 'azure', signal: deadline() };

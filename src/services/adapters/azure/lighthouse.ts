@@ -1,22 +1,10 @@
 import { SourceError } from '../../../domain/source-error.ts';
-import type { Asking, Tokens } from '../../ports.ts';
+import type { Asking } from '../../ports.ts';
 import { allOf, pages } from '../http/pages.ts';
-import { type ArmSettings, askArm, listOf } from './arm.ts';
+import { askArm, listOf } from './arm.ts';
 import { type AzureEvent, EventRows } from './schema.ts';
-import { shareAnswer } from './shared-answer.ts';
+import { type SharedSettings, shareAnswer } from './shared-answer.ts';
 import { liveOf, SUBSCRIPTIONS, type Subscription, SubscriptionPage } from './subscription.ts';
-
-export interface LighthouseSettings extends ArmSettings {
-  /** Of the partner's own tenant. */
-  readonly tokens: Tokens;
-  readonly partnerTenantId: string;
-  readonly scope: string;
-  readonly now: () => Date;
-  /** For questions that no single reader's signal may end. */
-  readonly deadline: () => AbortSignal;
-  /** How long one reading of all customers serves, in milliseconds. */
-  readonly keptMs: number;
-}
 
 /** What the partner's own tenant sees of one customer. */
 export interface Delegated {
@@ -48,7 +36,7 @@ const RESOURCES = '/providers/Microsoft.ResourceGraph/resources?api-version=2021
  * partner's own tenant. All customers' events come in one query for every thousand subscriptions, asked once for whoever
  * wants to know within the window; a row belongs to a customer by its subscription's tenant.
  */
-export function createLighthouse(settings: LighthouseSettings): Lighthouse {
+export function createLighthouse(settings: SharedSettings): Lighthouse {
   const { tokens, partnerTenantId, scope, deadline } = settings;
 
   async function eventsOf(ids: readonly string[], token: string, asking: Asking): Promise<readonly Row[]> {

@@ -1,3 +1,18 @@
+import type { Tokens } from '../../ports.ts';
+import type { ArmSettings } from './arm.ts';
+
+/** What is asked of Azure once for all customers, with a token of the partner's own tenant. */
+export interface SharedSettings extends ArmSettings {
+  readonly tokens: Tokens;
+  readonly partnerTenantId: string;
+  readonly scope: string;
+  readonly now: () => Date;
+  /** For questions that no single reader's signal may end. */
+  readonly deadline: () => AbortSignal;
+  /** How long one answer serves, in milliseconds. */
+  readonly keptMs: number;
+}
+
 export interface SharedAnswer<Answer> {
   /** The answer, and when it came. */
   get(): Promise<{ readonly answer: Answer; readonly readAt: Date }>;

@@ -71,6 +71,21 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
       return cardIn(row);
     },
 
+    async acknowledge(followingId, incidentId, mark) {
+      const acknowledged = JSON.stringify(mark);
+      const row = await db
+        .insertInto('living_card')
+        .values({ following_id: followingId, incident_id: incidentId, acknowledged })
+        .onConflict((conflict) =>
+          conflict.columns(['following_id', 'incident_id']).doUpdateSet({
+            acknowledged: sql`coalesce(living_card.acknowledged, excluded.acknowledged)`,
+          }),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return cardIn(row);
+    },
+
     async claimPost(followingId, incidentId, at, silentSince) {
       // The row is locked by the update, so that of several workers each sees what the one before left.
       const { rows } = await sql<{ again: boolean }>`
