@@ -13,7 +13,7 @@ import type { Watch } from './watch.ts';
 export interface Worker {
   /** Begins, until the jobs are stopped. */
   start(): Promise<void>;
-  /** Each minute, and when customers have been read: who has to be looked at, and which digests are due. */
+  /** Each minute, and when customers have been read: who has to be looked at, whom we have left, and which digests are due. */
   reconcile(): Promise<void>;
   /** Every 15 seconds: whether agents ask in waves. */
   watchQuestions(): Promise<void>;
@@ -25,7 +25,7 @@ export function createWorker(
   ground: Ground,
   { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
 ): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
+  const { config, world, jobs, sources, customers, outages, looks, leavings, leaveTaking, log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -41,7 +41,6 @@ export function createWorker(
   const rounds = createRounds({
     ...world,
     jobs,
-    looks,
     sources: sources.flatMap((source) =>
       seconds[source.name] > 0 ? { source, everyMs: seconds[source.name] * 1000 } : [],
     ),
@@ -62,7 +61,7 @@ export function createWorker(
   const wakeAzure = createWakeAzure({ jobs, askAgain: microsoft.azure.askAgain });
   const forgetOutages = createRetention({
     outages,
-    leftBefore: customers.leftBefore,
+    leftBefore: leavings.leftBefore,
     clock,
     days: config.HISTORY_DAYS,
     daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
@@ -75,6 +74,7 @@ export function createWorker(
     },
     async reconcile() {
       await rounds.reconcile();
+      await leaveTaking.notice();
       await telling.askForDigests();
     },
     async watchQuestions() {
