@@ -99,7 +99,7 @@ export class FollowDialog extends Dialog {
     const only = await this.choosable(stage);
     const chosen = draft.typed.customers.split(',').flatMap((id) => index.byTenantId(id) ?? []);
     const more = index.search('', { recent: memory.recent, limit: MOST_CHOICES, only }).map(({ customer }) => customer);
-    const audience = await this.audience.sentence(stage, draft);
+    const audience = await this.audience.now(stage, draft);
     const card = followFormCard({
       ask: draft.id,
       isPersonal: draft.place.kind === 'personal',

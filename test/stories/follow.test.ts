@@ -1,24 +1,15 @@
 import { expect } from 'chai';
+import { BOXES, follow } from '../support/follow-form.ts';
 import { aPerson } from '../support/people.ts';
 import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
-import type { Chat, Person } from '../support/teams/teams.ts';
+import type { Person } from '../support/teams/teams.ts';
 import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
-/** All boxes as the form brings them, but for what a story fills in. */
-const BOXES = {
-  which: 'all',
-  classifications: 'incident',
-  transitions: 'opened,worse,update,resolved,review',
-  zone: 'Asia/Seoul',
-  earlySignals: 'true',
-  audience: 'keep',
-};
-
 describe('story: a channel follows outages', function () {
   this.timeout(240_000);
   const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
@@ -46,18 +37,6 @@ describe('story: a channel follows outages', function () {
     cardIn(calls(id).findLast(({ conversationId }) => !conversationId.includes(';'))?.activity);
   const shows = (id: string, words: string) =>
     until(() => posted(id).length > 0 && cardText(cardOf(id)).includes(words));
-
-  async function follow(
-    chat: Chat,
-    personal: Chat,
-    words: { follow: string; preview: string; save: string },
-    boxes = {},
-  ) {
-    await chat.says(words.follow);
-    const review = await personal.clicks(words.preview, { inputs: { ...BOXES, ...boxes } });
-    const saved = await personal.clicks(words.save, { on: review });
-    return { review: cardText(review), saved: cardText(saved) };
-  }
 
   it('asks, replays, and then keeps one living card an outage', async () => {
     const { sandbox, teams, world } = story();
