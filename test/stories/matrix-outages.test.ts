@@ -13,6 +13,7 @@ import {
   FOLLOWING,
   FOLLOWING_AT_ONCE,
   MARKING,
+  press,
   type Wanted,
   type WantedCard,
   type Wish,
@@ -150,6 +151,7 @@ describe('story: the matrix, for what is open across customers', function () {
           note(role, verb, where, isDone ? 'yes' : '-');
         }
       }
+      await want(role, 'standard channel', press({ do: 'outage-acknowledge', ...theCard(), release: true }));
     });
 
     it(`${role}: follows, and manages what is followed, only when it is theirs to`, async () => {
