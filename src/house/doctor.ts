@@ -13,9 +13,10 @@ import {
 import { foundations, type TokenKeysFound } from '../services/checkup/foundations.ts';
 import type { CustomerRow } from '../services/checkup/look-at-customer.ts';
 import { partnerChecks } from '../services/checkup/partner.ts';
+import { webhookCheck } from '../services/checkup/webhook.ts';
 import { ACCOUNT_NAMES } from '../services/ports.ts';
 import { createDoctorsView } from './doctor/customers.ts';
-import { accountNeeds, foundationNeeds, partnerNeeds } from './doctor/needs.ts';
+import { accountNeeds, foundationNeeds, partnerNeeds, webhookNeeds } from './doctor/needs.ts';
 import { createMicrosoft } from './microsoft.ts';
 import { createReaderAccess } from './reader-access.ts';
 import { TokenKeyUnreadableError, withTokenKeys } from './token-keys.ts';
@@ -58,6 +59,7 @@ export async function examine({ env, customers: wish, tell }: ExaminationWish, w
       [
         ...foundations(foundationNeeds(desk, { database: look, tokenKeys })),
         ...partnerChecks(partner),
+        webhookCheck(webhookNeeds(desk)),
         ...ACCOUNT_NAMES.flatMap((name) => accountChecks(name, account)),
       ],
       tell,
