@@ -102,8 +102,7 @@ describe('story: the matrix, for what is open across customers', function () {
   it('begins with a living card in the standard channel', async () => {
     const { teams } = story();
     const who = personOf('admin');
-    const names = { which: 'names', patterns: CUSTOMERS.join(', ') };
-    await follow(chatIn('standard channel', who), teams.personal(who), IN_ENGLISH, names);
+    await follow(chatIn('standard channel', who), teams.personal(who), IN_ENGLISH);
     story().world.pass(MINUTE);
     await tell(aWireIssue({ id: INCIDENT }));
     const posted = () =>

@@ -48,12 +48,12 @@ export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeep
 
   async function read(signal: AbortSignal): Promise<Refreshed> {
     const readAt = clock();
-    const before = new Map(known.map((customer) => [customer.tenantId, factsOf(customer)]));
+    const before = new Map(known.map((customer) => [customer.tenantId, customer]));
     const unseen = new Set(before.keys());
     let count = 0;
     for await (const page of directory.pages(signal)) {
       signal.throwIfAborted();
-      const changed = page.filter((customer) => before.get(customer.tenantId) !== factsOf(customer));
+      const changed = page.filter((customer) => factsOf(before.get(customer.tenantId)) !== factsOf(customer));
       await book.keep(changed, readAt);
       for (const { tenantId } of page) unseen.delete(tenantId);
       count += page.length;
@@ -87,6 +87,7 @@ function isSame(before: readonly Customer[], now: readonly Customer[]): boolean 
 }
 
 /** What the book keeps of a customer; most readings find nothing new to write. */
-const factsOf = ({ name, domain, relations = [] }: Customer): string => JSON.stringify([name, domain, relations]);
+const factsOf = (customer: Customer | undefined): string =>
+  JSON.stringify(customer && [customer.name, customer.domain, customer.relations ?? []]);
 
 const wordsOf = (customer: Customer | undefined): string => JSON.stringify(customer);
