@@ -88,8 +88,8 @@ for (const [name, openStore] of Object.entries(STORES)) {
       await jobs.send('look', [{ key: 'a', data: { tenantId: 'a', source: 'azure', failures: 0 } }]);
       expect(await jobs.cancel('tell-outage', ['a', 'x'])).to.equal(1);
       expect(await jobs.cancel('tell-outage', ['a'])).to.equal(0);
-      expect(await waiting()).to.deep.equal(['a', 'b']);
-      expect((await first(1)).map(({ key }) => key)).to.deep.equal(['b']);
+      expect(await jobs.missing('tell-outage', ['a', 'b'])).to.deep.equal(['a']);
+      expect(await jobs.missing('look', ['a']), 'of another kind').to.deep.equal([]);
     });
 
     it('is sent with the transaction, or not at all', async () => {
