@@ -48,7 +48,7 @@ describe('story: the matrix, for those to whom nothing belongs', () => {
   let channel: Channel;
   const story = openStory(async ({ url }) => {
     channel = await startChannel(url);
-    return { ...channel.settings, AUDIENCE_DEFAULT: 'all', LOOK_SECONDS_AZURE: '3600' };
+    return { ...channel.settings, AUDIENCE_DEFAULT: 'all' };
   });
   const table = new Map<string, Map<string, string>>();
   after(async () => {
