@@ -28,6 +28,7 @@ import { partnerCenterRoutes } from './partner-center/customers.ts';
 import { createEvents } from './partner-center/events.ts';
 import { managedServiceRoutes } from './partner-center/managed-services.ts';
 import { serviceRequestRoutes } from './partner-center/service-requests.ts';
+import { createWebhookRegistration } from './partner-center/webhook-registration.ts';
 import { createUploads } from './sharepoint/uploads.ts';
 import { createThrottle } from './throttle.ts';
 import { createDirectory } from './world/staff.ts';
@@ -61,6 +62,7 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
   const events = createEvents(clock.now);
   const directory = createDirectory();
   const uploads = createUploads();
+  const registration = createWebhookRegistration(tokens);
   const statusNow = (id: string) => statuses.get(id);
   const [proofs, consents, accounts] = [createClientProofs(tokens, machine), createConsents(), createAccounts()];
   const policies = new Map<string, RefusalCode>();
@@ -68,6 +70,7 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
     ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
     ...loginControlRoutes({ world, consents, proofs, accounts, policies }),
     ...uploads.control,
+    ...registration.control,
     ...scenarioRoutes(playbill, quiet),
   ];
   const microsoft: readonly Route[] = [
@@ -83,6 +86,7 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
     ...entitlementRoutes(world, tokens),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
+    ...registration.routes,
     ...uploads.routes,
     ...azureRoutes({ world, tokens, now: clock.now }),
     ...vaultRoutes(tokens),

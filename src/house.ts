@@ -53,7 +53,7 @@ export async function buildHouse(
 ): Promise<House> {
   const { clock } = world;
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
-  const { config, database, access, microsoft, sources, customers, identity, permissions, looks, outages } = ground;
+  const { config, database, access, microsoft, sources, customers, identity, permissions, outages } = ground;
   const { db } = database;
   const ledger = createTurnLedger(db, {
     process: world.newId(),
@@ -98,8 +98,7 @@ export async function buildHouse(
   const offboarding = customers.offboarding(async (tenantId) => {
     readSources.forget(tenantId);
     details.forget(tenantId);
-    await looks.leave([tenantId], clock());
-    await outages.tellAgain(tenantId);
+    await ground.leaveTaking.leave([tenantId]);
   });
   const { desk, purge, ...files } = createFiles({
     ...{ config, world, db, microsoft, customers, permissions, log, address },
@@ -124,7 +123,7 @@ export async function buildHouse(
       historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING,
       judge: createJudge({
         asked,
-        customer: (tenantId) => customers.index().byTenantId(tenantId),
+        customer: customers.inCare,
         clock,
         ...(watch.isOff ? {} : { openOutages: createKeptOpen(outages.openIncidents, clock) }),
       }),

@@ -25,8 +25,7 @@ export function report(examination: Examination, as: { readonly json: boolean; r
   const line: Cells = widths.map((cells) => ['-'.repeat(cells)]);
   return [
     table([head('Asked'), line, ...rows.map((row) => cellsOf(row, [`${row.system} (${row.name})`, row.asks]))], widths),
-    customers.length > 0 &&
-      table([head('Customer'), line, ...troubledFirst(customers).map((row) => cellsOf(row, namesOf(row)))], widths),
+    customers.length > 0 && table([head('Customer'), line, ...troubledFirst(customers).map(customerCells)], widths),
     `${verdict(examination)}\n`,
   ]
     .filter(Boolean)
@@ -38,6 +37,11 @@ const cellsOf = ({ outcome, says, remedy }: Finding, what: readonly string[]): C
   what,
   remedy ? [says, `→ ${remedy}`] : [says],
 ];
+
+function customerCells(row: CustomerRow): Cells {
+  const [mark = [], names = [], said = []] = cellsOf(row, namesOf(row));
+  return [mark, names, row.azure ? [...said, row.azure] : said];
+}
 
 /** Of a customer who is well nobody needs the tenant id; JSON has it. */
 const namesOf = ({ name, domain, tenantId, relation, outcome }: CustomerRow): readonly string[] =>

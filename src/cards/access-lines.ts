@@ -2,6 +2,7 @@ import type { AccessNotice } from '../domain/access-notice.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { portalButton } from './action-bar.ts';
+import { button } from './actions.ts';
 import type { Element } from './card.ts';
 import { clip } from './literal.ts';
 import { BOLD, labelled, line, run, smallLine } from './rich-text.ts';
@@ -12,8 +13,8 @@ const MOST_NAME = 100;
 export function accessLines(notice: AccessNotice, customer: Customer, words: Words): readonly Element[] {
   if (notice.kind === 'ended') {
     const ended = notice.at ? words.say('access.ended-on', { date: words.date(notice.at) }) : words.say('access.ended');
-    const waiting = notice.invitation ? [smallLine(words.say('access.waiting'), 'Small')] : [];
-    return [line([run(ended, BOLD)]), ...waiting];
+    const waiting = notice.invitation ? [words.say('access.waiting')] : [];
+    return [line([run(ended, BOLD)]), ...[...waiting, ...left(notice, words)].map((text) => smallLine(text, 'Small'))];
   }
   const date = words.date(notice.at);
   const named = { relationship: clip(notice.relationship, MOST_NAME), customer: clip(customer.name, MOST_NAME) };
@@ -23,8 +24,28 @@ export function accessLines(notice: AccessNotice, customer: Customer, words: Wor
   ];
 }
 
+/** What is left to do where it stays so. */
+const left = ({ parting }: Extract<AccessNotice, { kind: 'ended' }>, words: Words): readonly string[] =>
+  parting
+    ? [
+        words.say('offboard.done.delete', { application: parting.applicationId }),
+        words.say('access.ended.history', { days: parting.historyDays }),
+      ]
+    : [];
+
 /** Where it can be acted on. */
-export const accessButtons = (notice: AccessNotice | undefined, words: Words): readonly Element[] =>
-  [notice?.page, notice?.kind === 'ended' ? notice.invitation : undefined].flatMap((link) =>
-    link ? [portalButton(link, words)] : [],
-  );
+export function accessButtons(
+  notice: AccessNotice | undefined,
+  { tenantId }: Customer,
+  words: Words,
+): readonly Element[] {
+  if (!notice) return [];
+  const links = notice.kind === 'ended' && notice.invitation ? [notice.page, notice.invitation] : [notice.page];
+  const buttons = links.map((link) => portalButton(link, words));
+  if (notice.kind !== 'ended' || !notice.parting) return buttons;
+  return [...buttons, historyFileButton(tenantId, words)];
+}
+
+/** Hands over what is kept of a customer. */
+export const historyFileButton = (tenantId: string, words: Words): Element =>
+  button(words.say('button.history-file'), { do: 'send-file', file: { kind: 'customer-history', tenantId } });

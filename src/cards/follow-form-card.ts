@@ -9,7 +9,7 @@ import type { Card, Element } from './card.ts';
 import { tellingApart } from './customer-row.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { dotted, line, run } from './rich-text.ts';
+import { dotted, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 import { icon } from './state.ts';
 
@@ -22,10 +22,13 @@ export interface FollowFormNeeds {
   /** Customers to choose from, those chosen first; others come while typing. */
   readonly choices: readonly Customer[];
   readonly tags: readonly Tag[];
-  /** What the conversation may hear now, for who may decide about that; absent for everybody else. */
-  readonly audience?: string;
+  /** What the conversation may hear now, as a sentence; absent in personal chat. */
+  readonly audience?: { readonly now: string; readonly decides: Decides };
   readonly words: Words;
 }
+
+/** Who fills it in decides what the conversation may hear, or somebody in these groups does. */
+export type Decides = 'who-asks' | { readonly groups: readonly string[] };
 
 type Field = keyof TypedWish;
 
@@ -75,6 +78,13 @@ export function followFormCard(needs: FollowFormNeeds): Card {
   const text = (id: 'patterns' | 'services' | 'zone') =>
     field(id, { type: 'Input.Text', maxLength: 1000, placeholder: words.say(`follow.placeholder.${id}`) });
   const time = (id: Field) => field(id, { type: 'Input.Time' });
+  const audienceRows = ({ now, decides }: NonNullable<FollowFormNeeds['audience']>): readonly Element[] =>
+    decides === 'who-asks'
+      ? choose(
+          'audience',
+          (['keep', 'same', 'all'] as const).map((one) => [one, words.say(`follow.audience.${one}`, { now })]),
+        )
+      : [smallLine(words.say('follow.audience.ask', { now, groups: words.list(decides.groups) }))];
   const kinds = ['all', 'list', 'names', ...(tags.length > 0 ? (['tags'] as const) : [])] as const;
 
   return rowsCard({
@@ -113,15 +123,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       ...time('digestAt'),
       ...text('zone'),
       ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
-      ...(audience
-        ? choose(
-            'audience',
-            (['keep', 'same', 'all'] as const).map((one) => [
-              one,
-              words.say(`follow.audience.${one}`, { now: audience }),
-            ]),
-          )
-        : []),
+      ...(audience ? audienceRows(audience) : []),
     ],
     actions: actionBar([
       button(words.say('button.review-following'), { do: 'review-following', ask }),

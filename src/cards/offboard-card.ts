@@ -1,5 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
+import { historyFileButton } from './access-lines.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
@@ -51,10 +52,7 @@ export function offboardedCard({
       paragraph(words.say('offboard.done.history', { days: historyDays })),
     ],
     actions: actionBar([
-      button(words.say('button.history-file'), {
-        do: 'send-file',
-        file: { kind: 'customer-history', tenantId: customer.tenantId },
-      }),
+      historyFileButton(customer.tenantId, words),
       button(words.say('button.customers'), { do: 'show-customers' }),
     ]),
   });

@@ -141,7 +141,7 @@ function buttons({ report, portals, access, hasRequests = false, words }: Servic
   const { tenantId } = report.customer;
   const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
   const customers = button(words.say('button.customers'), { do: 'show-customers' });
-  const renew = accessButtons(access, words);
+  const renew = accessButtons(access, report.customer, words);
   const links = portals.map((link) => portalButton(link, words));
   if (kind === 'no-access') return [customers, refresh, ...renew];
   // What renews an access that ends goes before it: there is room for six.

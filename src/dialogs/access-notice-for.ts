@@ -4,8 +4,8 @@ import type { NoticeAccess } from '../services/access/access-notice.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * What this agent is to be told about our access to a customer: that it has ended, always; that it will, once a day, and
- * only who can do something about it.
+ * What this agent is to be told about our access to a customer: that it has ended, always, with what is left to do for those
+ * who take leave of customers; that it will, once a day, and only who can do something about it.
  */
 export async function accessNoticeFor(
   stage: Stage,
@@ -14,7 +14,11 @@ export async function accessNoticeFor(
   now: Date,
 ): Promise<AccessNotice | undefined> {
   const notice = noticeAccess(customer);
-  if (notice?.kind !== 'ends-soon') return notice;
+  if (notice?.kind === 'ended') {
+    const { parting, ...rest } = notice;
+    return parting && (await stage.access.seemsTo('offboard')) ? { ...rest, parting } : rest;
+  }
+  if (!notice) return undefined;
   const day = now.toISOString().slice(0, 10);
   const { warned } = stage.memory;
   const told = warned?.day === day ? warned.tenantIds : [];

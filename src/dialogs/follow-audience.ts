@@ -1,4 +1,5 @@
 import { audienceWords } from '../cards/audience-card.ts';
+import type { FollowFormNeeds } from '../cards/follow-form-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Wish } from '../domain/following.ts';
 import type { FollowDraft } from '../services/follow-ports.ts';
@@ -37,10 +38,12 @@ export function createFollowAudience(needs: AudienceNeeds) {
   }
 
   return {
-    /** What a conversation may hear now, for who may decide about that. */
-    async sentence({ hearingAt, access, words }: Stage, { place }: FollowDraft): Promise<string | undefined> {
-      if (place.kind === 'personal' || !(await access.seemsTo('approve-audience'))) return undefined;
-      return audienceWords(approval.shown(await hearingAt(place.conversationId)), words);
+    /** What a conversation may hear now, and who decides about that: who asks, or whom to ask. */
+    async now({ hearingAt, access, words }: Stage, { place }: FollowDraft): Promise<FollowFormNeeds['audience']> {
+      if (place.kind === 'personal') return undefined;
+      const refusal = await access.permit('approve-audience');
+      const now = audienceWords(approval.shown(await hearingAt(place.conversationId)), words);
+      return { now, decides: refusal ? { groups: refusal.groups } : 'who-asks' };
     },
 
     /** Nothing once a word has been said why not. */

@@ -4,6 +4,7 @@ import { followFormCard } from '../cards/follow-form-card.ts';
 import { followReviewCard } from '../cards/follow-review-card.ts';
 import { followingKeptCard } from '../cards/followings-card.ts';
 import { onceWords } from '../cards/once.ts';
+import type { Customer } from '../domain/customer.ts';
 import { DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
 import { type TypedWish, typedOf, type WishProblems } from '../domain/typed-wish.ts';
 import type { FollowDraft, FollowDraftBook } from '../services/follow-ports.ts';
@@ -20,6 +21,8 @@ export interface FollowNeeds extends AudienceNeeds {
   readonly followings: Pick<FollowingBook, 'at' | 'following' | 'keep' | 'end'>;
   readonly drafts: FollowDraftBook;
   readonly replay: Replay;
+  /** Nothing for those that we may not read any more: they can be found, and have no news. */
+  readonly inCare: (tenantId: string) => Customer | undefined;
   readonly deliveries: Pick<Deliveries, 'summarize'>;
   readonly clock: () => Date;
 }
@@ -91,15 +94,20 @@ export class FollowDialog extends Dialog {
     }
   }
 
+  private async choosable({ access }: Stage): Promise<(customer: Customer) => boolean> {
+    const finds = await access.finds();
+    return (customer) => finds(customer) && this.needs.inCare(customer.tenantId) !== undefined;
+  }
+
   private async form(stage: Stage, draft: FollowDraft, problems: WishProblems = {}): Promise<void> {
     const { customers, tagging, drafts } = this.needs;
-    const { words, memory, access, mayName, show } = stage;
+    const { words, memory, mayName, show } = stage;
     await drafts.keep(draft);
     const index = customers();
-    const only = await access.finds();
+    const only = await this.choosable(stage);
     const chosen = draft.typed.customers.split(',').flatMap((id) => index.byTenantId(id) ?? []);
     const more = index.search('', { recent: memory.recent, limit: MOST_CHOICES, only }).map(({ customer }) => customer);
-    const audience = await this.audience.sentence(stage, draft);
+    const audience = await this.audience.now(stage, draft);
     const form = {
       ask: draft.id,
       isPersonal: draft.place.kind === 'personal',
@@ -117,7 +125,7 @@ export class FollowDialog extends Dialog {
 
   /** The wish as typed; nothing once the form is shown again with what is wrong. */
   private async read(stage: Stage, draft: FollowDraft): Promise<Wish | undefined> {
-    const only = await stage.access.finds();
+    const only = await this.choosable(stage);
     const index = this.needs.customers();
     const reading = readWish(draft.typed, {
       customer: (id) => [index.byTenantId(id)].find((one) => one !== undefined && only(one)),
@@ -139,7 +147,7 @@ export class FollowDialog extends Dialog {
       return await this.form(stage, draft, { audience: { kind: 'not-approvable', what } });
     }
     await this.needs.drafts.keep(draft);
-    const only = await access.finds();
+    const only = await this.choosable(stage);
     const seesAzure = await access.seemsTo('see-azure');
     const replayed = await this.needs.replay(
       wish,

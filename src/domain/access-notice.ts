@@ -18,4 +18,12 @@ export type AccessNotice =
       readonly page: PortalLink;
       /** Where the customer approves a relationship that waits for it. */
       readonly invitation?: PortalLink;
+      /** For those who take leave of customers: what this one may delete, and how long we keep its history. */
+      readonly parting?: Parting;
     };
+
+export interface Parting {
+  /** Client id of the application that customers have consented to. */
+  readonly applicationId: string;
+  readonly historyDays: number;
+}

@@ -7,7 +7,7 @@ import { createEndingSoon } from '../services/access/access-end.ts';
 import { createNoticeAccess, type NoticeAccess } from '../services/access/access-notice.ts';
 import type { AccessView } from '../services/access/access-view.ts';
 import { createRelationshipKeeping } from '../services/access/keep-relationships.ts';
-import { createMayRead, type MayRead } from '../services/access/may-read.ts';
+import { createMayRead, hasEnded, type MayRead } from '../services/access/may-read.ts';
 import { createCustomerBook } from '../services/adapters/storage/customer-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createOffboardingBook } from '../services/adapters/storage/offboarding-book.ts';
@@ -32,8 +32,8 @@ export interface Customers extends Pick<CustomerKeeping, 'index' | 'known'> {
   readonly noticeAccess: NoticeAccess;
   /** `forget` lets go of what was read of a customer elsewhere. */
   offboarding(forget: (tenantId: string) => Promise<void>): Offboarding;
-  /** Whom the partner left before then, by tenant id. */
-  leftBefore(at: Date): Promise<readonly string[]>;
+  /** A customer of whom others may hear: nothing once we may not read it any more. */
+  inCare(tenantId: string): Customer | undefined;
   load(): Promise<void>;
   /** Reads customers and relationships anew. */
   refresh(): Promise<void>;
@@ -120,6 +120,7 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
       endingSoon: createEndingSoon({ view, need, clock }),
       warningDays: config.ACCESS_WARNING_DAYS,
       portals: config.PORTAL_TEMPLATES,
+      parting: { applicationId: config.READER_CLIENT_ID, historyDays: config.HISTORY_DAYS_AFTER_OFFBOARDING },
     }),
     offboarding: (forget) =>
       createOffboarding({
@@ -130,8 +131,10 @@ export function createCustomers({ config, world, database, microsoft, log }: Cus
         reload: load,
         forget,
       }),
-    leftBefore: async (at) =>
-      [...(await offboardings.all())].filter(([, leftAt]) => leftAt < at).map(([tenantId]) => tenantId),
+    inCare(tenantId) {
+      const customer = customers.index().byTenantId(tenantId);
+      return customer && !hasEnded(mayRead(customer)) ? customer : undefined;
+    },
     async load() {
       await load();
       rightsKnown = view().isKnown;

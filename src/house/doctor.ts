@@ -14,9 +14,10 @@ import { foundations, type TokenKeysFound } from '../services/checkup/foundation
 import type { CustomerRow } from '../services/checkup/look-at-customer.ts';
 import { oncallCheck } from '../services/checkup/oncall.ts';
 import { partnerChecks } from '../services/checkup/partner.ts';
+import { webhookCheck } from '../services/checkup/webhook.ts';
 import { ACCOUNT_NAMES } from '../services/ports.ts';
 import { createDoctorsView } from './doctor/customers.ts';
-import { accountNeeds, foundationNeeds, oncallNeeds, partnerNeeds } from './doctor/needs.ts';
+import { accountNeeds, foundationNeeds, oncallNeeds, partnerNeeds, webhookNeeds } from './doctor/needs.ts';
 import { createMicrosoft } from './microsoft.ts';
 import { createReaderAccess } from './reader-access.ts';
 import { TokenKeyUnreadableError, withTokenKeys } from './token-keys.ts';
@@ -64,6 +65,7 @@ export async function examine(
       [
         ...foundations(foundationNeeds(desk, { database: look, tokenKeys })),
         ...partnerChecks(partner),
+        webhookCheck(webhookNeeds(desk)),
         ...ACCOUNT_NAMES.flatMap((name) => accountChecks(name, account)),
         oncallCheck(oncallNeeds(desk, page)),
       ],

@@ -5,6 +5,7 @@ import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
 import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
+import { createLeavingBook } from '../services/adapters/storage/leaving-book.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
 import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
@@ -12,7 +13,8 @@ import { countJobs } from '../services/metrics/count-jobs.ts';
 import type { Meters } from '../services/metrics-ports.ts';
 import { createTokenTally, type TokenTally } from '../services/oncall/watch-tokens.ts';
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
-import type { HealthSource } from '../services/ports.ts';
+import { createLeaveTaking, type LeaveTaking } from '../services/outages/take-leave.ts';
+import type { HealthSource, LeavingBook } from '../services/ports.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { openMetrics } from './metrics.ts';
@@ -42,6 +44,8 @@ export interface Ground {
   readonly permissions: Permissions;
   readonly outages: OutageBook;
   readonly looks: LookBook;
+  readonly leavings: LeavingBook;
+  readonly leaveTaking: LeaveTaking;
   /** Ends what is under way, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -82,6 +86,9 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
   const microsoft = createMicrosoft(config, world, access);
   const customers = createCustomers({ config, world, database, microsoft, log });
   const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
+  const outages = createOutageBook(database.db, jobs);
+  const looks = createLookBook(database.db);
+  const leavings = createLeavingBook(database.db);
   return {
     config,
     world,
@@ -106,8 +113,14 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
       log.error({ err: error }, 'a turn failed outside its dialogs'),
     ),
     permissions: createPermissions({ config, world, db: database.db, microsoft, customers, log }),
-    outages: createOutageBook(database.db, jobs),
-    looks: createLookBook(database.db),
+    outages,
+    looks,
+    leavings,
+    leaveTaking: createLeaveTaking({
+      ...{ jobs, looks, outages, leavings, clock: world.clock },
+      customers: customers.known,
+      mayRead: customers.mayRead,
+    }),
     async close() {
       await metrics?.close();
       await jobs.stop();

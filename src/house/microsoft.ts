@@ -18,6 +18,7 @@ import { createPartnerCenterEvents } from '../services/adapters/partner-center/e
 import { createPartnerCenterManagedServices } from '../services/adapters/partner-center/managed-services.ts';
 import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
 import { createPartnerCenterServiceRequests } from '../services/adapters/partner-center/service-requests.ts';
+import { createReadWebhookRegistration } from '../services/adapters/partner-center/webhook-registration.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -45,6 +46,8 @@ export interface Microsoft {
   readonly relationships: RelationshipDirectory;
   readonly domains: DomainRegistry & TenantRegistry;
   readonly events: PartnerEvents;
+  /** Absent without Partner Center. */
+  readonly webhookRegistration: ReturnType<typeof createReadWebhookRegistration> | undefined;
   readonly reviews: PostIncidentReviews;
   readonly groups: PartnerGroups & RoleGroups;
   /** Absent without Partner Center. */
@@ -105,6 +108,9 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
+    webhookRegistration: hasPartnerCenter
+      ? createReadWebhookRegistration({ ...partnerCenter, tokens: access.home })
+      : undefined,
     resellerOf: hasPartnerCenter ? createResellerOf({ ...partnerCenter, tokens: access.home }) : undefined,
     requests: hasPartnerCenter ? (cloud.hasServiceRequests ? requests : 'not-in-cloud') : 'switched-off',
     azure,

@@ -1,8 +1,12 @@
 import { createOutagePress } from '../bot/outage-press.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Outage } from '../domain/outage.ts';
+import type { SourceName } from '../domain/service.ts';
 import { createFollowDraftBook } from '../services/adapters/storage/follow-draft-book.ts';
 import { createCustomerHistory } from '../services/outages/customer-history.ts';
 import { createListOpen } from '../services/outages/list-open.ts';
 import { createMarkCard } from '../services/outages/mark-card.ts';
+import { narrow } from '../services/outages/narrow.ts';
 import { createQueuedDeliveries } from '../services/outages/queued-deliveries.ts';
 import { createReplay } from '../services/outages/replay.ts';
 import type { Ground } from './ground.ts';
@@ -13,12 +17,14 @@ const DRAFTS_KEPT_MS = 24 * 3600_000;
 
 export type Watch = ReturnType<typeof createWatch>;
 
-/** Outages across customers: how they reach those who follow them, and what is shown to whoever asks. */
+/** Outages across customers: how they reach those who follow them, and what is shown to whoever asks. Customers that we have
+ * left are in none of it. */
 export function createWatch(ground: Ground) {
   const { config, world, database, jobs, identity, adapter, permissions, customers, outages, looks, meters, log } =
     ground;
   const { clock } = world;
-  const customerOf = (tenantId: string) => customers.index().byTenantId(tenantId);
+  const { inCare } = customers;
+  const hitting = (outage: Outage) => narrow(outage, (tenantId) => inCare(tenantId) !== undefined);
   const deliveries = createQueuedDeliveries({ jobs, clock });
   const tagsOf = (tenantId: string) =>
     customers.tagging
@@ -26,7 +32,7 @@ export function createWatch(ground: Ground) {
       .tagsOf(tenantId)
       .map(({ key }) => key);
   const drafts = createFollowDraftBook(database.db);
-  const press = createOutagePress({ customerOf, portals: config.PORTAL_TEMPLATES });
+  const press = createOutagePress({ customerOf: inCare, portals: config.PORTAL_TEMPLATES });
   const telling = createTelling({
     config,
     world,
@@ -38,7 +44,7 @@ export function createWatch(ground: Ground) {
     looks,
     deliveries,
     press,
-    customer: customerOf,
+    customer: inCare,
     tagsOf,
     onDelivered(delivered) {
       meters.delivered(delivered);
@@ -46,7 +52,12 @@ export function createWatch(ground: Ground) {
     },
     onFailure: (error) => log.warn({ err: error }, 'somebody could not be told about a following'),
   });
-  const signals = createSignals({ ...telling, ground, deliveries, press, customer: customerOf, tagsOf });
+  const signals = createSignals({ ...telling, ground, deliveries, press, customer: inCare, tagsOf });
+  const listOpen = createListOpen({
+    openOutages: async () => (await outages.open()).flatMap((outage) => hitting(outage) ?? []),
+    looks,
+    clock,
+  });
   return {
     telling: {
       ...telling,
@@ -68,11 +79,19 @@ export function createWatch(ground: Ground) {
       followings: telling.followings,
       drafts,
       deliveries,
-      replay: createReplay({ outages, customer: customerOf, tagsOf, clock }),
-      outage: outages.outage,
+      replay: createReplay({ outages, customer: inCare, tagsOf, clock }),
       signalView: signals.viewOf,
       answerSignal: signals.answer,
-      listOpen: createListOpen({ openOutages: outages.open, looks, clock }),
+      inCare,
+      async outage(incidentId: string) {
+        const outage = await outages.outage(incidentId);
+        return outage && hitting(outage);
+      },
+      listOpen: (theirs: readonly Customer[], sees: readonly SourceName[]) =>
+        listOpen(
+          theirs.filter(({ tenantId }) => inCare(tenantId)),
+          sees,
+        ),
       customerHistory: createCustomerHistory({ outages, clock }),
       markCard: createMarkCard({ cards: telling.cards, deliver: (key) => deliveries.tell([key]), clock }),
       async livingView(followingId: string, incidentId: string) {

@@ -14,7 +14,7 @@ import type { Watch } from './watch.ts';
 export interface Worker {
   /** Begins, until the jobs are stopped. */
   start(): Promise<void>;
-  /** Each minute, and when customers have been read: who has to be looked at, and which digests are due. */
+  /** Each minute, and when customers have been read: who has to be looked at, whom we have left, and which digests are due. */
   reconcile(): Promise<void>;
   /** Every 15 seconds: whether agents ask in waves. */
   watchQuestions(): Promise<void>;
@@ -28,7 +28,7 @@ export function createWorker(
   ground: Ground,
   { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
 ): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
+  const { config, world, jobs, sources, customers, outages, looks, leavings, leaveTaking, log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -44,7 +44,6 @@ export function createWorker(
   const rounds = createRounds({
     ...world,
     jobs,
-    looks,
     sources: sources.flatMap((source) =>
       seconds[source.name] > 0 ? { source, everyMs: seconds[source.name] * 1000 } : [],
     ),
@@ -66,7 +65,7 @@ export function createWorker(
   const oncall = createOncall(ground, telling);
   const forgetOutages = createRetention({
     outages,
-    leftBefore: customers.leftBefore,
+    leftBefore: leavings.leftBefore,
     clock,
     days: config.HISTORY_DAYS,
     daysAfterLeaving: config.HISTORY_DAYS_AFTER_OFFBOARDING,
@@ -79,6 +78,7 @@ export function createWorker(
     },
     async reconcile() {
       await rounds.reconcile();
+      await leaveTaking.notice();
       await telling.askForDigests();
     },
     async watchQuestions() {

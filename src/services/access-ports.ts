@@ -33,6 +33,13 @@ export interface OffboardingBook {
   onboard(tenantId: string): Promise<void>;
 }
 
+/** Customers that are not read any more, whatever has ended it, and since when that is known here. */
+export interface LeavingBook {
+  /** Notes whom we have left, from now on where that is new. Whoever is read again was never left. */
+  note(now: { readonly left: readonly string[]; readonly read: readonly string[] }, at: Date): Promise<void>;
+  leftBefore(at: Date): Promise<readonly string[]>;
+}
+
 /** The partner tenant's own groups and roles. Fails with `SourceError` only. */
 export interface PartnerGroups {
   /** The agent's partner roles: transitively in AdminAgents, HelpdeskAgents, SalesAgents, or Global Administrator. */

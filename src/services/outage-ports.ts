@@ -32,8 +32,8 @@ export interface OutageBook {
   since(at: Date): Promise<readonly OutageHistory[]>;
   /** All that was ever told at this customer. */
   at(tenantId: string): Promise<readonly Outage[]>;
-  /** Hands the outages of a customer to the deliveries, so that what has been posted of it is put right. */
-  tellAgain(tenantId: string): Promise<void>;
+  /** Hands the outages of these customers to the deliveries, so that what has been posted of them is put right. */
+  tellAgain(tenantIds: readonly string[]): Promise<void>;
   /** Forgets what ended before then. Answers how many outages. */
   purge(before: Date): Promise<number>;
   /** Forgets that these customers were ever hit; an outage that nobody else had is gone. Answers how many exposures. */
@@ -57,6 +57,8 @@ export interface LookBook {
   failed(tenantId: string, source: SourceName, failure: FailureKind, at: Date): Promise<void>;
   /** Who has this service, as each one's source last told. */
   tenantsWith(source: SourceName, serviceId: string): Promise<readonly string[]>;
+  /** Everybody who has been looked at, until they are left. */
+  tenants(): Promise<readonly string[]>;
   /**
    * Takes leave of customers that are not looked at any more: what was open there counts as told by nobody, and no one is
    * told of that. Does nothing for those already gone.
@@ -121,6 +123,8 @@ export interface Jobs {
   send<Kind extends JobKind>(kind: Kind, jobs: readonly Job<Kind>[], within?: OpenTransaction): Promise<void>;
   /** Begins those that wait at once. Answers how many would have waited longer. */
   hurry(kind: JobKind, keys: readonly string[]): Promise<number>;
+  /** Takes back those that wait; what is under way goes on. Answers how many. */
+  cancel(kind: JobKind, keys: readonly string[]): Promise<number>;
   /** Those of the keys for which nothing waits and nothing is under way. */
   missing(kind: JobKind, keys: readonly string[]): Promise<readonly string[]>;
   /** Does what comes up, until `stop`. A rejection fails the whole batch. */

@@ -60,10 +60,10 @@ export interface TenantRegistry {
 /** The customers as last read, kept across restarts so that a search never waits for Microsoft. */
 export interface CustomerBook {
   all(): Promise<readonly Customer[]>;
-  /** Takes one page of a reading that began at `readAt`. */
+  /** Takes those that are new or have changed, as told by a reading that began at `readAt`. */
   keep(customers: readonly Customer[], readAt: Date): Promise<void>;
-  /** Ends a complete reading: customers not seen since `readAt` are gone. Answers how many. */
-  forgetUnseenSince(readAt: Date): Promise<number>;
+  /** Forgets those that a complete reading did not see, unless a later one has brought them. Answers how many. */
+  forget(tenantIds: readonly string[], readAt: Date): Promise<number>;
 }
 
 /** Remembers how open problems stood, to notice that one has worsened. */

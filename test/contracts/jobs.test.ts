@@ -83,6 +83,15 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect((await first(1)).map(({ key }) => key)).to.deep.equal(['b']);
     });
 
+    it('takes back what waits, and nothing else', async () => {
+      await jobs.send('tell-outage', [tell('a', HOUR_MS), tell('b')]);
+      await jobs.send('look', [{ key: 'a', data: { tenantId: 'a', source: 'azure', failures: 0 } }]);
+      expect(await jobs.cancel('tell-outage', ['a', 'x'])).to.equal(1);
+      expect(await jobs.cancel('tell-outage', ['a'])).to.equal(0);
+      expect(await jobs.missing('tell-outage', ['a', 'b'])).to.deep.equal(['a']);
+      expect(await jobs.missing('look', ['a']), 'of another kind').to.deep.equal([]);
+    });
+
     it('is sent with the transaction, or not at all', async () => {
       const { db } = store.database;
       const error = await db

@@ -69,10 +69,12 @@ for (const [name, openStore] of Object.entries(STORES)) {
       await outages.record(aLook(0, [told(0, 1), told(0, 1, { id: 'EX2' })]));
       await outages.record(aLook(0, [told(0, 1)], { tenantId: 'fabrikam' }));
       sent = 0;
+      expect(await looks.tenants()).to.deep.equal(['contoso', 'fabrikam']);
       await looks.leave(['contoso'], at(5));
       await looks.leave(['contoso', 'adatum'], at(6));
       expect(sent).to.equal(0);
       expect(await looks.ages(['contoso'])).to.deep.equal([]);
+      expect(await looks.tenants()).to.deep.equal(['fabrikam']);
       const states = (await outages.open()).map(({ incident, state }) => `${incident.id} ${state}`);
       expect(states).to.deep.equal(['EX1234567 open', 'EX2 vanished']);
       expect((await outages.outage('EX2'))?.exposures[0]).to.deep.include({ missingSince: at(5) });

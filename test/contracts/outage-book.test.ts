@@ -56,7 +56,7 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect((await other.at('contoso')).map(({ incident }) => incident.id)).to.have.members(['EX1234567', 'EX1']);
       expect((await other.at('fabrikam')).map(({ incident }) => incident.id)).to.deep.equal(['EX1234567']);
       sent = [];
-      await book.tellAgain('fabrikam');
+      await book.tellAgain(['fabrikam', 'nobody']);
       expect(sent).to.deep.equal(['EX1234567']);
 
       expect(await book.forgetCustomers(['contoso'])).to.equal(2);

@@ -42,6 +42,29 @@ describe('story: doctor names each fault, what to do, and whether the bot can wo
     }
   });
 
+  it('sees whether Partner Center posts its events to us', async () => {
+    const settings = { ...bot, PARTNER_CENTER_WEBHOOK: 'on', PUBLIC_URL: 'https://healthdesk.example.com' };
+    const heard = 'https://healthdesk.example.com/api/partner-center';
+    const gdap = ['granular-admin-relationship-activated', 'granular-admin-relationship-terminated'];
+    const row = async () => (await doctor(settings)).row('webhook-registration');
+    const none = await row();
+    expect(none).to.include({ outcome: 'warn' });
+    expect(none.remedy).to.include(`Register ${heard}`).and.include('docs/setup.md');
+    for (const [url, events, outcome, says] of [
+      ['https://old.example.com/api/partner-center', gdap, 'warn', 'https://old.example.com'],
+      [heard, gdap.slice(0, 1), 'warn', 'not granular-admin-relationship-terminated'],
+      [heard, gdap, 'ok', 'It does.'],
+    ] as const) {
+      await sandbox.setWebhook({ url, events });
+      const found = await row();
+      expect(found.outcome, says).to.equal(outcome);
+      expect(found.says).to.include(says);
+    }
+    await sandbox.fault({ path: '/webhooks/', status: 403 });
+    expect((await row()).says).to.include('403');
+    expect((await doctor(bot)).row('webhook-registration').outcome).to.equal('skipped');
+  });
+
   for (const [what, settings, row, says, remedy] of [
     [
       'wrong settings',

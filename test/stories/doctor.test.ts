@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { STORY_NOW } from '../support/story.ts';
 import { createHandWorld } from '../support/world.ts';
 
-const READS_BY_POST = /\/(token|checkMemberGroups)$/;
+const READS_BY_POST = /\/(token|checkMemberGroups|resources|fetchEventDetails)$/;
 
 describe('story: doctor looks at a partner who is set up', function () {
   this.timeout(120_000);
@@ -100,6 +100,21 @@ describe('story: doctor looks at a partner who is set up', function () {
     );
   });
 
+  for (const [name, azure] of [
+    ['A. Datum', /^Azure: readable by Azure Lighthouse\.$/],
+    ['Bellows College', /^Azure: readable by Azure Lighthouse and by a token of the customer’s tenant/],
+    ['City Power & Light', /^Azure: .*(503|Unreachable).*status\.cloud\.microsoft/],
+    ['Best For You Organics', /no subscription gives us a role/],
+    ['Lucerne Publishing', undefined],
+  ] as const) {
+    it(`tells how far we see into the Azure of ${name}, which fails nobody`, () => {
+      const row = seen.customer(name);
+      if (!azure) return expect(row).to.not.have.property('azure');
+      expect(row.azure).to.match(azure);
+      expect(seen.text.replace(/\s+/g, ' ')).to.include(row.azure?.slice(0, 25));
+    });
+  }
+
   it('changes nothing', async () => {
     const requests = await sandbox.requests();
     expect(requests.length).to.be.above(100);
@@ -109,7 +124,7 @@ describe('story: doctor looks at a partner who is set up', function () {
     try {
       const keys = createKeyRing([Buffer.from(TOKEN_KEY, 'base64')]);
       expect((await createTokenVault(database.db, keys).read('reader'))?.token).to.equal(account.refreshToken);
-      for (const table of ['access_way', 'customer', 'gdap_relationship'] as const) {
+      for (const table of ['access_way', 'azure_way', 'customer', 'gdap_relationship'] as const) {
         expect(await database.db.selectFrom(table).selectAll().execute(), table).to.eql([]);
       }
     } finally {

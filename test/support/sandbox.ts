@@ -82,6 +82,8 @@ export interface Sandbox {
   readonly resetRelationships: () => Promise<void>;
   /** Has Partner Center post an event; answers the status that it got. */
   readonly sendEvent: (event: SandboxEvent) => Promise<number>;
+  /** Which address is registered for Partner Center's events, and for which. */
+  readonly setWebhook: (registration: { readonly url: string; readonly events: readonly string[] }) => Promise<void>;
   /** Makes an upload session, as Teams does when somebody lets a bot save a file. */
   readonly openUpload: () => Promise<SandboxUpload>;
   readonly endUpload: (id: string) => Promise<void>;
@@ -147,6 +149,7 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     setRelationships: async (tenant, status) => void (await control('POST', 'relationships', { tenant, status })),
     resetRelationships: async () => void (await control('DELETE', 'relationships')),
     sendEvent: async (event) => ((await control('POST', 'partner-center/webhook', event)) as { status: number }).status,
+    setWebhook: async (registration) => void (await control('POST', 'partner-center/registration', registration)),
     openUpload: async () => (await control('POST', 'uploads')) as SandboxUpload,
     endUpload: async (id) => void (await control('DELETE', `uploads/${id}`)),
     uploaded: async (id) => {

@@ -71,3 +71,44 @@ export const DEEDS_AT_ONCE: Readonly<Record<string, (customer: Wanted, conversat
     press({ do: 'approve-audience', conversationId, audience: 'all', tenantIds: [] }),
   'untag everybody': () => press({ do: 'untag', tag: 'matrix', tenantIds: [] }),
 };
+
+/** An outage's card in some channel. */
+export interface WantedCard {
+  readonly followingId: string;
+  readonly incidentId: string;
+}
+
+/** Shows what is open across customers, or was. */
+export const ABOUT_OUTAGES: Readonly<Record<string, (card: WantedCard, customer: Wanted) => Wish>> = {
+  outages: () => ({ text: 'outages' }),
+  'outages button': () => press({ do: 'show-outages' }),
+  'outage of a list': ({ incidentId }) => press({ do: 'show-outage', incidentId }),
+  'its timeline': ({ incidentId }) => press({ do: 'outage-timeline', incidentId }),
+  'its customers': ({ incidentId }) => press({ do: 'outage-customers', incidentId }),
+  'history by words': (_, { tenantId }) => ({ text: `history ${tenantId}` }),
+  'history button': (_, { tenantId }) => press({ do: 'show-history', tenantId }),
+};
+
+/** Changes a living card, for everybody in its channel. */
+export const MARKING: Readonly<Record<string, (card: WantedCard) => Wish>> = {
+  acknowledge: (card) => press({ do: 'outage-acknowledge', ...card }),
+  assign: (card) => press({ do: 'outage-assign', ...card }),
+  mute: (card) => press({ do: 'outage-mute', ...card, until: '1h' }),
+};
+
+/** About what a conversation follows; `unfollow` up to the question. */
+export const FOLLOWING: Readonly<Record<string, (card: WantedCard) => Wish>> = {
+  follow: () => ({ text: 'follow' }),
+  'follow button': () => press({ do: 'follow' }),
+  'edit a following': ({ followingId }) => press({ do: 'edit-following', followingId }),
+  following: () => ({ text: 'following' }),
+  'following button': () => press({ do: 'show-followings' }),
+  unfollow: () => ({ text: 'unfollow' }),
+  'unfollow button': ({ followingId }) => press({ do: 'unfollow', followingId }),
+};
+
+/** Skips the question, or comes to what is not one's own. */
+export const FOLLOWING_AT_ONCE: Readonly<Record<string, (card: WantedCard) => Wish>> = {
+  'unfollow, confirmed': ({ followingId }) => press({ do: 'unfollow', followingId, confirmed: true }),
+  'take over': ({ followingId }) => press({ do: 'take-over', followingId }),
+};

@@ -10,6 +10,7 @@ import type { Database } from '../../services/adapters/storage/database.ts';
 import { createOffboardingBook } from '../../services/adapters/storage/offboarding-book.ts';
 import type { AccountNeeds } from '../../services/checkup/accounts.ts';
 import type { CustomerPlace } from '../../services/checkup/customer-remedies.ts';
+import type { ReadAzure } from '../../services/checkup/look-at-azure.ts';
 import type { LookNeeds } from '../../services/checkup/look-at-customer.ts';
 import { unlessSilent } from '../../services/checkup/unless-silent.ts';
 import { createMergedDirectory } from '../../services/customers/merged-directory.ts';
@@ -75,6 +76,7 @@ export function createDoctorsView(
         grants: assignments && (await createGrants(view, now, world.pause)),
         mayRead: createMayRead({ view: () => view, clock }),
         reads: ways.map((way) => ({ way, read: createReadHealth(desk, way) })),
+        readAzure: createReadAzure(desk),
         groupNames: (ids) => microsoft.groups.namesOf(ids, deadline(LIST_LIMIT_MS)),
         resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(LIST_LIMIT_MS))),
         readerGroupId: config.GDAP_READER_GROUP_ID,
@@ -92,6 +94,18 @@ function createReadHealth({ config, world, access }: DoctorsDesk, way: Way) {
   return async (customer: Customer): Promise<void> => {
     await health?.read(customer, world.deadline(config.SOURCE_TIME_LIMIT_MS));
   };
+}
+
+/** By one way into the customer's tenant, and by Lighthouse; what is found out is noted nowhere. */
+function createReadAzure({ config, world, access }: DoctorsDesk): (way: Way) => ReadAzure {
+  const azureWays = { wayOf: async () => undefined, note: async () => {} };
+  const azureBy = (way: Way) =>
+    createMicrosoft(config, world, { ...access, azureWays, customers: access.tokens[way] }).sources.find(
+      ({ name }) => name === 'azure',
+    );
+  const sources = { delegated: azureBy('delegated'), 'app-only': azureBy('app-only') };
+  return (way) => async (customer) =>
+    (await sources[way]?.read(customer, world.deadline(config.SOURCE_TIME_LIMIT_MS))) ?? { services: [] };
 }
 
 function placeOf({ config }: DoctorsDesk, customer: Customer, relationships: readonly Relationship[]): CustomerPlace {

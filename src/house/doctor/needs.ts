@@ -13,6 +13,7 @@ import type { AccountNeeds } from '../../services/checkup/accounts.ts';
 import type { FoundationNeeds } from '../../services/checkup/foundations.ts';
 import type { OncallNeeds } from '../../services/checkup/oncall.ts';
 import type { PartnerNeeds } from '../../services/checkup/partner.ts';
+import type { WebhookNeeds } from '../../services/checkup/webhook.ts';
 import type { AccountName, CustomerDirectory } from '../../services/ports.ts';
 import { createIdentity } from '../identity.ts';
 import type { Microsoft } from '../microsoft.ts';
@@ -86,6 +87,14 @@ export function partnerNeeds(desk: DoctorsDesk): PartnerNeeds {
     domains: () => microsoft.domains.domainOf(home, limit(desk)),
     partnerCenter: listOf('partner-center'),
   };
+}
+
+export function webhookNeeds(desk: DoctorsDesk): WebhookNeeds | undefined {
+  const { config, microsoft } = desk;
+  const { webhookRegistration } = microsoft;
+  if (config.PARTNER_CENTER_WEBHOOK === 'off' || !webhookRegistration) return undefined;
+  const address = `${config.PUBLIC_URL ?? ''}/api/partner-center`;
+  return { address, registered: () => webhookRegistration(limit(desk)) };
 }
 
 export function accountNeeds(desk: DoctorsDesk, accounts: AccountNeeds['accounts']): AccountNeeds {

@@ -1,4 +1,4 @@
-import type { AccessNotice } from '../../domain/access-notice.ts';
+import type { AccessNotice, Parting } from '../../domain/access-notice.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { accessPortals, type PortalTemplates } from '../../domain/portal-links.ts';
 import type { createEndingSoon } from './access-end.ts';
@@ -13,11 +13,12 @@ export interface NoticeAccessNeeds {
   readonly endingSoon: ReturnType<typeof createEndingSoon>;
   readonly warningDays: number;
   readonly portals: PortalTemplates;
+  readonly parting: Parting;
 }
 
 /** What there is to say about our access to a customer: that it has ended, or soon will. */
 export function createNoticeAccess(needs: NoticeAccessNeeds): NoticeAccess {
-  const { mayRead, view, endingSoon, warningDays, portals } = needs;
+  const { mayRead, view, endingSoon, warningDays, portals, parting } = needs;
   return (customer) => {
     const right = mayRead(customer);
     if (right.may) {
@@ -30,6 +31,7 @@ export function createNoticeAccess(needs: NoticeAccessNeeds): NoticeAccess {
     const waiting = view()
       .relationshipsOf(customer.tenantId)
       .find(({ status }) => status === 'approval-pending');
-    return { kind: 'ended', ...(right.at && { at: right.at }), ...accessPortals(portals, customer, waiting?.id) };
+    const at = right.at ? { at: right.at } : {};
+    return { kind: 'ended', ...at, ...accessPortals(portals, customer, waiting?.id), parting };
   };
 }

@@ -30,6 +30,9 @@ export function createMayRead(needs: { readonly view: () => AccessView; readonly
   };
 }
 
+/** Known to be over: what is not known yet is no end. */
+export const hasEnded = (right: RightToRead): boolean => !right.may && right.why !== 'unknown';
+
 /** Gives rights by its status, and has not run out since that was read. */
 export const isInForce = (relationship: Relationship, now: Date): boolean =>
   givesRights(relationship) &&

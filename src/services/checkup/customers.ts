@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import { type Row, skipped } from './check.ts';
+import { lookAtAzure } from './look-at-azure.ts';
 import { type CustomerRow, type LookNeeds, lookAtCustomer } from './look-at-customer.ts';
 
 /** Whom to look at: all up to `MOST_LOOKED_AT`, really all, nobody, or those of a name, domain or tenant id. */
@@ -35,11 +36,16 @@ export async function lookAtCustomers(
 ): Promise<readonly CustomerRow[]> {
   const rows = new Map<string, CustomerRow>();
   await fewAtOnce(AT_ONCE, customers, async (customer) => {
-    rows.set(customer.tenantId, await lookAtCustomer(needs, customer));
+    const row = await lookAtCustomer(needs, customer);
+    rows.set(customer.tenantId, row.way === 'not-asked' ? row : { ...row, azure: await azureOf(needs, customer, row) });
     tell(rows.size);
   });
   return customers.flatMap(({ tenantId }) => rows.get(tenantId) ?? []);
 }
+
+/** Asked by the way that opens the customer's tenant; where none does, Lighthouse still may. */
+const azureOf = ({ readAzure }: LookNeeds, customer: Customer, { way }: CustomerRow): Promise<string> =>
+  lookAtAzure(readAzure(way === 'delegated' ? way : 'app-only'), customer);
 
 const PLAN = { name: 'customers', system: 'Customers', asks: 'Can their service health be read?' };
 

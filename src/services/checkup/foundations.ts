@@ -1,8 +1,11 @@
 import { type Check, check, type Finding, failed, ok, skipped, warn } from './check.ts';
 
+/** The schema of the jobs (`pgboss`), which the bot makes by itself. */
+export type JobsPlace = 'there' | 'to-be-made' | 'forbidden';
+
 /** How the database was found; nothing is written to see it. */
 export type DatabaseFound =
-  | { readonly kind: 'open'; readonly place: string; readonly migrationsBehind: number }
+  | { readonly kind: 'open'; readonly place: string; readonly migrationsBehind: number; readonly jobs: JobsPlace }
   /** A bot that runs has the embedded one: it has one owner. */
   | { readonly kind: 'held'; readonly dataDir: string }
   | { readonly kind: 'absent'; readonly dataDir: string }
@@ -35,6 +38,7 @@ export function foundations(needs: FoundationNeeds): readonly Check[] {
   return [
     still('scoping', 'Settings', 'Do agents see only customers for which their groups hold a role?', scoping(needs)),
     still('database', 'Database', 'Does it answer, and are its tables up to date?', database(needs.database)),
+    still('jobs', 'Database', 'May the bot keep its jobs there?', jobs(needs.database)),
     still('token-key', 'Token key', 'Is there a key that seals the refresh tokens?', tokenKeys(needs.tokenKeys)),
     bot
       ? check({
@@ -109,6 +113,21 @@ function database(found: DatabaseFound): Finding {
       return ok(`${found.dataDir} is not there yet: the first start makes it.`);
     case 'unreachable':
       return failed(found.why, 'Start the server, or correct DATABASE_URL: without it the bot does not start.');
+  }
+}
+
+function jobs(found: DatabaseFound): Finding {
+  if (found.kind !== 'open') return skipped('See the row above.');
+  switch (found.jobs) {
+    case 'there':
+      return ok('They are in the schema pgboss.');
+    case 'to-be-made':
+      return ok('It may: the next start makes the schema pgboss.');
+    case 'forbidden':
+      return failed(
+        'The role of DATABASE_URL may not make the schema pgboss, or anything in it.',
+        'GRANT CREATE ON DATABASE to it; or, as somebody who may, CREATE SCHEMA pgboss AUTHORIZATION that role.',
+      );
   }
 }
 

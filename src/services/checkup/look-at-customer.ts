@@ -8,6 +8,7 @@ import type { Way } from '../access/ways.ts';
 import { type Cause, causeOf } from './cause.ts';
 import type { Finding } from './check.ts';
 import { type CustomerPlace, HEALTH_ROLE_IDS, remedyAt, roleRemedy } from './customer-remedies.ts';
+import type { ReadAzure } from './look-at-azure.ts';
 import { relationWords } from './relation-words.ts';
 import { unlessSilent } from './unless-silent.ts';
 import { WHY } from './words.ts';
@@ -20,6 +21,8 @@ export interface LookNeeds {
   readonly now: Date;
   /** The ways open to us, the preferred one first; each reads what the bot would read. */
   readonly reads: readonly { readonly way: Way; readonly read: (customer: Customer) => Promise<unknown> }[];
+  /** Its Azure, with tokens of that way. */
+  readonly readAzure: (way: Way) => ReadAzure;
   readonly groupNames: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Partner id of the reseller whom the customer buys from through us. Absent without Partner Center. */
   readonly resellerOf: ((tenantId: string) => Promise<string | undefined>) | undefined;
@@ -39,6 +42,8 @@ export interface CustomerRow extends Finding {
   readonly groups: readonly string[] | undefined;
   /** Why it is not readable. */
   readonly cause?: Cause;
+  /** How far we see into its Azure; absent where nothing of the customer may be read. */
+  readonly azure?: string;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -48,14 +48,18 @@ export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeep
 
   async function read(signal: AbortSignal): Promise<Refreshed> {
     const readAt = clock();
+    const before = new Map(known.map((customer) => [customer.tenantId, customer]));
+    const unseen = new Set(before.keys());
     let count = 0;
     for await (const page of directory.pages(signal)) {
       signal.throwIfAborted();
-      await book.keep(page, readAt);
+      const changed = page.filter((customer) => factsOf(before.get(customer.tenantId)) !== factsOf(customer));
+      await book.keep(changed, readAt);
+      for (const { tenantId } of page) unseen.delete(tenantId);
       count += page.length;
     }
     signal.throwIfAborted();
-    const gone = await book.forgetUnseenSince(readAt);
+    const gone = await book.forget([...unseen], readAt);
     await load();
     return { count, gone };
   }
@@ -81,5 +85,9 @@ export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeep
 function isSame(before: readonly Customer[], now: readonly Customer[]): boolean {
   return before.length === now.length && now.every((customer, at) => wordsOf(customer) === wordsOf(before[at]));
 }
+
+/** What the book keeps of a customer; most readings find nothing new to write. */
+const factsOf = (customer: Customer | undefined): string =>
+  JSON.stringify(customer && [customer.name, customer.domain, customer.relations ?? []]);
 
 const wordsOf = (customer: Customer | undefined): string => JSON.stringify(customer);

@@ -1,7 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { SourceError } from '../../domain/source-error.ts';
 import type { MayRead } from '../access/may-read.ts';
-import type { FailedJob, Job, Jobs, LookBook } from '../outage-ports.ts';
+import type { FailedJob, Job, Jobs } from '../outage-ports.ts';
 import type { HealthSource } from '../ports.ts';
 import type { LookAtCustomer, Looked } from './look-at-customer.ts';
 import { lookKey } from './look-key.ts';
@@ -10,7 +10,7 @@ import type { SpreadForward } from './spread-forward.ts';
 
 /** Looks at every customer again and again, shared by all replicas. */
 export interface Rounds {
-  /** Makes sure that every customer we may read is looked at, and nobody else. */
+  /** Makes sure that every customer we may read is looked at. */
   reconcile(): Promise<void>;
   /** Begins to look, until the jobs are stopped. */
   work(): Promise<void>;
@@ -18,7 +18,6 @@ export interface Rounds {
 
 export interface RoundsNeeds {
   readonly jobs: Pick<Jobs, 'send' | 'missing' | 'work'>;
-  readonly looks: Pick<LookBook, 'leave'>;
   /** Those of which there are rounds, and how often. */
   readonly sources: readonly { readonly source: HealthSource; readonly everyMs: number }[];
   /** All of the partner's, those included that we have taken leave of. */
@@ -27,7 +26,6 @@ export interface RoundsNeeds {
   readonly mayRead: MayRead;
   readonly lookAtCustomer: LookAtCustomer;
   readonly spreadForward: SpreadForward;
-  readonly clock: () => Date;
   readonly random: () => number;
   readonly onLooked: (customer: Customer, looked: Looked) => void;
   readonly onFailure: (customer: Customer, failure: SourceError) => void;
@@ -78,8 +76,7 @@ export function createRounds(needs: RoundsNeeds): Rounds {
     work: () => jobs.work('look', AT_ONCE, lookAt),
 
     async reconcile() {
-      const rights = needs.customers().map((customer) => ({ ...customer, right: mayRead(customer) }));
-      const read = rights.filter(({ right }) => right.may);
+      const read = needs.customers().filter((customer) => mayRead(customer).may);
       for (const { source, everyMs } of sources.values()) {
         const { name } = source;
         const tenants = new Map(read.map(({ tenantId }) => [lookKey(tenantId, name), tenantId]));
@@ -95,12 +92,6 @@ export function createRounds(needs: RoundsNeeds): Rounds {
           })),
         );
       }
-      // Who cannot be read for now, since the relationships are not known yet, is no one that we have left.
-      const left = rights.filter(({ right }) => !right.may && right.why !== 'unknown');
-      await needs.looks.leave(
-        left.map(({ tenantId }) => tenantId),
-        needs.clock(),
-      );
     },
   };
 }

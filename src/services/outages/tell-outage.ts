@@ -1,3 +1,4 @@
+import type { Outage } from '../../domain/outage.ts';
 import type { CardBook, Deliveries, FollowingBook, OutageBook } from '../outage-ports.ts';
 import { type CustomerFacts, concerns } from './concerns.ts';
 import { editableAt } from './edit-pace.ts';
@@ -27,8 +28,11 @@ export function createTellOutage(needs: TellOutageNeeds) {
     const meant = (await needs.followings.all()).filter(
       (following) => !following.paused && (cards.has(following.id) || concerns(following, outage, needs)),
     );
+    const leftAt = lastLeft(outage, needs);
     const byTime = Map.groupBy(meant, (following) => {
-      const at = editableAt(cards.get(following.id), outage, now);
+      const card = cards.get(following.id);
+      const names = card?.sentAt && leftAt && card.sentAt <= leftAt;
+      const at = names ? undefined : editableAt(card, outage, now);
       return at && Math.ceil(at.getTime() / TOGETHER_MS) * TOGETHER_MS;
     });
     for (const [at, those] of byTime) {
@@ -36,4 +40,12 @@ export function createTellOutage(needs: TellOutageNeeds) {
       await needs.deliveries.tell(keys, at === undefined ? undefined : new Date(at));
     }
   };
+}
+
+/** When one of its customers was last left: the name comes off at once wherever a card is older. */
+function lastLeft({ exposures }: Outage, { customer }: CustomerFacts): Date | undefined {
+  const left = exposures.flatMap(({ tenantId, missingSince }) =>
+    missingSince && !customer(tenantId) ? missingSince.getTime() : [],
+  );
+  return left.length > 0 ? new Date(Math.max(...left)) : undefined;
 }

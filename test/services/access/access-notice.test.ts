@@ -16,6 +16,7 @@ function notice(facts: Partial<AccessFacts>, customer = aCustomer()) {
     endingSoon: createEndingSoon({ view, need: { roleIds: [SERVICE_SUPPORT] }, clock }),
     warningDays: 14,
     portals: PORTAL_TEMPLATES,
+    parting: { applicationId: 'reader', historyDays: 30 },
   })(customer);
 }
 
@@ -41,6 +42,11 @@ describe('what there is to say about access', () => {
       .to.deep.include({ kind: 'ended', at: daysFromNow(-19) })
       .and.not.have.property('invitation');
     expect(ended).to.have.nested.property('page.url', PAGE);
+  });
+
+  it('says then what is left to do', () => {
+    const left = notice({ relationships: [expired] });
+    expect(left).to.have.deep.property('parting', { applicationId: 'reader', historyDays: 30 });
   });
 
   it('leads to the approval only of a relationship that waits for it', () => {

@@ -15,8 +15,8 @@ function aBook(kept: readonly Customer[] = []): CustomerBook & { readonly seen: 
     async keep(customers, readAt) {
       for (const customer of customers) seen.set(customer, readAt);
     },
-    async forgetUnseenSince(readAt) {
-      const gone = [...seen].filter(([, at]) => at < readAt);
+    async forget(tenantIds, readAt) {
+      const gone = [...seen].filter(([{ tenantId }, at]) => tenantIds.includes(tenantId) && at < readAt);
       for (const [customer] of gone) seen.delete(customer);
       return gone.length;
     },
@@ -55,6 +55,17 @@ describe('keeping customers', () => {
     expect([...book.seen.keys()]).to.have.members([contoso, fabrikam]);
     expect(keeping.index().byTenantId(suites.tenantId)).to.equal(undefined);
     expect(keeping.index().search('fabrikam')[0]?.exact).to.equal(true);
+  });
+
+  it('writes only who is new or has changed', async () => {
+    const renamed = { ...suites, name: 'Contoso Hotels' };
+    const { keeping, book } = aKeeping(async function* () {
+      yield [{ ...contoso }, renamed, fabrikam];
+    });
+    const keep = sinon.spy(book, 'keep');
+    await keeping.load();
+    await keeping.refresh(signal);
+    expect(keep.args).to.deep.equal([[[renamed, fabrikam], NOW]]);
   });
 
   it('swaps the index only when all has been read', async () => {

@@ -69,6 +69,16 @@ describe('telling of an outage', () => {
     expect(new Set(asked.map(([, seconds]) => seconds)).size).to.be.at.most(5);
   });
 
+  it('takes the name of a customer that was left off at once, and once', async () => {
+    const gone = anExposure(0, { tenantId: 'nobody', missingSince: secondsAgo(2) });
+    const outage = anOutage({ exposures: [gone, anExposure(1)] });
+    const cards = [cardOf('names-it', { sentAt: secondsAgo(20) }), cardOf('does-not', { sentAt: secondsAgo(1) })];
+    expect(await told(outage, cards)).to.eql([
+      ['names-it', 0],
+      ['does-not', 60],
+    ]);
+  });
+
   it('lets nothing wait that should interrupt somebody', async () => {
     const worse = anOutage({ exposures: [anExposure(0, { status: 'interrupted' })] });
     const over = anOutage({ state: 'resolved' });

@@ -2,7 +2,7 @@ import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { JobDepth } from '../../metrics-ports.ts';
 import type { Job, JobKind, Jobs, OpenTransaction } from '../../outage-ports.ts';
 import { JOB_KINDS, QUEUES } from './queues.ts';
-import { bringForward, depths, hurry, missing, SCHEMA } from './waiting.ts';
+import { bringForward, cancel, depths, hurry, missing, SCHEMA } from './waiting.ts';
 
 export interface EngineOptions {
   /** The same database as everything else: a server's, or the embedded one of this process. */
@@ -60,6 +60,7 @@ export async function openJobs({ database, onError }: EngineOptions): Promise<Jo
       }
     },
     hurry: (kind, keys) => hurry(own, kind, keys),
+    cancel: (kind, keys) => cancel(own, kind, keys),
     missing: (kind, keys) => missing(own, kind, keys),
     depths: () => depths(own),
     async work(kind, { batch, batches }, run) {

@@ -46,6 +46,16 @@ export async function hurry(db: OpenTransaction, kind: JobKind, keys: readonly s
   return rows.length;
 }
 
+/** Takes back those that wait. Answers how many there were. */
+export async function cancel(db: OpenTransaction, kind: JobKind, keys: readonly string[]): Promise<number> {
+  const { rows } = await db.executeSql(
+    `delete from ${SCHEMA}.job where name = $1 and state < 'active' and singleton_key = any($2::text[])
+     returning 1 as one`,
+    [kind, [...keys]],
+  );
+  return rows.length;
+}
+
 /** Keys for which nothing waits and nothing is under way. */
 export async function missing(db: OpenTransaction, kind: JobKind, keys: readonly string[]): Promise<readonly string[]> {
   const { rows } = await db.executeSql(

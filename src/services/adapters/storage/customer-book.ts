@@ -15,6 +15,7 @@ export function createCustomerBook(db: Kysely<Tables>): CustomerBook {
     },
 
     async keep(customers, readAt) {
+      if (customers.length === 0) return;
       // One statement must not meet a row twice.
       const page = [...new Map(customers.map((customer) => [customer.tenantId, customer])).values()];
       const ids = page.map(({ tenantId }) => tenantId);
@@ -34,9 +35,11 @@ export function createCustomerBook(db: Kysely<Tables>): CustomerBook {
           where customer.seen_at < excluded.seen_at`.execute(db);
     },
 
-    async forgetUnseenSince(readAt) {
-      const { numDeletedRows } = await db.deleteFrom('customer').where('seen_at', '<', readAt).executeTakeFirst();
-      return Number(numDeletedRows);
+    async forget(tenantIds, readAt) {
+      if (tenantIds.length === 0) return 0;
+      const { numAffectedRows = 0n } = await sql`
+        delete from customer where tenant_id = any(${[...tenantIds]}) and seen_at < ${readAt}`.execute(db);
+      return Number(numAffectedRows);
     },
   };
 }

@@ -59,6 +59,11 @@ export function createLookBook(db: Kysely<Tables>): LookBook {
       return rows.map(({ tenantId }) => tenantId);
     },
 
+    async tenants() {
+      const rows = await db.selectFrom('source_look').select('tenant_id').distinct().orderBy('tenant_id').execute();
+      return rows.map((row) => row.tenant_id);
+    },
+
     async leave(tenantIds, at) {
       const ids = [...tenantIds];
       await db.transaction().execute(async (trx) => {

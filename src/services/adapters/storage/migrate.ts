@@ -12,6 +12,7 @@ import { followings } from './migrations/0011-followings.ts';
 import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
+import { leftCustomers } from './migrations/0015-left-customers.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
 import { ownTroubles } from './migrations/0019-own-troubles.ts';
 
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-questions': questions,
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
+  '0015-left-customers': leftCustomers,
   '0018-early-signals': earlySignals,
   '0019-own-troubles': ownTroubles,
 };

@@ -53,9 +53,9 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
     async since(at) {
       return historiesOf(db, await outagesWhere(db, sql`outage.ended_at is null or outage.ended_at >= ${at}`), at);
     },
-    at: (tenantId) => outagesWhere(db, hitting(tenantId)),
-    async tellAgain(tenantId) {
-      const outages = await outagesWhere(db, hitting(tenantId));
+    at: (tenantId) => outagesWhere(db, hitting([tenantId])),
+    async tellAgain(tenantIds) {
+      const outages = await outagesWhere(db, hitting(tenantIds));
       await jobs.send(
         'tell-outage',
         outages.map(({ incident: { id } }) => ({ key: keyOf(id), data: { incidentId: id } })),
@@ -85,8 +85,8 @@ export function createOutageBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): 
   };
 }
 
-const hitting = (tenantId: string) =>
-  sql`exists (select from exposure as hit where hit.outage_id = outage.id and hit.tenant_id = ${tenantId})`;
+const hitting = (tenantIds: readonly string[]) =>
+  sql`exists (select from exposure as hit where hit.outage_id = outage.id and hit.tenant_id = any(${[...tenantIds]}))`;
 
 /** Those that tell what was told last; their answers are noted. */
 async function unchangedAmong(db: Kysely<Tables>, looks: readonly DigestedLook[]): Promise<readonly boolean[]> {

@@ -124,6 +124,10 @@ export interface Tables extends FollowingTables, OwnTroubleTables, SignalTables 
     readonly tenant_id: string;
     readonly offboarded_at: Date;
   };
+  readonly left_customer: {
+    readonly tenant_id: string;
+    readonly left_at: Date;
+  };
   readonly incident_state: {
     readonly tenant_id: string;
     readonly incident_id: string;

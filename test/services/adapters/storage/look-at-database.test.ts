@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { sql } from 'kysely';
 import { openDatabase } from '../../../../src/services/adapters/storage/database.ts';
 import { createEmptyDatabase } from '../../../../src/services/adapters/storage/empty-database.ts';
 import { type DatabaseLook, lookAtDatabase } from '../../../../src/services/adapters/storage/look-at-database.ts';
@@ -69,7 +70,31 @@ describe('a look at the database', function () {
 
     it('reads it as it is', async () => {
       const look = await lookAtDatabase({ databaseUrl: store.databaseUrl, dataDir: dir });
-      expect(await found(look)).to.deep.equal({ kind: 'open', place: 'The PostgreSQL server', migrationsBehind: 0 });
+      const place = 'The PostgreSQL server';
+      expect(await found(look)).to.deep.equal({ kind: 'open', place, migrationsBehind: 0, jobs: 'to-be-made' });
+    });
+
+    it('sees whether the schema of the jobs is there, or may be made', async () => {
+      const { db } = store.database;
+      const jobsAs = async (role: string) => {
+        const url = new URL(store.databaseUrl ?? '');
+        url.searchParams.set('options', `-c role=${role}`);
+        const look = await lookAtDatabase({ databaseUrl: url.href, dataDir: dir });
+        const { jobs } = look.kind === 'open' ? look : { jobs: look.kind };
+        await found(look);
+        return jobs;
+      };
+      await sql`create role plain_jobs`.execute(db);
+      try {
+        await sql`grant select on all tables in schema public to plain_jobs`.execute(db);
+        expect(await jobsAs('plain_jobs')).to.equal('forbidden');
+        await sql`create schema pgboss authorization plain_jobs`.execute(db);
+        expect(await jobsAs('plain_jobs')).to.equal('there');
+      } finally {
+        await sql`drop schema if exists pgboss`.execute(db);
+        await sql`drop owned by plain_jobs`.execute(db);
+        await sql`drop role plain_jobs`.execute(db);
+      }
     });
   });
 });
