@@ -70,8 +70,10 @@ export interface FiledRequest {
 export const isOpenRequest = ({ progress, told }: FiledRequest): boolean =>
   progress !== 'dropped' && told?.status !== 'closed';
 
-/** Whether there is any sense in asking its desk. */
-export const isFollowed = (request: FiledRequest): boolean => request.progress === 'filed' && isOpenRequest(request);
+/** Whether anything is still to come of itself: a desk's answer, a question to the agent, or news that nobody was told. */
+export const isToBeFollowed = (request: FiledRequest): boolean =>
+  request.toldEvents < request.history.length ||
+  (isOpenRequest(request) && (request.progress !== 'handed-off' || request.askAgainAt !== undefined));
 
 /** Those who hear of it: who filed it, and who follows. */
 export const hearersOf = ({ packet, followers }: FiledRequest): readonly Agent[] => [

@@ -10,7 +10,7 @@ import {
   type Severity,
   type SourceMessage,
 } from './request-draft.ts';
-import { momentOf } from './wall-clock.ts';
+import { momentTyped } from './wall-clock.ts';
 
 /** What is sent to a desk: a draft that is whole. */
 export interface RequestPacket {
@@ -135,7 +135,7 @@ const problem = (field: RequestField, what: FieldProblem['problem']): FieldProbl
 const severityOf = (typed: string): Severity | undefined => SEVERITIES.find((severity) => severity === typed);
 
 const startOf = ({ form }: RequestDraft): Date | undefined =>
-  momentOf(form.startedOn.trim(), form.startedTime.trim() || '00:00', form.contact.zone);
+  momentTyped(form.startedOn.trim(), form.startedTime.trim() || '00:00', form.contact.zone);
 
 const addressesIn = (typed: string): readonly string[] => typed.split(/[\s,;]+/).filter((address) => address !== '');
 

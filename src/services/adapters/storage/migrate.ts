@@ -13,6 +13,8 @@ import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
+import { requestDrafts } from './migrations/0021-request-drafts.ts';
+import { serviceRequests } from './migrations/0022-service-requests.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -29,6 +31,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
   '0018-early-signals': earlySignals,
+  '0021-request-drafts': requestDrafts,
+  '0022-service-requests': serviceRequests,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -12,10 +12,11 @@ import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 import type { FollowingTables } from './following-tables.ts';
+import type { RequestTables } from './request-tables.ts';
 import type { SignalTables } from './signal-tables.ts';
 
 /** The schema as `migrations/` leave it. */
-export interface Tables extends FollowingTables, SignalTables {
+export interface Tables extends FollowingTables, SignalTables, RequestTables {
   readonly access_way: {
     readonly tenant_id: string;
     readonly way: AccessWay['way'];
