@@ -34,8 +34,8 @@ export type RequestHappening =
   | { readonly kind: 'owner'; readonly owner: string }
   /** Somebody at the desk has answered. */
   | { readonly kind: 'reply'; readonly note: RequestNote }
-  /** One of us has written to the desk. */
-  | { readonly kind: 'note'; readonly text: string };
+  /** One of us has written to the desk; the key names the note. */
+  | { readonly kind: 'note'; readonly text: string; readonly key: string };
 
 export type RequestEvent = RequestHappening & {
   readonly at: Date;

@@ -16,8 +16,8 @@ export type HandOffReason =
   | 'app-no-right'
   /** The agent holds none. */
   | 'agent-no-right'
-  /** The customer's plan takes no requests by API. */
-  | 'no-plan';
+  /** Healthdesk is not set up to file there. */
+  | 'not-set-up';
 
 /** Why a desk is none for this customer and service (`desk.not-here.<why>.*`). */
 export type NotHereReason =

@@ -1,3 +1,4 @@
+import type { Agent } from './agent.ts';
 import { type FiledRequest, type RequestEvent, withEvents } from './filed-request.ts';
 import type { DeskReceipt } from './filing.ts';
 import type { RequestNote, RequestStatus } from './service-request.ts';
@@ -20,12 +21,12 @@ export function readOn(request: FiledRequest, state: DeskState, at: Date): Filed
   const { status, said, owner } = state;
   const number = state.receipt?.number;
   const before = told?.status ?? 'open';
-  const known = new Set(request.history.flatMap((event) => textsOf(event)));
+  const known = new Set(request.history.flatMap(namesOf));
   const events: readonly RequestEvent[] = [
     ...(number && number !== receipt?.number ? [{ kind: 'numbered' as const, number, at }] : []),
     ...(owner && owner !== told?.owner ? [{ kind: 'owner' as const, owner, at }] : []),
     ...state.notes
-      .filter((note) => !known.has(nameOf(note)) && !known.has(note.text))
+      .filter((note) => !known.has(nameOf(note)) && !known.has(note.text.trim()))
       .toSorted((one, other) => (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0))
       .map((note) => ({ kind: 'reply' as const, note, at: note.at ?? at })),
     ...(status !== before && status !== 'unknown' ? [{ kind: 'status' as const, from: before, to: status, at }] : []),
@@ -44,7 +45,10 @@ export function readOn(request: FiledRequest, state: DeskState, at: Date): Filed
 const nameOf = ({ by, at, text }: RequestNote): string => `${by ?? ''} ${at?.getTime() ?? ''} ${text}`;
 
 /** A reply is known by all that it is; what we wrote ourselves comes back under another name and time, and is known by its text. */
-const textsOf = (event: RequestEvent): readonly string[] => {
+const namesOf = (event: RequestEvent): readonly string[] => {
   if (event.kind === 'reply') return [nameOf(event.note)];
-  return event.kind === 'note' ? [event.text] : [];
+  return event.kind === 'note' ? [event.text.trim(), ...(event.by ? [signedNote(event.text, event.by)] : [])] : [];
 };
+
+/** A note as a desk is given it: the desk knows us all by one account. */
+export const signedNote = (text: string, { name }: Agent): string => `${text.trim()}\n\n${name}`;

@@ -94,7 +94,7 @@ for (const [name, open] of Object.entries(STORES)) {
       await Promise.all(
         notes.map((text, at) =>
           (at % 2 ? requests : replica).change('draft-1', (request) =>
-            withEvents(request, { kind: 'note', text, at: NOW, by: KIM_AGENT }),
+            withEvents(request, { kind: 'note', text, key: text, at: NOW, by: KIM_AGENT }),
           ),
         ),
       );
