@@ -1,5 +1,5 @@
 import type { FiledRequest } from '../../src/domain/filed-request.ts';
-import type { DeskReceipt, DeskReadiness, FilingOutcome } from '../../src/domain/filing.ts';
+import type { DeskReadiness, DeskReceipt, FilingOutcome } from '../../src/domain/filing.ts';
 import type { DeskState } from '../../src/domain/request-reading.ts';
 import { SourceError } from '../../src/domain/source-error.ts';
 import type { RequestDesk } from '../../src/services/desk-ports.ts';
