@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
+import { deskProblems, readProfile } from './config/desks.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { metricsProblems } from './config/metrics.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
 import { tokenKeyProblems } from './config/token-key.ts';
+import { loopbackProblems, readWebhookKeys } from './config/webhook.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
@@ -131,6 +133,28 @@ export const SETTINGS = {
   METRICS_PORT: port.optional(),
   METRICS_BIND: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  REQUEST_DESKS: listOf(z.enum(['azure', 'microsoft365', 'own'])).default(['azure', 'microsoft365', 'own']),
+  SUPPORT_COUNTRY: z
+    .string()
+    .regex(/^[A-Za-z]{3}$/, 'must be a country by three letters (ISO 3166-1 alpha-3), such as KOR')
+    .transform((country) => country.toUpperCase())
+    .optional(),
+  OWN_DESK_URL: httpsUrl.optional(),
+  OWN_DESK_SECRET: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const keys = text === undefined ? [] : readWebhookKeys(text);
+      if (keys) return keys;
+      context.addIssue('must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first');
+      return z.NEVER;
+    }),
+  OWN_DESK_TEMPLATE: z.string().optional(),
+  OWN_DESK_LINK_HOSTS: hosts.default([]),
+  OWN_DESK_TAG: z.string().optional(),
+  REQUEST_LOOK_SECONDS: positive.min(15).default(120),
+  WEBHOOK_HOSTS: hosts.default([]),
+  WEBHOOK_LOOPBACK: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
 
@@ -159,6 +183,8 @@ export interface Config
   readonly reader: ReaderProof;
   /** Absent for a bot on this machine alone. */
   readonly bot: BotRegistration | undefined;
+  /** How the partner's own ticket system is spoken with, as JSON; the plain way when absent. */
+  readonly ownDeskProfile: object | undefined;
   /** Whose people may use the bot: the partner's own, unless said otherwise. */
   readonly ALLOWED_TENANTS: readonly string[];
   readonly PORTAL_TEMPLATES: PortalTemplates;
@@ -170,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
   const parsed = Settings.safeParse(set);
   const reader = readProof(set, readFile);
   const bot = readBot(set, readFile);
+  const profile = readProfile(set.OWN_DESK_TEMPLATE, readFile);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...(isListOfProblems(bot) ? bot : []),
@@ -179,8 +206,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...tokenKeyProblems(set),
     ...roleProblems(set),
     ...metricsProblems(set),
+    ...deskProblems(set),
+    ...(isListOfProblems(profile) ? profile : []),
+    ...loopbackProblems(set),
   ];
-  if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
+  if (
+    !parsed.success ||
+    !('kind' in reader) ||
+    isListOfProblems(bot) ||
+    isListOfProblems(profile) ||
+    problems.length > 0
+  )
     throw new SettingsError(problems);
   const settings = parsed.data;
   const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
@@ -191,6 +227,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     cloud,
     reader,
     bot,
+    ownDeskProfile: profile,
     FILE_DELIVERY: deliveryOf(settings, cloud),
     ALLOWED_TENANTS: settings.ALLOWED_TENANTS ?? [settings.PARTNER_TENANT_ID],
     PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },

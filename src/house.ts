@@ -8,6 +8,7 @@ import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
 import { createFiles } from './house/files.ts';
+import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
 import { createRequests } from './house/requests.ts';
@@ -61,6 +62,7 @@ export async function buildHouse(
   const memory = createIncidentMemory(db);
   const asked = createAskedBook(db);
   const watch = createWatch(ground);
+  const filing = createFiling(ground);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
   const findCustomers = createFindCustomers({
@@ -186,7 +188,7 @@ export async function buildHouse(
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  const worker = config.ROLE === 'all' ? createWorker(ground, watch) : undefined;
+  const worker = config.ROLE === 'all' ? createWorker(ground, watch, filing) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
     await worker?.reconcile();

@@ -35,6 +35,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   restify: /^src\/bot\/server\.ts$/,
   'adaptivecards-templating': /^src\/cards\/render\.ts$/,
   'intl-messageformat': /^src\/words\//,
+  'adaptive-expressions': /^src\/services\/adapters\/azure\/support\//,
   'es-hangul': /^src\/services\/spelling\//,
   'lru-cache': /^src\/services\/(health|details)\//,
   'csv-stringify': /^src\/services\/files\/table\.ts$/,

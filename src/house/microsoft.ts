@@ -51,7 +51,7 @@ export interface Microsoft {
   readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
   /** Or why there is none. */
   readonly requests: ServiceRequestDirectory | 'switched-off' | 'not-in-cloud';
-  readonly azure: Pick<Azure, 'assignments' | 'askAgain'>;
+  readonly azure: Omit<Azure, 'source'>;
 }
 
 const CUSTOMERS_A_PAGE = 500;

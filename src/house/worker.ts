@@ -6,6 +6,7 @@ import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
 import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
+import type { Filing } from './filing.ts';
 import type { Ground } from './ground.ts';
 import type { Watch } from './watch.ts';
 
@@ -24,6 +25,7 @@ export interface Worker {
 export function createWorker(
   ground: Ground,
   { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
+  filing: Pick<Filing, 'follow' | 'tidy'>,
 ): Worker {
   const { config, world, jobs, sources, customers, outages, looks, log, microsoft } = ground;
   const { clock } = world;
@@ -72,10 +74,12 @@ export function createWorker(
       await rounds.work();
       await wakeAzure();
       await workOnTelling(jobs, telling);
+      await filing.follow.work();
     },
     async reconcile() {
       await rounds.reconcile();
       await telling.askForDigests();
+      await filing.follow.reconcile();
     },
     async watchQuestions() {
       // Where nobody looks, Microsoft's silence is not known to be any.
@@ -87,6 +91,7 @@ export function createWorker(
       await signals.purge(new Date(clock().getTime() - DAY_MS));
       await forgetDrafts();
       await forgetOutages();
+      await filing.tidy();
     },
   };
 }
