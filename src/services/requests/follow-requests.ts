@@ -73,11 +73,12 @@ export function createFollowRequests(needs: FollowRequestsNeeds): FollowRequests
     return changed ?? request;
   }
 
-  async function tellNews(request: FiledRequest): Promise<void> {
+  async function tellNews(request: FiledRequest): Promise<FiledRequest> {
     const { toldEvents, history, id } = request;
-    if (toldEvents >= history.length) return;
+    if (toldEvents >= history.length) return request;
     await needs.tell(request, history.slice(toldEvents));
-    await requests.change(id, (now) => ({ ...now, toldEvents: Math.max(now.toldEvents, history.length) }));
+    const told = (now: FiledRequest) => ({ ...now, toldEvents: Math.max(now.toldEvents, history.length) });
+    return (await requests.change(id, told)) ?? request;
   }
 
   async function followOnce({ data }: FollowJob): Promise<FollowJob | undefined> {
@@ -90,8 +91,8 @@ export function createFollowRequests(needs: FollowRequestsNeeds): FollowRequests
     };
     try {
       // What was told before is not held up by a desk that does not answer.
-      await tellNews(request);
-      await tellNews(await ask(await look(request)));
+      const told = await tellNews(request);
+      await tellNews(await ask(await look(told)));
       return next(0);
     } catch (error) {
       if (error instanceof SourceError) needs.onFailure(request, error);

@@ -68,6 +68,9 @@ export function createTickets(needs: OperationNeeds & { readonly client: Support
       if (ended.kind === 'failed') return refusalIn({ error: ended.error ?? {} });
     } else if (!response.ok) {
       const { text } = await readUpTo(LARGEST_REFUSAL, response).catch(() => ({ text: '' }));
+      // Somebody was faster, under the same name: ourselves, before we were cut off.
+      const there = status === 409 ? await find(at, asking) : undefined;
+      if (there && there.kind !== 'absent') return there;
       if (status < 500 && status !== 408 && status !== 429) return refusalIn(text, status);
       const kind = status === 429 ? 'throttled' : 'unreachable';
       const options = { retryAfterMs: retryAfterMs(response.headers, now()) };
