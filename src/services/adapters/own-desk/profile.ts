@@ -79,5 +79,5 @@ function ofRequest(path: string): string {
 export function profileProblems(profile: Profile): readonly string[] {
   const templates = [profile.file, profile.read, profile.note, profile.close];
   const paths = templates.flatMap((one) => (one ? pathsIn(one.body) : []));
-  return [...new Set(paths)].filter((path) => !SLOTS.includes(path)).map((path) => `there is no \${${path}}`);
+  return [...new Set(paths)].filter((path) => !SLOTS.includes(path)).map((path) => `there is no {{${path}}}`);
 }

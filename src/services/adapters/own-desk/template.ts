@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * JSON in which texts may hold `${path}` slots. A text that is one slot alone becomes what stands there, whatever its type;
+ * JSON in which texts may hold `{{path}}` slots. A text that is one slot alone becomes what stands there, whatever its type;
  * `{"$case": "path", "<value>": …, "else": …}` becomes the branch of the value that stands there.
  */
 export type Template = string | number | boolean | null | readonly Template[] | { readonly [name: string]: Template };
@@ -10,8 +10,8 @@ export const Template: z.ZodType<Template> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Template), z.record(z.string(), Template)]),
 );
 
-const SLOT = /\$\{([\w.]+)\}/g;
-const ALONE = /^\$\{([\w.]+)\}$/;
+const SLOT = /\{\{([\w.]+)\}\}/g;
+const ALONE = /^\{\{([\w.]+)\}\}$/;
 
 /** The template with its slots filled. What stands nowhere leaves an empty text. */
 export function filled(template: Template, facts: object): unknown {

@@ -100,8 +100,8 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
     readiness,
     topics: {
       services: (customer, signal) => listOf(customer, '/providers/Microsoft.Support/services', asked(signal)),
-      classifications: (customer, serviceId, signal) =>
-        listOf(customer, `${inSupport(serviceId)}/problemClassifications`, asked(signal)),
+      classifications: async (customer, serviceId, signal) =>
+        await listOf(customer, `${inSupport(serviceId)}/problemClassifications`, asked(signal)),
     },
 
     async file(packet, key, signal) {
