@@ -6,7 +6,8 @@ import { supportServices } from '../world/support-services.ts';
 import { say, type Ticket, type TicketShelf } from '../world/tickets.ts';
 import { refuse } from './refusals.ts';
 import type { Owned, Scope } from './scope.ts';
-import { readTicket, type TicketFields } from './ticket-fields.ts';
+import { readTicket } from './ticket-fields.ts';
+import { classificationOnWire, communicationOnWire, serviceOnWire, ticketOnWire } from './ticket-wire.ts';
 
 const VERSIONS = ['2024-04-01', '2026-06-01'];
 
@@ -184,50 +185,3 @@ function bodyOf({ body }: Ask): unknown {
     return {};
   }
 }
-
-const serviceOnWire = ({ id, name }: { readonly id: string; readonly name: string }) => ({
-  id: `/providers/Microsoft.Support/services/${id}`,
-  name: id,
-  type: 'Microsoft.Support/services',
-  properties: { displayName: name, resourceTypes: [] },
-});
-
-const classificationOnWire =
-  (serviceId: string) =>
-  ({ id, name }: { readonly id: string; readonly name: string }) => ({
-    id: `/providers/Microsoft.Support/services/${serviceId}/problemClassifications/${id}`,
-    name: id,
-    type: 'Microsoft.Support/problemClassifications',
-    properties: { displayName: name, secondaryConsentEnabled: [] },
-  });
-
-function ticketOnWire({ id, number, status, engineer, createdAt, filed, messages }: Ticket) {
-  const fields = filed as unknown as TicketFields;
-  return {
-    id,
-    name: id.split('/').at(-1),
-    type: 'Microsoft.Support/supportTickets',
-    properties: {
-      ...fields,
-      supportTicketId: number,
-      status,
-      createdDate: createdAt.toISOString(),
-      modifiedDate: (messages.at(-1)?.at ?? createdAt).toISOString(),
-      supportEngineer: { emailAddress: engineer ?? null },
-    },
-  };
-}
-
-const communicationOnWire = (ticket: Ticket, { name, by, at, text, isOurs }: Ticket['messages'][number]) => ({
-  id: `${ticket.id}/communications/${name}`,
-  name,
-  type: 'Microsoft.Support/communications',
-  properties: {
-    communicationType: 'web',
-    communicationDirection: isOurs ? 'outbound' : 'inbound',
-    sender: by,
-    subject: (ticket.filed as unknown as TicketFields).title,
-    body: text,
-    createdDate: at.toISOString(),
-  },
-});
