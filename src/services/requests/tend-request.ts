@@ -48,7 +48,9 @@ export function createTendRequest({ requests, desk, hurry, clock, deadline }: Te
   return {
     number: (id, number, by) =>
       change(id, (request) => {
-        if (!isLeft(request) && request.receipt?.number === number) return undefined;
+        // What a desk has numbered itself is nobody's to change.
+        if (!isLeft(request) && request.told?.by === undefined) return undefined;
+        if (request.receipt?.number === number) return undefined;
         const numbered = happened(request, { kind: 'numbered', number }, by);
         const receipt = { ...request.receipt, number, ref: number };
         const { askAgainAt: _, ...rest } = { ...numbered, progress: 'filed' as const, receipt };

@@ -153,6 +153,17 @@ describe('following requests', () => {
     expect((await request()).receipt?.number).to.equal('2611123');
   });
 
+  it('lets an agent correct a number that an agent has told, and none that the desk gave', async () => {
+    await begin({ progress: 'handed-off', told: undefined, receipt: undefined } as Partial<FiledRequest>);
+    await tend().number('draft-1', '2611', KIM_AGENT);
+    await tend().number('draft-1', '2612', KIM_AGENT);
+    expect((await request()).receipt).to.deep.equal({ number: '2612', ref: '2612' });
+    await store.database.db.deleteFrom('service_request').execute();
+    await begin();
+    await tend().number('draft-1', '2613', KIM_AGENT);
+    expect((await request()).receipt?.number).to.equal('D-1');
+  });
+
   it('asks for the number again when it is time, once, and no more once it was given or dropped', async () => {
     await begin({ progress: 'handed-off' });
     await tend().askAgain('draft-1', new Date(now.getTime() + 60_000));

@@ -7,7 +7,7 @@ import { refusalIn } from '../../../../../src/services/adapters/azure/support/re
 import { ticketBody } from '../../../../../src/services/adapters/azure/support/ticket-body.ts';
 import { KIM_AGENT } from '../../../../support/following.ts';
 import { azureDeskOn } from '../../../../support/request-desks.ts';
-import { anAzurePacket, aPacket } from '../../../../support/requests.ts';
+import { aFiledRequest, anAzurePacket, aPacket } from '../../../../support/requests.ts';
 import { type Sandbox, startSandbox } from '../../../../support/sandbox.ts';
 import { type SandboxTokens, sandboxTokens } from '../../../../support/sandbox-tokens.ts';
 
@@ -126,6 +126,13 @@ describe('the Azure support desk', () => {
     await sandbox.fault({ path: '/subscriptions', hang: true });
     const outcome = await azureDeskOn(sandbox, tokens).file(packet, randomUUID(), AbortSignal.timeout(300));
     expect(outcome).to.deep.nested.include({ kind: 'failed', 'failure.kind': 'timeout' });
+  });
+
+  it('says nothing of what was filed by hand, and asks nobody', async () => {
+    await sandbox.clearRequests();
+    const request = aFiledRequest({ packet: anAzurePacket(), progress: 'filed', receipt: { number: '1', ref: '1' } });
+    expect(await azureDeskOn(sandbox, tokens).read(request, signal())).to.equal(undefined);
+    expect(await sandbox.requests()).to.deep.equal([]);
   });
 
   it('lists no classifications of what is no service', async () => {
