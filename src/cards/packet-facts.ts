@@ -35,12 +35,3 @@ export function packetFacts(
   ];
   return facts.filter(([, text]) => text.trim() !== '');
 }
-
-/** The same as text, for desks that take one: without the title, for which they have a place of its own. */
-export function packetText(packet: RequestPacket, words: Words, now: Date): string {
-  const title = words.say('request.field.title');
-  return packetFacts(packet, words, now)
-    .filter(([label]) => label !== title)
-    .map(([label, text]) => (text.includes('\n') ? `${label}:\n${text}` : `${label}: ${text}`))
-    .join('\n\n');
-}

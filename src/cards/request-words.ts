@@ -50,11 +50,11 @@ export function descriptionOf(
 ): string {
   const about = incidents.map(({ id, title, impact, startedAt, phase, posts }) =>
     [
-      words.say('request.text.incident', { id, title, at: words.time(startedAt, now), phase: words.say(`phase.${phase}`) }),
-      ...(impact ? [words.say('request.text.impact', { impact })] : []),
+      words.say('request.prefill.incident', { id, title, at: words.time(startedAt, now), phase: words.say(`phase.${phase}`) }),
+      ...(impact ? [words.say('request.prefill.impact', { impact })] : []),
       ...posts.slice(0, MOST_POSTS).map(({ at, parts }) => {
         const text = parts.map((part) => part.text).join(' ').replace(/\s+/g, ' ');
-        return words.say('request.text.post', { at: words.time(at, now), text: clip(text, MOST_OF_A_POST) });
+        return words.say('request.prefill.post', { at: words.time(at, now), text: clip(text, MOST_OF_A_POST) });
       }),
     ].join('\n'),
   );

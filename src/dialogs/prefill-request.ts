@@ -21,7 +21,7 @@ export function wordsOfRequest(
 ): Pick<RequestForm, 'title' | 'description' | 'startedOn' | 'startedTime'> {
   const [first] = incidents;
   const what = complaint || first?.title || '';
-  const title = what && service ? words.say('request.text.title', { service: service.name, what }) : what;
+  const title = what && service ? words.say('request.prefill.title', { service: service.name, what }) : what;
   const { day, time } = wallClock(first?.startedAt ?? now, words.zone);
   return {
     title: title.slice(0, FORM_ROOM.title),

@@ -1,5 +1,6 @@
 import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
+import { createGraphContactDirectory } from '../services/adapters/graph/contact-directory.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createHealthBudget } from '../services/adapters/graph/health-budget.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
@@ -18,6 +19,7 @@ import { createPartnerCenterEvents } from '../services/adapters/partner-center/e
 import { createPartnerCenterManagedServices } from '../services/adapters/partner-center/managed-services.ts';
 import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
 import { createPartnerCenterServiceRequests } from '../services/adapters/partner-center/service-requests.ts';
+import type { ContactDirectory } from '../services/contact-ports.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -47,6 +49,8 @@ export interface Microsoft {
   readonly events: PartnerEvents;
   readonly reviews: PostIncidentReviews;
   readonly groups: PartnerGroups & RoleGroups;
+  /** How the partner's own people are reached. */
+  readonly contacts: ContactDirectory;
   /** Absent without Partner Center. */
   readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
   /** Or why there is none. */
@@ -104,6 +108,7 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
     relationships: createGraphRelationshipDirectory(home),
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
+    contacts: createGraphContactDirectory(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     resellerOf: hasPartnerCenter ? createResellerOf({ ...partnerCenter, tokens: access.home }) : undefined,
     requests: hasPartnerCenter ? (cloud.hasServiceRequests ? requests : 'not-in-cloud') : 'switched-off',

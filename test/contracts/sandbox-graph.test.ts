@@ -184,6 +184,7 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
     for (const { id } of staff) {
       const roles = `/v1.0/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`;
       faults.push(...(await walk(get, roles, 'directoryRole')).faults);
+      faults.push(...faultsOfAnswer(await get(`/v1.0/users/${id}`), 'user'));
       const check = `/v1.0/users/${id}/checkMemberGroups`;
       asked.add(`POST ${check}`);
       const answer = await fetch(sandbox.url + check, {
