@@ -11,6 +11,8 @@ import { loopbackProblems, readWebhookKeys } from './config/webhook.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
+import { SEVERITIES } from './domain/request-draft.ts';
+import type { DeskTargets } from './domain/response-targets.ts';
 
 /** Wrong settings, all of them at once, each as a sentence that names its setting. */
 export class SettingsError extends Error {
@@ -152,6 +154,17 @@ export const SETTINGS = {
   OWN_DESK_TEMPLATE: z.string().optional(),
   OWN_DESK_LINK_HOSTS: hosts.default([]),
   OWN_DESK_TAG: z.string().optional(),
+  RESPONSE_TARGETS: z
+    .string()
+    .default('{}')
+    .transform((text, context): DeskTargets => {
+      const parsed = Targets.safeParse(readJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue(
+        `must be JSON: for any of azure, microsoft365, own a plan and minutes for any of ${SEVERITIES.join(', ')}`,
+      );
+      return z.NEVER;
+    }),
   REQUEST_LOOK_SECONDS: positive.min(15).default(120),
   WEBHOOK_HOSTS: hosts.default([]),
   WEBHOOK_LOOPBACK: flag.default(false),
@@ -165,6 +178,11 @@ const PolicyChanges = z.partialRecord(z.enum(DEEDS), z.array(z.enum(PARTNER_ROLE
 const PortalOverrides = z.partialRecord(
   z.enum(Object.keys(PORTAL_TEMPLATES) as [keyof typeof PORTAL_TEMPLATES]),
   z.string().regex(/^https:\/\//),
+);
+
+const Targets = z.partialRecord(
+  z.enum(['azure', 'microsoft365', 'own']),
+  z.object({ plan: z.string().min(1).max(60), minutes: z.partialRecord(z.enum(SEVERITIES), positive) }),
 );
 
 type Read = z.infer<typeof Settings>;

@@ -7,6 +7,7 @@ import { RootDialog } from './dialogs/root-dialog.ts';
 import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
+import { createEscalation } from './house/escalation.ts';
 import { createFiles } from './house/files.ts';
 import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
@@ -134,6 +135,7 @@ export async function buildHouse(
       tagging: customers.tagging,
       requests: createRequests({ config, world, access, microsoft, customers, log }),
       newId: world.newId,
+      filing: createEscalation(ground, filing),
       ...files,
       ...(watch.isOff ? {} : { outages: watch.shown }),
     }),

@@ -48,7 +48,11 @@ export function draftsCard({ drafts, customerOf, words, now }: DraftsCardNeeds):
 export function dropDraftCard({ draft, words }: { readonly draft: RequestDraft; readonly words: Words }): Card {
   const ask = draft.id;
   return rowsCard({
-    ...head(words, words.say('drafts.drop', { title: clip(nameOf(draft, words), 120) }), words.say('drafts.drop.under')),
+    ...head(
+      words,
+      words.say('drafts.drop', { title: clip(nameOf(draft, words), 120) }),
+      words.say('drafts.drop.under'),
+    ),
     rows: [],
     actions: actionBar([
       button(words.say('button.drop-draft'), { do: 'drop-draft', ask, confirmed: true }),

@@ -109,10 +109,14 @@ function byHand({ request, handOff, words }: FiledCardNeeds, room: number): read
 
 function buttons({ request, handOff, words }: FiledCardNeeds): readonly Element[] {
   const { id: requestId, progress, receipt, packet } = request;
-  const services = button(words.say('button.services'), {
-    do: 'show-services',
-    tenantId: packet.customer.tenantId,
-  }, { besideInputs: true });
+  const services = button(
+    words.say('button.services'),
+    {
+      do: 'show-services',
+      tenantId: packet.customer.tenantId,
+    },
+    { besideInputs: true },
+  );
   if (progress === 'handed-off') {
     const [first, ...more] = (handOff?.portals ?? []).map((link) => portalButton(link, words));
     return [
@@ -124,9 +128,10 @@ function buttons({ request, handOff, words }: FiledCardNeeds): readonly Element[
     ];
   }
   const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
-  const again = progress === 'filed' || progress === 'dropped' ? [] : [
-    button(words.say('button.refresh'), { do: 'show-filed', requestId }),
-  ];
+  const again =
+    progress === 'filed' || progress === 'dropped'
+      ? []
+      : [button(words.say('button.refresh'), { do: 'show-filed', requestId })];
   return [...link, ...again, services];
 }
 
@@ -151,7 +156,15 @@ export function dropRequestCard({ request, words }: { readonly request: FiledReq
 }
 
 /** While a desk takes its time: pressing once more sends nothing twice. */
-export function sendingCard({ ask, customer, words }: { readonly ask: string; readonly customer: string; readonly words: Words }): Card {
+export function sendingCard({
+  ask,
+  customer,
+  words,
+}: {
+  readonly ask: string;
+  readonly customer: string;
+  readonly words: Words;
+}): Card {
   return rowsCard({
     ...head(words, words.say('request.sending', { customer: clip(customer, 100) }), words.say('working.then-press')),
     rows: [],

@@ -28,7 +28,10 @@ export function packetFacts(
     [words.say('request.field.business-impact'), packet.businessImpact],
     [words.say('request.field.affected-users'), packet.affectedUsers],
     [words.say('request.field.steps-tried'), packet.stepsTried],
-    [words.say('request.field.contact'), dotted([contact.name, contact.mail, contact.phone, contact.zone, contact.language])],
+    [
+      words.say('request.field.contact'),
+      dotted([contact.name, contact.mail, contact.phone, contact.zone, contact.language]),
+    ],
     [words.say('request.field.copies'), packet.copies.join(', ')],
     [words.say('request.field.by'), by.name],
     [words.say('request.field.message'), message ? dotted([message.author, message.text, message.link]) : ''],

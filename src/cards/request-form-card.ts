@@ -12,7 +12,7 @@ import { tellingApart } from './customer-row.ts';
 import { deskLines, isUsable } from './desk-lines.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { problemWords, incidentLine, severityWord } from './request-words.ts';
+import { incidentLine, problemWords, severityWord } from './request-words.ts';
 import { dotted, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 import { icon } from './state.ts';
@@ -140,7 +140,9 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
       ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
       ...deskRows(needs, usable, chosen, choose),
-      ...(draft.message ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))] : []),
+      ...(draft.message
+        ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
+        : []),
     ],
     actions: actionBar([
       button(words.say('button.review-request'), { do: 'review-request', ask }),
@@ -157,8 +159,7 @@ function deskRows(
   chosen: DeskOption | undefined,
   choose: (of: Box, value: string, choices: readonly (readonly [string, string])[]) => readonly Element[],
 ): readonly Element[] {
-  const { subscriptions } =
-    chosen?.readiness.kind === 'ready' ? chosen.readiness : { subscriptions: [] };
+  const { subscriptions } = chosen?.readiness.kind === 'ready' ? chosen.readiness : { subscriptions: [] };
   return [
     ...(usable.length > 1
       ? choose(

@@ -42,7 +42,9 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
   const top = head(
     words,
     words.say('request.review.headline', { customer: clip(customer.name, 100), domain: customer.domain }),
-    words.say(isReady ? 'request.review.sent-to' : 'request.review.handed-to', { desk: words.say(`desk.${desk.kind}`) }),
+    words.say(isReady ? 'request.review.sent-to' : 'request.review.handed-to', {
+      desk: words.say(`desk.${desk.kind}`),
+    }),
     warnings.length > 0 || notice ? 'warning' : 'emphasis',
   );
   const actions = actionBar([

@@ -1,5 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
-import type { Incident } from '../domain/incident.ts';
+import type { Incident, PostLabel } from '../domain/incident.ts';
 import type { LinkedIncident, Severity } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import type { ResponseTargets } from '../domain/response-targets.ts';
@@ -40,20 +40,26 @@ export function problemWords({ problem, most, said }: FieldProblem, words: Words
 const MOST_POSTS = 4;
 const MOST_OF_A_POST = 350;
 const MOST_TEXT = 2400;
+/** Each of Microsoft's posts says these again. */
+const SAID_ALREADY: readonly PostLabel[] = ['title', 'user-impact', 'more-info', 'start-time'];
 
 /** What is known already, for the agent to go on from: their own words, then each incident with its impact and timeline so far. */
-export function descriptionOf(
-  complaint: string,
-  incidents: readonly Incident[],
-  words: Words,
-  now: Date,
-): string {
+export function descriptionOf(complaint: string, incidents: readonly Incident[], words: Words, now: Date): string {
   const about = incidents.map(({ id, title, impact, startedAt, phase, posts }) =>
     [
-      words.say('request.prefill.incident', { id, title, at: words.time(startedAt, now), phase: words.say(`phase.${phase}`) }),
+      words.say('request.prefill.incident', {
+        id,
+        title,
+        at: words.time(startedAt, now),
+        phase: words.say(`phase.${phase}`),
+      }),
       ...(impact ? [words.say('request.prefill.impact', { impact })] : []),
       ...posts.slice(0, MOST_POSTS).map(({ at, parts }) => {
-        const text = parts.map((part) => part.text).join(' ').replace(/\s+/g, ' ');
+        const text = parts
+          .filter(({ label }) => label === undefined || !SAID_ALREADY.includes(label))
+          .map((part) => part.text)
+          .join(' ')
+          .replace(/\s+/g, ' ');
         return words.say('request.prefill.post', { at: words.time(at, now), text: clip(text, MOST_OF_A_POST) });
       }),
     ].join('\n'),

@@ -139,7 +139,11 @@ export class EscalateDialog extends Dialog {
     { customer }: Start,
     { service, incidents }: Trouble,
   ): Promise<RequestDraft | undefined> {
-    const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).sort().join();
+    const ids = (all: readonly { readonly id: string }[]) =>
+      all
+        .map(({ id }) => id)
+        .sort()
+        .join();
     const drafts = await this.needs.filing.drafts.draftsOf(agent);
     return drafts.find(
       (draft) =>
@@ -153,9 +157,10 @@ export class EscalateDialog extends Dialog {
   /** The service and what is open on it, as the customer has it; of a customer who has yet to be chosen, the outage alone. */
   private async trouble(stage: Stage, { customer, knownBy, serviceIds, incidentId }: Start): Promise<Trouble> {
     if (!customer || knownBy !== 'exact') {
-      const incident = incidentId && (await this.affected(stage, incidentId)).length > 0
-        ? (await this.needs.outage?.(incidentId))?.incident
-        : undefined;
+      const incident =
+        incidentId && (await this.affected(stage, incidentId)).length > 0
+          ? (await this.needs.outage?.(incidentId))?.incident
+          : undefined;
       return incident ? { service: serviceOf(incident), incidents: [incident] } : named(serviceIds);
     }
     const sees = await seenBy(stage, customer, serviceIds.includes(AZURE_SERVICE_ID));

@@ -51,7 +51,10 @@ export class FiledDialog extends Dialog {
     }
     const { after, notice } = await this.act(stage, request, action);
     const now = this.needs.filing.clock();
-    await stage.show(filedCard({ request: after, handOff: this.needs.filing.handOff(after.packet), notice, words, now }), { about });
+    await stage.show(
+      filedCard({ request: after, handOff: this.needs.filing.handOff(after.packet), notice, words, now }),
+      { about },
+    );
     return await dialog.endDialog();
   }
 

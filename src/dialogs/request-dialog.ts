@@ -8,9 +8,15 @@ import { requestReviewCard } from '../cards/request-review-card.ts';
 import { dotted } from '../cards/rich-text.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RequestDraft } from '../domain/request-draft.ts';
-import { type DeskNeed, type FieldProblem, packetOf, type RequestPacket, problemsOf } from '../domain/request-packet.ts';
+import {
+  type DeskNeed,
+  type FieldProblem,
+  packetOf,
+  problemsOf,
+  type RequestPacket,
+} from '../domain/request-packet.ts';
 import { warningsOf } from '../domain/request-warning.ts';
-import { type RequestFacts, type RequestNeeds, factsOf } from './request-facts.ts';
+import { factsOf, type RequestFacts, type RequestNeeds } from './request-facts.ts';
 import { deskOf, readForm, showForm } from './request-form.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -118,7 +124,10 @@ export class RequestDialog extends Dialog {
   }
 
   /** A draft with all that sending takes, or what is wrong with it. */
-  private wholeOf(draft: RequestDraft, { customer, desks }: RequestFacts): Whole | { readonly problems: readonly FieldProblem[] } {
+  private wholeOf(
+    draft: RequestDraft,
+    { customer, desks }: RequestFacts,
+  ): Whole | { readonly problems: readonly FieldProblem[] } {
     const now = this.needs.filing.clock();
     const desk = deskOf(draft, desks);
     const needs: readonly DeskNeed[] = desk?.readiness.kind === 'ready' ? desk.readiness.needs : [];

@@ -1,5 +1,6 @@
 import type { ByHand } from '../cards/filed-card.ts';
 import type { DeskOption } from '../cards/request-form-card.ts';
+import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { HealthReport } from '../domain/health-report.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -8,7 +9,6 @@ import type { LinkedIncident, RequestDraft, RequestService } from '../domain/req
 import type { RequestPacket } from '../domain/request-packet.ts';
 import type { DeskTargets } from '../domain/response-targets.ts';
 import type { AgentContact } from '../services/contact-ports.ts';
-import type { Agent } from '../domain/agent.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { DraftBook, RequestBook, RequestDesk } from '../services/desk-ports.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';

@@ -38,7 +38,9 @@ export async function showForm(
   const index = needs.customers();
   const guessed = draft.customer ? index.byTenantId(draft.customer.tenantId) : undefined;
   const others = index.search('', { recent: memory.recent, limit: MOST_CHOICES, only }).map((hit) => hit.customer);
-  const choices = [...new Set([...(guessed ? [guessed] : []), ...likely, ...others])].filter(only).slice(0, MOST_CHOICES);
+  const choices = [...new Set([...(guessed ? [guessed] : []), ...likely, ...others])]
+    .filter(only)
+    .slice(0, MOST_CHOICES);
   const desk = deskOf(draft, desks);
   const card = requestFormCard({
     draft,
@@ -67,7 +69,8 @@ export async function readForm(
   const now = needs.filing.clock();
   const filled: RequestDraft = { ...asTyped(before, typed), changedAt: now };
   const facts = await factsOf(needs, stage, filled);
-  const service = serviceIn(facts.services, typed.service) ?? (typed.service === undefined ? filled.service : undefined);
+  const service =
+    serviceIn(facts.services, typed.service) ?? (typed.service === undefined ? filled.service : undefined);
   const isElse =
     before.customer?.knownBy !== filled.customer?.knownBy ||
     before.customer?.tenantId !== filled.customer?.tenantId ||
