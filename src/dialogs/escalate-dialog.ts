@@ -96,7 +96,7 @@ export class EscalateDialog extends Dialog {
       knownBy: isNamed && decision.kind === 'one' ? 'exact' : 'guessed',
       likely: [...choices, ...likely],
       serviceIds,
-      complaint: symptom,
+      complaint: symptom === '' ? '' : ownWords(about, hits[0]?.named),
       incidentId,
     };
   }
@@ -172,6 +172,19 @@ export class EscalateDialog extends Dialog {
     const { id, name, source } = found;
     return { service: { id, name, source }, incidents: openOn(report, found) };
   }
+}
+
+/** The agent's own words as typed, without those that name the customer. */
+function ownWords(about: string, customer = ''): string {
+  const { rest, domains, tenantIds } = addressesIn(about);
+  if (domains.length + tenantIds.length > 0) return rest;
+  const named = customer.toLowerCase().split(' ');
+  const words = about.split(' ').filter((word) => {
+    const at = named.indexOf(word.toLowerCase());
+    if (at >= 0) named.splice(at, 1);
+    return at < 0;
+  });
+  return words.join(' ');
 }
 
 interface Trouble {

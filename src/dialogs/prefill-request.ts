@@ -1,7 +1,7 @@
 import { descriptionOf } from '../cards/request-words.ts';
 import { FORM_ROOM } from '../domain/form-room.ts';
 import type { Incident } from '../domain/incident.ts';
-import { EMPTY_FORM, type RequestForm, type RequestService } from '../domain/request-draft.ts';
+import { EMPTY_FORM, type RequestForm } from '../domain/request-draft.ts';
 import { wallClock } from '../domain/wall-clock.ts';
 import type { AgentContact } from '../services/contact-ports.ts';
 import type { Words } from '../words/words.ts';
@@ -9,22 +9,19 @@ import type { Words } from '../words/words.ts';
 export interface KnownSoFar {
   /** The agent's own words, or nothing. */
   readonly complaint: string;
-  readonly service: RequestService | undefined;
   readonly incidents: readonly Incident[];
 }
 
 /** Title, description and beginning, out of what is known: the agent's own words go first. */
 export function wordsOfRequest(
-  { complaint, service, incidents }: KnownSoFar,
+  { complaint, incidents }: KnownSoFar,
   words: Words,
   now: Date,
 ): Pick<RequestForm, 'title' | 'description' | 'startedOn' | 'startedTime'> {
   const [first] = incidents;
-  const what = complaint || first?.title || '';
-  const title = what && service ? words.say('request.prefill.title', { service: service.name, what }) : what;
   const { day, time } = wallClock(first?.startedAt ?? now, words.zone);
   return {
-    title: title.slice(0, FORM_ROOM.title),
+    title: (complaint || (first?.title ?? '')).slice(0, FORM_ROOM.title),
     description: descriptionOf(complaint, incidents, words, now),
     startedOn: day,
     startedTime: time,

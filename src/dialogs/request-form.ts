@@ -96,7 +96,7 @@ function refilled(
   if (!report) return draft;
   const known = report.incidents.filter(({ id }) => draft.incidents.some((one) => one.id === id));
   const incidents = known.length > 0 || !draft.service ? known : openOn(report, draft.service);
-  const anew = wordsOfRequest({ complaint: complaintIn(before), service: draft.service, incidents }, words, now);
+  const anew = wordsOfRequest({ complaint: complaintIn(before), incidents }, words, now);
   const { title, description } = draft.form;
   const isUntouched = description === before.form.description;
   return {

@@ -1,7 +1,7 @@
 import { DESK_SECRET } from './request-desks.ts';
 import type { Sandbox } from './sandbox.ts';
 import { boxesOn } from './teams/card-reading.ts';
-import type { Chat, ClickOptions } from './teams/teams.ts';
+import type { Chat } from './teams/teams.ts';
 
 type Json = Record<string, any>;
 
@@ -15,9 +15,5 @@ export const withOwnDesk = async ({ url }: Pick<Sandbox, 'url'>): Promise<Record
 });
 
 /** Presses a button of a form as a client does: with what all boxes hold, and what somebody has typed over it. */
-export const fills = (
-  chat: Chat,
-  title: string,
-  typed: Json = {},
-  { on = chat.card(), ...options }: ClickOptions = {},
-): Promise<Json> => chat.clicks(title, { ...options, on, inputs: { ...boxesOn(on), ...typed } });
+export const fills = (chat: Chat, form: Json, title: string, typed: Json = {}): Promise<Json> =>
+  chat.clicks(title, { on: form, inputs: { ...boxesOn(form), ...typed } });
