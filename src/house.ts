@@ -3,6 +3,7 @@ import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createServer } from './bot/server.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
+import { createSuggestFor } from './dialogs/request-topics.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
@@ -64,6 +65,7 @@ export async function buildHouse(
   const asked = createAskedBook(db);
   const watch = createWatch(ground);
   const filing = createFiling(ground);
+  const escalation = createEscalation(ground, filing);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
   const findCustomers = createFindCustomers({
@@ -135,7 +137,7 @@ export async function buildHouse(
       tagging: customers.tagging,
       requests: createRequests({ config, world, access, microsoft, customers, log }),
       newId: world.newId,
-      filing: createEscalation(ground, filing),
+      filing: escalation,
       ...files,
       ...(watch.isOff ? {} : { outages: watch.shown }),
     }),
@@ -156,6 +158,7 @@ export async function buildHouse(
     ledger,
     clock,
     senderOf: identity.senderOf,
+    suggestFor: createSuggestFor({ customers: customers.index, filing: escalation }),
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
     leadOn: async (button, messageId) => {

@@ -15,6 +15,8 @@ const Boxes = {
   incidents: box(FORM_ROOM.words),
   desk: box(100),
   subscription: box(FORM_ROOM.short),
+  /** Ids of a service and a classification, as the desk has them. */
+  topic: box(FORM_ROOM.words),
   title: box(FORM_ROOM.title),
   description: box(FORM_ROOM.description),
   startedOn: box(20),

@@ -37,8 +37,16 @@ export interface RequestFormNeeds {
   readonly problems: readonly FieldProblem[];
   /** What became of it, where that is no field's: above the form. */
   readonly notice?: string | undefined;
+  /** To choose from, where the desk wants one: others come while typing. */
+  readonly topics?: readonly TopicChoice[];
   readonly targets?: ResponseTargets | undefined;
   readonly words: Words;
+}
+
+/** What the desk files it under. */
+export interface TopicChoice {
+  readonly value: string;
+  readonly title: string;
 }
 
 /** An input's id, and the field that it fills, whose name and problems are shown with it. */
@@ -51,7 +59,7 @@ type TextField = Exclude<RequestField, 'customer' | 'service' | 'subscription' |
  * is missing or wrong is told above its box once it is checked, and nothing typed is lost.
  */
 export function requestFormCard(needs: RequestFormNeeds): Card {
-  const { draft, customer, services, desks, problems, notice, targets, words } = needs;
+  const { draft, customer, services, desks, problems, notice, topics, targets, words } = needs;
   const { form, incidents, service } = draft;
   const ask = draft.id;
   const box = ([id, field]: Box, input: Element): readonly Element[] => {
@@ -140,6 +148,8 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
       ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
       ...deskRows(needs, usable, chosen, choose),
+      ...(topics && chosen ? box(['topic', 'topic'], topicInput(needs, topics, chosen)) : []),
+      ...deskLines(desks, words),
       ...(draft.message
         ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
         : []),
@@ -152,9 +162,9 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
   });
 }
 
-/** Where it would go: a choice where there is one, and in words what each desk says. */
+/** Where it would go, where there is a choice. */
 function deskRows(
-  { draft, desks, words }: RequestFormNeeds,
+  { draft, words }: RequestFormNeeds,
   usable: readonly DeskOption[],
   chosen: DeskOption | undefined,
   choose: (of: Box, value: string, choices: readonly (readonly [string, string])[]) => readonly Element[],
@@ -175,8 +185,31 @@ function deskRows(
           subscriptions.map(({ id, name }) => [id, dotted([name, id])]),
         )
       : []),
-    ...deskLines(desks, words),
   ];
+}
+
+/** The first is the draft's own, where it has one. */
+const topicInput = (
+  { draft, words }: RequestFormNeeds,
+  topics: readonly TopicChoice[],
+  { id }: DeskOption,
+): Element => ({
+  type: 'Input.ChoiceSet',
+  style: 'filtered',
+  value: draft.topic ? (topics[0]?.value ?? '') : '',
+  placeholder: words.say('request.placeholder.topic'),
+  choices: topics.map(({ value, title }) => ({ value, title: clip(title, 160) })),
+  'choices.data': { type: 'Data.Query', dataset: topicsDataset(draft.id, id) },
+});
+
+const TOPICS = 'topics';
+
+const topicsDataset = (draftId: string, deskId: string): string => [TOPICS, draftId, deskId].join(' ');
+
+/** Which draft and desk a typeahead asks for topics of; nothing when it asks for anything else. */
+export function topicsAskedFor(dataset: string): { readonly draftId: string; readonly deskId: string } | undefined {
+  const [name, draftId, deskId] = dataset.split(' ');
+  return name === TOPICS && draftId && deskId ? { draftId, deskId } : undefined;
 }
 
 /** The search box of all customers; a guess is offered first, and never chosen. */

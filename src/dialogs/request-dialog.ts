@@ -17,7 +17,8 @@ import {
 } from '../domain/request-packet.ts';
 import { warningsOf } from '../domain/request-warning.ts';
 import { factsOf, type RequestFacts, type RequestNeeds } from './request-facts.ts';
-import { deskOf, readForm, showForm } from './request-form.ts';
+import { readForm, showForm } from './request-form.ts';
+import { deskOf } from './request-topics.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 /** A draft with all that sending takes. */

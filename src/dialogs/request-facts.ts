@@ -14,6 +14,7 @@ import type { DraftBook, RequestBook, RequestDesk } from '../services/desk-ports
 import type { ReportHealth } from '../services/health/report-health.ts';
 import type { ChooseDesk } from '../services/requests/choose-desk.ts';
 import type { FileRequest } from '../services/requests/file-request.ts';
+import type { SuggestTopics } from '../services/requests/suggest-topics.ts';
 import type { TendRequest } from '../services/requests/tend-request.ts';
 import { seenBy } from './sees.ts';
 import type { Stage } from './stage.ts';
@@ -24,6 +25,7 @@ export interface Filing {
   readonly requests: Pick<RequestBook, 'request' | 'ofCustomers'>;
   readonly chooseDesk: ChooseDesk;
   readonly desk: (id: string) => RequestDesk | undefined;
+  readonly topics: SuggestTopics;
   readonly fileRequest: FileRequest;
   readonly tendRequest: TendRequest;
   /** Nothing where the directory does not tell. */

@@ -1,11 +1,11 @@
 import type { CardAction } from '../cards/actions.ts';
-import { isUsable } from '../cards/desk-lines.ts';
-import { type DeskOption, requestFormCard } from '../cards/request-form-card.ts';
+import { requestFormCard } from '../cards/request-form-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RequestDraft, RequestService } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import { wordsOfRequest } from './prefill-request.ts';
 import { asTheyStand, factsOf, isSame, linkTo, openOn, type RequestFacts, type RequestNeeds } from './request-facts.ts';
+import { deskOf, forDesk, topicsFor } from './request-topics.ts';
 import type { Stage } from './stage.ts';
 
 export type TypedRequest = Extract<CardAction, { do: 'review-request' | 'save-request' }>;
@@ -18,12 +18,6 @@ export interface FormWords {
 }
 
 const MOST_CHOICES = 12;
-
-/** The desk that a draft goes to: the one chosen while it is usable, else the first that is. */
-export function deskOf(draft: RequestDraft, desks: readonly DeskOption[]): DeskOption | undefined {
-  const usable = desks.filter(({ readiness }) => isUsable(readiness));
-  return usable.find(({ id }) => id === draft.deskId) ?? usable[0];
-}
 
 /** Shows the form of a draft, to who writes it alone. */
 export async function showForm(
@@ -42,6 +36,7 @@ export async function showForm(
     .filter(only)
     .slice(0, MOST_CHOICES);
   const desk = deskOf(draft, desks);
+  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk) : undefined;
   const card = requestFormCard({
     draft,
     customer,
@@ -50,6 +45,7 @@ export async function showForm(
     desks,
     problems,
     notice,
+    ...(topics && { topics }),
     targets: desk && needs.filing.targets[desk.kind],
     words,
   });
@@ -81,8 +77,9 @@ export async function readForm(
   const isTheirs = facts.customer !== undefined || customer?.knownBy === 'guessed';
   const draft: RequestDraft = { ...rest, ...(customer && isTheirs && { customer }), ...(service && { service }) };
   const next = isElse ? refilled(before, draft, facts, stage, now) : draft;
-  const settled = { ...next, incidents: asTheyStand(next.incidents, facts.report) };
-  return { draft: settled, facts: isElse ? await factsOf(needs, stage, settled) : facts };
+  const known = isElse ? await factsOf(needs, stage, next) : facts;
+  const settled = { ...next, incidents: asTheyStand(next.incidents, known.report) };
+  return { draft: await forDesk(needs, settled, known, typed.topic), facts: known };
 }
 
 /** What the agent has typed stays; what was filled in for another customer or service is filled in for this one. */
