@@ -13,6 +13,7 @@ import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
 import { FollowingsDialog } from './followings-dialog.ts';
+import { needsNoRole } from './for-anybody.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
@@ -280,18 +281,3 @@ export class RootDialog extends ComponentDialog {
     return await inner.endDialog();
   }
 }
-
-/** Help, and a word to get out, are for whoever may use the bot at all; with the rest it begins that one may find customers. */
-const FOR_ANYBODY: readonly string[] = [
-  'show-help',
-  'set-language',
-  'help',
-  'greet',
-  'cancel',
-  'start-over',
-  'empty',
-  'language',
-];
-
-const needsNoRole = (intent: CardAction | Intent): boolean =>
-  FOR_ANYBODY.includes('do' in intent ? intent.do : intent.kind);
