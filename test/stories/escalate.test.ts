@@ -23,13 +23,14 @@ describe('story: an outage becomes a service request', function () {
   const pressOf = (card: Json, title: string) => ({
     action: { type: 'Action.Execute', data: actionOn(card, title).data },
   });
-  const ticketsAt = async (customer: string) =>
-    (await story().sandbox.tickets()).filter((ticket) => JSON.stringify(ticket).includes(customer));
+  /** The sandbox is shared with other stories: what counts is how many there are more. */
+  const filedAtDesks = async () => (await story().sandbox.tickets()).length;
   afterEach(() => story().sandbox.resetMembers());
 
   it('takes four clicks at most, and no word but the agent’s own', async () => {
     const chat = chatOf();
     await chat.says(`${MAIL_INCIDENT} Contoso`);
+    const before = await filedAtDesks();
     let clicks = 0;
     const counted = (card: Json): Json => {
       clicks += 1;
@@ -50,7 +51,7 @@ describe('story: an outage becomes a service request', function () {
       .and.include('Orders are not confirmed.');
     const filed = counted(await chat.clicks('Send', { on: review }));
     expect(cardText(filed)).to.match(/^D-\d+: filed at Your own ticket system/);
-    expect(await ticketsAt('Contoso')).to.have.lengthOf(1);
+    expect(await filedAtDesks()).to.equal(before + 1);
     expect(clicks).to.be.at.most(4);
   });
 
@@ -134,6 +135,7 @@ describe('story: an outage becomes a service request', function () {
     const litware = (await story().sandbox.customers()).find(({ name }) => name === 'Litware');
     await chat.says(`escalate ${litware?.tenantId} Teams calls drop`);
     const review = await fills(chat, chat.card(), 'Review', OWN_WORDS);
+    const before = await filedAtDesks();
     const press = pressOf(review, 'Send');
     const answers = await Promise.all(
       [chat, chat, phoneOf(kim)].map((one) => one.invokes('adaptiveCard/action', press)),
@@ -142,7 +144,7 @@ describe('story: an outage becomes a service request', function () {
     const late = await chat.invokes('adaptiveCard/action', press);
     expect(cardText(late.body.value)).to.match(/^D-\d+: filed at/);
     for (const { body } of answers) expect(cardText(body.value)).to.match(/filed at|on its way to/);
-    expect(await ticketsAt('Litware')).to.have.lengthOf(1);
+    expect(await filedAtDesks()).to.equal(before + 1);
     expect(cardText(await chat.clicks('Change', { on: review }))).to.match(/^D-\d+: filed at/);
   });
 
@@ -165,7 +167,7 @@ describe('story: an outage becomes a service request', function () {
     const chat = chatOf();
     await chat.says('escalate contoso.com OneDrive does not sync');
     const review = await fills(chat, chat.card(), 'Review', OWN_WORDS);
-    const before = (await story().sandbox.tickets()).length;
+    const before = await filedAtDesks();
     await story().sandbox.setMember(STAFF.helpdesk, groups.helpdeskAgents.id, false);
     const refused = await chat.clicks('Send', { on: review });
     expect(cardText(refused))
@@ -175,7 +177,7 @@ describe('story: an outage becomes a service request', function () {
     story().world.pass(6 * MINUTE_MS);
     const forbidden = await chat.clicks('Send', { on: review });
     expect(cardText(forbidden)).to.include('HelpdeskAgents').and.include('Your draft is kept').and.not.match(/Send$/);
-    expect(await story().sandbox.tickets()).to.have.lengthOf(before);
+    expect(await filedAtDesks()).to.equal(before);
     await story().sandbox.resetMembers();
     story().world.pass(6 * MINUTE_MS);
     await chat.says('drafts');
@@ -193,7 +195,7 @@ describe('story: an outage becomes a service request', function () {
     const { sandbox } = story();
     await chat.says('escalate contoso.com Planner is slow');
     const review = await fills(chat, chat.card(), 'Review', OWN_WORDS);
-    const before = (await sandbox.tickets()).length;
+    const before = await filedAtDesks();
     await sandbox.fault({ path: '/desk/requests', status: 422, body: { error: 'No such category.' } });
     const refused = await chat.clicks('Send', { on: review });
     expect(cardText(refused)).to.include('The desk refused it. Nothing was filed').and.include('Orders are not');
@@ -206,6 +208,6 @@ describe('story: an outage becomes a service request', function () {
     const unclear = await chat.clicks('Send', { on: busy });
     expect(cardText(unclear)).to.include('Unclear: Your own ticket system may have the request, or not');
     expect(cardText(await chat.clicks('Refresh', { on: unclear }))).to.include('Healthdesk is looking it up');
-    expect(await sandbox.tickets()).to.have.lengthOf(before);
+    expect(await filedAtDesks()).to.equal(before);
   });
 });
