@@ -1,7 +1,7 @@
 import type { RequestPacket } from '../domain/request-packet.ts';
 import type { ResponseTargets } from '../domain/response-targets.ts';
 import type { Words } from '../words/words.ts';
-import { customerLine, incidentLine, severityWord } from './request-words.ts';
+import { customerLine, incidentLine, severityWord, topicWords } from './request-words.ts';
 import { dotted } from './rich-text.ts';
 
 /** One thing that a request says: its name in words, and what it says. */
@@ -19,12 +19,12 @@ export function packetFacts(
     [words.say('request.field.customer'), customerLine(customer)],
     [words.say('request.field.service'), service.name],
     [words.say('request.field.subscription'), packet.subscriptionId ?? ''],
-    [words.say('request.field.topic'), dotted([topic?.serviceName, topic?.classificationName])],
+    [words.say('request.field.topic'), topic ? topicWords(topic) : ''],
     [words.say('request.field.incidents'), incidents.map((one) => incidentLine(one, words)).join('\n')],
     [words.say('request.field.severity'), severityWord(packet.severity, targets, words)],
     [words.say('request.field.title'), packet.title],
     [words.say('request.field.description'), packet.description],
-    [words.say('request.field.started'), words.time(packet.startedAt, now)],
+    [words.say('request.field.began'), words.time(packet.startedAt, now)],
     [words.say('request.field.business-impact'), packet.businessImpact],
     [words.say('request.field.affected-users'), packet.affectedUsers],
     [words.say('request.field.steps-tried'), packet.stepsTried],

@@ -12,8 +12,8 @@ import { tellingApart } from './customer-row.ts';
 import { deskLines, isUsable } from './desk-lines.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { incidentLine, problemWords, severityWord } from './request-words.ts';
-import { dotted, line, run, smallLine } from './rich-text.ts';
+import { customerLine, incidentLine, problemWords, severityWord, topicWords } from './request-words.ts';
+import { dotted, labelled, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 import { icon } from './state.ts';
 
@@ -105,6 +105,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
     ),
     rows: [
       ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
+      ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
       ...box(['customer', 'customer'], customerInput(needs)),
       ...choose(
         ['service', 'service'],
@@ -120,6 +121,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
               errorMessage: words.say('request.problem.missing'),
               style: 'expanded',
               isMultiSelect: true,
+              wrap: true,
               value: linked,
               choices: incidents.map((one) => ({ value: one.id, title: incidentLine(one, words) })),
             },
@@ -148,6 +150,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
       ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
       ...deskRows(needs, usable, chosen, choose),
+      ...(topics && draft.topic ? [labelled(words.say('request.field.topic'), topicWords(draft.topic), 'Small')] : []),
       ...(topics && chosen ? box(['topic', 'topic'], topicInput(needs, topics, chosen)) : []),
       ...deskLines(desks, words),
       ...(draft.message
@@ -188,7 +191,6 @@ function deskRows(
   ];
 }
 
-/** The first is the draft's own, where it has one. */
 const topicInput = (
   { draft, words }: RequestFormNeeds,
   topics: readonly TopicChoice[],
@@ -196,7 +198,7 @@ const topicInput = (
 ): Element => ({
   type: 'Input.ChoiceSet',
   style: 'filtered',
-  value: draft.topic ? (topics[0]?.value ?? '') : '',
+  ...(draft.topic ? { label: words.say('request.field.other-topic') } : {}),
   placeholder: words.say('request.placeholder.topic'),
   choices: topics.map(({ value, title }) => ({ value, title: clip(title, 160) })),
   'choices.data': { type: 'Data.Query', dataset: topicsDataset(draft.id, id) },
@@ -212,18 +214,19 @@ export function topicsAskedFor(dataset: string): { readonly draftId: string; rea
   return name === TOPICS && draftId && deskId ? { draftId, deskId } : undefined;
 }
 
-/** The search box of all customers; a guess is offered first, and never chosen. */
+/** The search box of all customers; a guess is offered first. Nothing is chosen in it: some clients show the bare id then. */
 function customerInput({ customer, choices, words }: RequestFormNeeds): Element {
-  const all = [...new Set([...(customer ? [customer] : []), ...choices])];
   return {
     type: 'Input.ChoiceSet',
     style: 'filtered',
-    value: customer?.tenantId ?? '',
+    ...(customer ? { label: words.say('request.field.other-customer') } : {}),
     placeholder: words.say('customers.search.placeholder'),
-    choices: all.map((one) => ({
-      title: clip(dotted([one.name, tellingApart(one, all, words)]), 160),
-      value: one.tenantId,
-    })),
+    choices: choices
+      .filter((one) => one !== customer)
+      .map((one) => ({
+        title: clip(dotted([one.name, tellingApart(one, choices, words)]), 160),
+        value: one.tenantId,
+      })),
     'choices.data': { type: 'Data.Query', dataset: 'customers' },
   };
 }

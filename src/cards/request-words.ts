@@ -1,6 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Incident, PostLabel } from '../domain/incident.ts';
-import type { LinkedIncident, Severity } from '../domain/request-draft.ts';
+import type { LinkedIncident, RequestTopic, Severity } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import type { ResponseTargets } from '../domain/response-targets.ts';
 import type { Words } from '../words/words.ts';
@@ -18,6 +18,10 @@ export const incidentLine = ({ id, isOpen, phase, title }: LinkedIncident, words
     words.say(isOpen ? 'request.incident.open' : 'request.incident.ended', { phase: words.say(`phase.${phase}`) }),
     clip(title, 120),
   ]);
+
+/** "Virtual Machine running Linux · VM is slow". */
+export const topicWords = ({ serviceName, classificationName }: RequestTopic): string =>
+  dotted([serviceName, classificationName]);
 
 const MINUTE_MS = 60_000;
 

@@ -109,15 +109,16 @@ const complaintIn = ({ form, incidents }: RequestDraft): string => {
   return incidents.some(({ id }) => first.includes(id)) ? '' : first;
 };
 
-/** Teams leaves out boxes that are empty. */
+/** Teams leaves out boxes that are empty; that of the customer chooses another one, and is empty otherwise. */
 function asTyped(before: RequestDraft, typed: TypedRequest): RequestDraft {
-  const { customer: _, deskId, subscriptionId, ...rest } = before;
+  const { customer, deskId, subscriptionId, ...rest } = before;
+  const chosen = customer ? { customer } : {};
   const kept = new Set((typed.incidents ?? '').split(','));
   const [desk, subscription] = [typed.desk ?? deskId, typed.subscription ?? subscriptionId];
   const { contact } = before.form;
   return {
     ...rest,
-    ...(typed.customer ? { customer: { tenantId: typed.customer, knownBy: 'exact' as const } } : guessOf(before)),
+    ...(typed.customer ? { customer: { tenantId: typed.customer, knownBy: 'exact' as const } } : chosen),
     ...(desk && { deskId: desk }),
     ...(subscription && { subscriptionId: subscription }),
     incidents: before.incidents.filter(({ id }) => kept.has(id)),
@@ -140,9 +141,6 @@ function asTyped(before: RequestDraft, typed: TypedRequest): RequestDraft {
     },
   };
 }
-
-/** An emptied box takes back what was chosen; a guess stays one. */
-const guessOf = ({ customer }: RequestDraft) => (customer?.knownBy === 'guessed' ? { customer } : {});
 
 const serviceIn = (services: readonly RequestService[], typed: string | undefined): RequestService | undefined =>
   services.find(({ source, id }) => `${source}/${id}` === typed);

@@ -1,6 +1,6 @@
 import { isUsable } from '../cards/desk-lines.ts';
 import { type DeskOption, type TopicChoice, topicsAskedFor } from '../cards/request-form-card.ts';
-import { dotted } from '../cards/rich-text.ts';
+import { topicWords } from '../cards/request-words.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RequestDraft, RequestTopic } from '../domain/request-draft.ts';
@@ -18,7 +18,7 @@ export function deskOf(draft: RequestDraft, desks: readonly DeskOption[]): DeskO
 /** Nothing where the desk wants no topic. Those that the title names come first, for clients without typeahead. */
 export async function topicsFor(
   { filing }: RequestNeeds,
-  { topic, form }: RequestDraft,
+  { form }: RequestDraft,
   customer: Customer,
   { id, readiness }: DeskOption,
 ): Promise<readonly TopicChoice[] | undefined> {
@@ -26,13 +26,12 @@ export async function topicsFor(
   if (!desk || readiness.kind !== 'ready' || !readiness.needs.includes('topic')) return undefined;
   const named = await filing.topics.suggest(desk, customer, form.title);
   const likely = named.length > 0 ? named : await filing.topics.suggest(desk, customer, '');
-  const all = new Map([...(topic ? [topic] : []), ...likely].map((one) => [topicKey(one), one]));
-  return [...all.values()].slice(0, MOST_CHOICES).map(topicChoice);
+  return likely.slice(0, MOST_CHOICES).map(topicChoice);
 }
 
 const topicChoice = (topic: RequestTopic): TopicChoice => ({
   value: topicKey(topic),
-  title: dotted([topic.serviceName, topic.classificationName]),
+  title: topicWords(topic),
 });
 
 /** The topic and the subscription that were chosen, or the only one there is. */

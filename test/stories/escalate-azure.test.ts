@@ -31,11 +31,12 @@ describe('story: a request for Azure', function () {
     const [subscription] = boxCalled(again, 'subscription')?.choices ?? [];
     const typed = { topic: body.value.results[0].value, subscription: subscription.value };
     const review = await fills(chat, again, 'Review', typed);
-    expect(cardText(review)).to.include('VM Performance / VM is slow').and.include('To Azure support');
+    expect(cardText(review)).to.include('VM Performance / VM is slow').and.include('Goes to: Azure support');
     const change = await chat.clicks('Change', { on: review });
-    expect(boxesOn(change)).to.include({ ...OWN_WORDS, desk: 'azure', ...typed });
+    expect(boxesOn(change)).to.include({ ...OWN_WORDS, desk: 'azure', subscription: typed.subscription });
+    expect(cardText(change)).to.include('Topic: Virtual Machine running Linux · VM Performance / VM is slow');
     const filed = await chat.clicks('Send', { on: review });
-    expect(cardText(filed)).to.match(/filed at Azure support/i);
+    expect(cardText(filed)).to.match(/filed \(Azure support\)/i);
     const [ticket] = (await story().sandbox.tickets()).filter((one) => JSON.stringify(one).includes('VM is slow'));
     expect(JSON.stringify(ticket)).to.include('Alex Wilber');
   });

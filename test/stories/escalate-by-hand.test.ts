@@ -26,7 +26,7 @@ describe('story: Microsoft takes a request from people alone', function () {
     const review = await fills(chat, form, 'Review', OWN_WORDS);
     const ready = await chat.clicks('Prepare hand-off', { on: review });
     expect(cardText(ready))
-      .to.include('Ready to file by hand at Microsoft 365 support')
+      .to.include('Ready to file by hand (Microsoft 365 support)')
       .and.include('Orders are not confirmed.')
       .and.include('Admin center ↗');
     expect(JSON.stringify(ready)).to.include('contoso.onmicrosoft.com');
@@ -38,7 +38,7 @@ describe('story: Microsoft takes a request from people alone', function () {
     await story().restart();
     const filed = await fills(chat, empty, 'I filed it', { number: '2611220000000123' });
     expect(cardText(filed))
-      .to.include('2611220000000123: filed at Microsoft 365 support')
+      .to.include('2611220000000123: filed (Microsoft 365 support)')
       .and.match(/Open: as last told by Kim Minji/);
   });
 
@@ -50,6 +50,6 @@ describe('story: Microsoft takes a request from people alone', function () {
     const sure = await chat.clicks('Give it up', { on: ready });
     expect(cardText(sure)).to.include('Only where nothing was filed');
     expect(cardText(await chat.clicks('Back', { on: sure }))).to.include('Ready to file by hand');
-    expect(cardText(await chat.clicks('Give it up', { on: sure }))).to.include('Given up: nothing was filed');
+    expect(cardText(await chat.clicks('Give it up', { on: sure }))).to.include('Given up, nothing was filed');
   });
 });

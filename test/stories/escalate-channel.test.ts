@@ -57,7 +57,7 @@ describe('story: the channel’s living card becomes a service request', functio
     expect(cardText(review))
       .to.match(/^Send this for Fabrikam/)
       .and.include('EX1400001');
-    expect(cardText(await personal.clicks('Send', { on: review }))).to.match(/^D-\d+: filed at/);
+    expect(cardText(await personal.clicks('Send', { on: review }))).to.match(/^D-\d+: filed/);
     const posted = teams.connector.calls.filter(({ conversationId }) => conversationId.startsWith(CHANNEL));
     expect(JSON.stringify(posted)).to.not.include('Orders are not confirmed');
   });

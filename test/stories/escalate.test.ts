@@ -50,7 +50,7 @@ describe('story: an outage becomes a service request', function () {
       .and.include('The outage is open, and Microsoft is working on it')
       .and.include('Orders are not confirmed.');
     const filed = counted(await chat.clicks('Send', { on: review }));
-    expect(cardText(filed)).to.match(/^D-\d+: filed at Your own ticket system/);
+    expect(cardText(filed)).to.match(/^D-\d+: filed \(Your own ticket system\)/);
     expect(await filedAtDesks()).to.equal(before + 1);
     expect(clicks).to.be.at.most(4);
   });
@@ -142,10 +142,10 @@ describe('story: an outage becomes a service request', function () {
     );
     story().world.pass(15_000);
     const late = await chat.invokes('adaptiveCard/action', press);
-    expect(cardText(late.body.value)).to.match(/^D-\d+: filed at/);
-    for (const { body } of answers) expect(cardText(body.value)).to.match(/filed at|on its way to/);
+    expect(cardText(late.body.value)).to.match(/^D-\d+: filed/);
+    for (const { body } of answers) expect(cardText(body.value)).to.match(/filed|On its way/);
     expect(await filedAtDesks()).to.equal(before + 1);
-    expect(cardText(await chat.clicks('Change', { on: review }))).to.match(/^D-\d+: filed at/);
+    expect(cardText(await chat.clicks('Change', { on: review }))).to.match(/^D-\d+: filed/);
   });
 
   it('warns of a request that is there already, and lets the agent follow that one', async () => {
@@ -206,7 +206,7 @@ describe('story: an outage becomes a service request', function () {
     await sandbox.clearFaults();
     await sandbox.fault({ path: '/desk/requests', status: 500 });
     const unclear = await chat.clicks('Send', { on: busy });
-    expect(cardText(unclear)).to.include('Unclear: Your own ticket system may have the request, or not');
+    expect(cardText(unclear)).to.include('Unclear whether it has arrived (Your own ticket system)');
     expect(cardText(await chat.clicks('Refresh', { on: unclear }))).to.include('Healthdesk is looking it up');
     expect(await filedAtDesks()).to.equal(before);
   });
