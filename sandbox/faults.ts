@@ -15,6 +15,8 @@ export interface Fault {
   readonly truncate?: boolean;
   /** Never answers. */
   readonly hang?: boolean;
+  /** What was asked is done all the same; only its answer is lost, or another one. */
+  readonly afterwards?: boolean;
   /** Wears off after so many requests. */
   readonly times?: number;
 }
@@ -62,6 +64,7 @@ export async function answerUnder(
   wait: (ms: number, signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
+  if (fault.afterwards) truth();
   if (fault.hang) return undefined;
   if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
   const answer = fault.status === undefined && fault.body === undefined ? truth() : spoken(fault);

@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import { controlRoutes } from './control/control.ts';
 import { loginControlRoutes } from './control/login-control.ts';
 import { scenarioRoutes } from './control/scenario-control.ts';
+import { ticketRoutes } from './control/ticket-control.ts';
+import { deskRoutes } from './desk/receiver.ts';
 import { type Answer, type Ask, json, type Route } from './exchange.ts';
 import { answerUnder, createFaults, strikes } from './faults.ts';
 import { directoryRoutes } from './graph/directory.ts';
@@ -32,6 +34,7 @@ import { createWebhookRegistration } from './partner-center/webhook-registration
 import { createUploads } from './sharepoint/uploads.ts';
 import { createThrottle } from './throttle.ts';
 import { createDirectory } from './world/staff.ts';
+import { createShelf } from './world/tickets.ts';
 import type { World } from './world/world.ts';
 
 /** Nothing, when the request is to be left without an answer. */
@@ -66,12 +69,14 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
   const statusNow = (id: string) => statuses.get(id);
   const [proofs, consents, accounts] = [createClientProofs(tokens, machine), createConsents(), createAccounts()];
   const policies = new Map<string, RefusalCode>();
+  const [azureTickets, ownTickets] = [createShelf('2611', clock.now), createShelf('D-', clock.now)];
   const control = [
     ...controlRoutes({ world, clock, faults, journal, throttle, statuses, directory }),
     ...loginControlRoutes({ world, consents, proofs, accounts, policies }),
     ...uploads.control,
     ...registration.control,
     ...scenarioRoutes(playbill, quiet),
+    ...ticketRoutes([azureTickets, ownTickets], clock.now),
   ];
   const microsoft: readonly Route[] = [
     ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
@@ -82,13 +87,14 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
     ...relationshipRoutes({ world, tokens, refusals, statusNow }),
     ...partnerCenterRoutes(world, tokens),
     ...managedServiceRoutes({ world, tokens, directory }),
-    ...serviceRequestRoutes({ world, tokens, directory }),
+    ...serviceRequestRoutes({ world, tokens, directory, now: clock.now }),
     ...entitlementRoutes(world, tokens),
     ...consentRoutes({ world, tokens, consents, directory }),
     ...events.routes,
     ...registration.routes,
     ...uploads.routes,
-    ...azureRoutes({ world, tokens, now: clock.now }),
+    ...azureRoutes({ world, tokens, now: clock.now, tickets: azureTickets }),
+    ...deskRoutes({ shelf: ownTickets, now: clock.now, machine }),
     ...vaultRoutes(tokens),
     ...loginRoutes({
       ...{ world, tokens, proofs, consents, accounts, policies, directory, statusNow, machine },

@@ -19,7 +19,7 @@ const STYLE = `
   .card { border-radius: 6px; border: 1px solid var(--border); overflow: hidden; background: var(--surface) }
   .ac-pushButton { font: 600 13px inherit; font-family: inherit; color: var(--text); background: var(--surface);
     border: 1px solid var(--border); border-radius: 4px; padding: 5px 12px; white-space: nowrap; cursor: pointer }
-  .ac-selectable { cursor: pointer } input, select { font: inherit; width: 100%; padding: 5px; box-sizing: border-box;
+  .ac-selectable { cursor: pointer } input:not([type=checkbox], [type=radio]), select { font: inherit; width: 100%; padding: 5px; box-sizing: border-box;
     color: var(--text); background: var(--page); border: 1px solid var(--border); border-radius: 4px }`;
 
 /** Draws the cards that the address asks for: \`?language=ko&theme=dark&width=340\`, \`&only=timeline\`, and \`&open\` with every toggle open. */

@@ -69,6 +69,7 @@ function nationalPortals(azure: string, admin: string): PortalTemplates {
     azureEvent: '',
     azureServiceHealth: PORTAL_TEMPLATES.azureServiceHealth.replace('https://portal.azure.com', azure),
     azureMaintenance: PORTAL_TEMPLATES.azureMaintenance.replace('https://portal.azure.com', azure),
+    azureSupport: PORTAL_TEMPLATES.azureSupport.replace('https://portal.azure.com', azure),
   };
 }
 

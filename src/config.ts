@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
+import { deskProblems, readProfile } from './config/desks.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { metricsProblems } from './config/metrics.ts';
 import { oncallProblems } from './config/oncall.ts';
@@ -11,6 +12,8 @@ import { loopbackProblems, readWebhookKeys } from './config/webhook.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import { PORTAL_TEMPLATES, type PortalTemplates } from './domain/portal-links.ts';
+import { SEVERITIES } from './domain/request-draft.ts';
+import type { DeskTargets } from './domain/response-targets.ts';
 
 /** Wrong settings, all of them at once, each as a sentence that names its setting. */
 export class SettingsError extends Error {
@@ -42,6 +45,17 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
     .pipe(z.array(item));
 
 const hosts = listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between'));
+
+/** Keys that webhooks are signed with; none where nothing is set. */
+const webhookKeys = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    const keys = text === undefined ? [] : readWebhookKeys(text);
+    if (keys) return keys;
+    context.addIssue('must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first');
+    return z.NEVER;
+  });
 
 /** Every setting there is; `env/.env.example` explains each, and a test keeps the two alike. */
 export const SETTINGS = {
@@ -141,15 +155,30 @@ export const SETTINGS = {
   ONCALL_SMTP_USER: z.string().optional(),
   ONCALL_SMTP_PASSWORD: z.string().optional(),
   ONCALL_WEBHOOK_URL: httpsUrl.optional(),
-  ONCALL_WEBHOOK_SECRET: z
+  ONCALL_WEBHOOK_SECRET: webhookKeys,
+  REQUEST_DESKS: listOf(z.enum(['azure', 'microsoft365', 'own'])).default(['azure', 'microsoft365', 'own']),
+  SUPPORT_COUNTRY: z
     .string()
-    .optional()
-    .transform((text, context) => {
-      const keys = text === undefined ? [] : readWebhookKeys(text);
-      if (keys) return keys;
-      context.addIssue('must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first');
+    .regex(/^[A-Za-z]{3}$/, 'must be a country by three letters (ISO 3166-1 alpha-3), such as KOR')
+    .transform((country) => country.toUpperCase())
+    .optional(),
+  OWN_DESK_URL: httpsUrl.optional(),
+  OWN_DESK_SECRET: webhookKeys,
+  OWN_DESK_TEMPLATE: z.string().optional(),
+  OWN_DESK_LINK_HOSTS: hosts.default([]),
+  OWN_DESK_TAG: z.string().optional(),
+  RESPONSE_TARGETS: z
+    .string()
+    .default('{}')
+    .transform((text, context): DeskTargets => {
+      const parsed = Targets.safeParse(readJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue(
+        `must be JSON: for any of azure, microsoft365, own a plan and minutes for any of ${SEVERITIES.join(', ')}`,
+      );
       return z.NEVER;
     }),
+  REQUEST_LOOK_SECONDS: positive.min(15).default(120),
   WEBHOOK_HOSTS: hosts.default([]),
   WEBHOOK_LOOPBACK: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -162,6 +191,11 @@ const PolicyChanges = z.partialRecord(z.enum(DEEDS), z.array(z.enum(PARTNER_ROLE
 const PortalOverrides = z.partialRecord(
   z.enum(Object.keys(PORTAL_TEMPLATES) as [keyof typeof PORTAL_TEMPLATES]),
   z.string().regex(/^https:\/\//),
+);
+
+const Targets = z.partialRecord(
+  z.enum(['azure', 'microsoft365', 'own']),
+  z.object({ plan: z.string().min(1).max(60), minutes: z.partialRecord(z.enum(SEVERITIES), positive) }),
 );
 
 type Read = z.infer<typeof Settings>;
@@ -180,6 +214,8 @@ export interface Config
   readonly reader: ReaderProof;
   /** Absent for a bot on this machine alone. */
   readonly bot: BotRegistration | undefined;
+  /** How the partner's own ticket system is spoken with, as JSON; the plain way when absent. */
+  readonly ownDeskProfile: object | undefined;
   /** Whose people may use the bot: the partner's own, unless said otherwise. */
   readonly ALLOWED_TENANTS: readonly string[];
   readonly PORTAL_TEMPLATES: PortalTemplates;
@@ -191,6 +227,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
   const parsed = Settings.safeParse(set);
   const reader = readProof(set, readFile);
   const bot = readBot(set, readFile);
+  const profile = readProfile(set.OWN_DESK_TEMPLATE, readFile);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...(isListOfProblems(bot) ? bot : []),
@@ -201,9 +238,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...roleProblems(set),
     ...metricsProblems(set),
     ...oncallProblems(set),
+    ...deskProblems(set),
+    ...(isListOfProblems(profile) ? profile : []),
     ...loopbackProblems(set),
   ];
-  if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
+  if (
+    !parsed.success ||
+    !('kind' in reader) ||
+    isListOfProblems(bot) ||
+    isListOfProblems(profile) ||
+    problems.length > 0
+  )
     throw new SettingsError(problems);
   const settings = parsed.data;
   const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
@@ -214,6 +259,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     cloud,
     reader,
     bot,
+    ownDeskProfile: profile,
     FILE_DELIVERY: deliveryOf(settings, cloud),
     ALLOWED_TENANTS: settings.ALLOWED_TENANTS ?? [settings.PARTNER_TENANT_ID],
     PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },

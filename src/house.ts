@@ -3,11 +3,14 @@ import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createServer } from './bot/server.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
+import { createSuggestFor } from './dialogs/request-topics.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
 import { createDetails } from './house/details.ts';
+import { createEscalation } from './house/escalation.ts';
 import { createFiles } from './house/files.ts';
+import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
 import { createRequests } from './house/requests.ts';
@@ -62,6 +65,8 @@ export async function buildHouse(
   const memory = createIncidentMemory(db);
   const asked = createAskedBook(db);
   const watch = createWatch(ground);
+  const filing = createFiling(ground);
+  const escalation = createEscalation(ground, filing);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
   const findCustomers = createFindCustomers({
@@ -133,6 +138,7 @@ export async function buildHouse(
       tagging: customers.tagging,
       requests: createRequests({ config, world, access, microsoft, customers, log }),
       newId: world.newId,
+      filing: escalation,
       ...files,
       ...(watch.isOff ? {} : { outages: watch.shown }),
     }),
@@ -153,6 +159,7 @@ export async function buildHouse(
     ledger,
     clock,
     senderOf: identity.senderOf,
+    suggestFor: createSuggestFor({ customers: customers.index, filing: escalation }),
     suggestCustomers: permissions.suggestCustomers,
     forgetCompany: permissions.forgetCompany,
     leadOn: async (button, messageId) => {
@@ -187,7 +194,7 @@ export async function buildHouse(
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  const worker = config.ROLE === 'all' ? createWorker(ground, watch) : undefined;
+  const worker = config.ROLE === 'all' ? createWorker(ground, watch, filing) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
     await worker?.reconcile();

@@ -2,6 +2,7 @@ import { json, type Route } from '../exchange.ts';
 import { PARTNER_TENANT_ID } from '../login/application.ts';
 import type { Tokens } from '../login/tokens.ts';
 import { emergingIssues } from '../world/emerging-issues.ts';
+import type { TicketShelf } from '../world/tickets.ts';
 import type { World } from '../world/world.ts';
 import { emergingOnWire } from './emerging.ts';
 import { eventOnWire, pageOfEvents, type Teller } from './events.ts';
@@ -9,6 +10,7 @@ import { refuse } from './refusals.ts';
 import { resourceGraphRoute } from './resource-graph.ts';
 import { roleRoutes } from './roles.ts';
 import { createScope, type Owned } from './scope.ts';
+import { supportRoutes } from './support.ts';
 
 const SUBSCRIPTION_VERSIONS = ['2016-06-01', '2020-01-01', '2021-01-01', '2022-12-01'];
 const EVENT_VERSIONS = ['2022-05-01', '2022-10-01', '2024-02-01', '2025-05-01', '2026-07-01'];
@@ -17,10 +19,12 @@ interface Needs {
   readonly world: World;
   readonly tokens: Tokens;
   readonly now: () => Date;
+  /** Of Azure support. */
+  readonly tickets: TicketShelf;
 }
 
 /** Azure Resource Manager: the subscriptions that a token sees, who holds roles there, and their Service Health. */
-export function azureRoutes({ world, tokens, now }: Needs): readonly Route[] {
+export function azureRoutes({ world, tokens, now, tickets }: Needs): readonly Route[] {
   const scope = createScope(world, tokens);
   const { route, within, seenBy } = scope;
   const events = (rest: string) =>
@@ -79,6 +83,7 @@ export function azureRoutes({ world, tokens, now }: Needs): readonly Route[] {
     ),
     resourceGraphRoute(scope, world.start),
     ...roleRoutes(scope),
+    ...supportRoutes({ scope, tokens, now, shelf: tickets }),
   ];
 }
 

@@ -39,6 +39,10 @@ const holdersOf = ({ subscription }: Owned): readonly Holder[] => [
   ...subscription.readers.map((group): Holder => [group, 'reader']),
 ];
 
+/** Lighthouse delegates no Owner: whoever files tickets there has a role for it. */
+const supportersOf = ({ subscription }: Owned): readonly Holder[] =>
+  subscription.support.mayFile ? [[groups.adminAgents, 'supportContributor']] : [];
+
 const definitionOf = (role: AzureRole): string =>
   `/providers/Microsoft.Authorization/roleDefinitions/${AZURE_ROLES[role]}`;
 
@@ -73,7 +77,7 @@ const registrationOnWire = (owned: Owned) => {
       registrationDefinition: {
         properties: {
           managedByTenantId: PARTNER_TENANT_ID,
-          authorizations: holdersOf(owned).map(([group, role]) => ({
+          authorizations: [...holdersOf(owned), ...supportersOf(owned)].map(([group, role]) => ({
             principalId: group.id,
             principalIdDisplayName: group.displayName,
             roleDefinitionId: AZURE_ROLES[role === 'owner' ? 'reader' : role],

@@ -9,6 +9,7 @@ const KINDS = {
   delayMs: 'number',
   truncate: 'boolean',
   hang: 'boolean',
+  afterwards: 'boolean',
   times: 'number',
 } as const;
 

@@ -41,6 +41,12 @@ export function directoryRoutes({ directory, tokens, refusals }: Needs): readonl
       return group ? entity('groups', groupOnWire(group)) : refusals.notFound(ask, id);
     }),
     route(
+      'GET',
+      'users/([^/]+)',
+      'Directory.Read.All',
+      ofPerson((_, person) => entity('users', personOnWire(person))),
+    ),
+    route(
       'POST',
       'users/([^/]+)/checkMemberGroups',
       'GroupMember.Read.All',
@@ -77,6 +83,25 @@ const groupOnWire = ({ id, displayName }: Group) => ({
   mailNickname: displayName.replaceAll(' ', ''),
   securityEnabled: true,
 });
+
+/** Graph's default properties of a user. */
+function personOnWire({ id, displayName }: Person) {
+  const [givenName = '', surname = ''] = displayName.split(' ');
+  const address = `${displayName.toLowerCase().replaceAll(' ', '.')}@sandboxpartner.onmicrosoft.com`;
+  return {
+    id,
+    businessPhones: ['+82 2 555 0100'],
+    displayName,
+    givenName,
+    surname,
+    jobTitle: null,
+    mail: address,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: null,
+    userPrincipalName: address,
+  };
+}
 
 const GLOBAL_ADMIN = {
   '@odata.type': '#microsoft.graph.directoryRole',

@@ -12,6 +12,7 @@ interface Needs {
   readonly world: World;
   readonly tokens: Tokens;
   readonly directory: Directory;
+  readonly now: () => Date;
 }
 
 /** Partner Center's largest page of requests is not published. */
@@ -23,9 +24,13 @@ const STATUSES = ['none', 'open', 'closed', 'attention_needed'];
  * A customer's service requests, for people in an agent group with MFA. As published, the list tells severity and status by
  * number and one request tells them by word.
  */
-export function serviceRequestRoutes({ world, tokens, directory }: Needs): readonly Route[] {
-  const get = (path: RegExp, visit: (ask: Ask, customer: Customer, requestId: string) => Answer): Route => ({
-    method: 'GET',
+export function serviceRequestRoutes({ world, tokens, directory, now }: Needs): readonly Route[] {
+  /** What has been changed since, by the request's id. */
+  const changes = new Map<string, { readonly notes: NoteWritten[]; status?: string }>();
+  const changesOf = (id: string) => changes.get(id) ?? changes.set(id, { notes: [] }).get(id) ?? { notes: [] };
+  type Visit = (ask: Ask, customer: Customer, requestId: string) => Answer;
+  const route = (method: string, path: RegExp, visit: Visit): Route => ({
+    method,
     path,
     handle: (ask, [id = '', requestId = '']) => {
       const { claims } = readBearer(tokens, ask, PARTNER_CENTER);
@@ -41,6 +46,30 @@ export function serviceRequestRoutes({ world, tokens, directory }: Needs): reado
       return visit(ask, customer, requestId);
     },
   });
+
+  const get = (path: RegExp, visit: Visit) => route('GET', path, visit);
+  const one: Visit = (_, { tenantId, name, requests }, requestId) => {
+    const request = requests.find(({ id }) => id === requestId);
+    if (!request) return refuse(404, '1000', 'The service request was not found.');
+    const { severity, status, description, topic, notes } = request;
+    const changed = changesOf(requestId);
+    return marked(
+      json(200, {
+        ...common(request, world.start),
+        severity,
+        status: changed.status ?? status,
+        description,
+        supportTopicId: '32444671',
+        supportTopicName: topic,
+        organization: { id: tenantId, name },
+        primaryContact: { ...CONTACT, email: 'kim.minji@sandboxpartner.example' },
+        notes: [
+          ...notes.map(({ by, ago, text }) => ({ createdByName: by, createdDate: stamp(world.start, ago), text })),
+          ...changed.notes,
+        ],
+      }),
+    );
+  };
 
   return [
     get(/^\/v1\/customers\/([^/]+)\/servicerequests$/, (ask, { requests, requestWords }) => {
@@ -62,29 +91,36 @@ export function serviceRequestRoutes({ world, tokens, directory }: Needs): reado
         }),
       );
     }),
-    get(/^\/v1\/customers\/([^/]+)\/servicerequests\/([^/]+)$/, (_, { tenantId, name, requests }, requestId) => {
-      const request = requests.find(({ id }) => id === requestId);
-      if (!request) return refuse(404, '1000', 'The service request was not found.');
-      const { severity, status, description, topic, notes } = request;
-      return marked(
-        json(200, {
-          ...common(request, world.start),
-          severity,
-          status,
-          description,
-          supportTopicId: '32444671',
-          supportTopicName: topic,
-          organization: { id: tenantId, name },
-          primaryContact: { ...CONTACT, email: 'kim.minji@sandboxpartner.example' },
-          notes: notes.map(({ by, ago, text }) => ({
-            createdByName: by,
-            createdDate: stamp(world.start, ago),
-            text,
-          })),
-        }),
-      );
+    get(/^\/v1\/customers\/([^/]+)\/servicerequests\/([^/]+)$/, one),
+    route('PATCH', /^\/v1\/customers\/([^/]+)\/servicerequests\/([^/]+)$/, (ask, customer, requestId) => {
+      const wish = readWish(ask.body);
+      const changed = changesOf(requestId);
+      if (wish.Status === 'closed') changed.status = 'closed';
+      const text = wish.NewNote?.Text;
+      if (text)
+        changed.notes.push({ createdByName: 'Healthdesk', createdDate: now().toISOString().replace('Z', ''), text });
+      return one(ask, customer, requestId);
     }),
   ];
+}
+
+interface NoteWritten {
+  readonly createdByName: string;
+  readonly createdDate: string;
+  readonly text: string;
+}
+
+interface Wish {
+  readonly Status?: string;
+  readonly NewNote?: { readonly Text?: string };
+}
+
+function readWish(body: string): Wish {
+  try {
+    return (JSON.parse(body) ?? {}) as Wish;
+  } catch {
+    return {};
+  }
 }
 
 const CONTACT = { lastName: 'Minji', firstName: 'Kim' };

@@ -37,6 +37,14 @@ export interface Subscription {
   readonly role: AzureRole;
   /** The partner's groups that hold Reader, beside AdminAgents, which is Owner. */
   readonly readers: readonly Group[];
+  /** Whether the application holds Support Request Contributor, and what plan the subscription has. */
+  readonly support: Support;
+}
+
+/** A CSP plan alone takes no tickets by API. */
+export interface Support {
+  readonly mayFile: boolean;
+  readonly plan: 'unified' | 'csp';
 }
 
 /** Roles that Azure brings, by their ids. */
@@ -44,6 +52,7 @@ export const AZURE_ROLES = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   securityReader: '1a928ab0-1fee-43cf-9266-f9d8c22a8ddb',
+  supportContributor: 'cfd33db0-3dd1-45e3-aa9d-cdbdf3b6f24e',
 } as const;
 
 export type AzureRole = keyof typeof AZURE_ROLES;
@@ -55,10 +64,11 @@ export const subscription = (name: string, ...events: readonly AzureEvent[]): Su
   reach: 'token',
   role: 'reader',
   readers: [],
+  support: { mayFile: true, plan: 'unified' },
 });
 
 export const withRights = (
-  rights: Partial<Pick<Subscription, 'reach' | 'role' | 'readers'>>,
+  rights: Partial<Pick<Subscription, 'reach' | 'role' | 'readers' | 'support'>>,
   of: Subscription,
 ): Subscription => ({ ...of, ...rights });
 

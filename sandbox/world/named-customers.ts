@@ -82,9 +82,14 @@ const quiet = [
   customer('Wide World Importers', 'wideworldimporters', {
     character: 'many Azure advisories',
     services: LARGE,
-    subscriptions: [subscription('Wide World Importers', ...retirements)],
+    subscriptions: [
+      withRights({ support: { mayFile: true, plan: 'csp' } }, subscription('Wide World Importers', ...retirements)),
+    ],
   }),
-  customer('Proseware', 'proseware', { services: LARGE, subscriptions: [subscription('Proseware Web')] }),
+  customer('Proseware', 'proseware', {
+    services: LARGE,
+    subscriptions: [withRights({ support: { mayFile: false, plan: 'unified' } }, subscription('Proseware Web'))],
+  }),
   customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
   customer("Margie's Travel", 'margiestravel', { services: SMALL }),
   customer('A. Datum', 'adatum', { services: LARGE, subscriptions: [byLighthouse('A. Datum Core')] }),

@@ -23,6 +23,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'USERPROFILE', 'TEMP'];
 const TO_BOT = ['DATABASE_URL', 'LOG_LEVEL'];
+/** What messages to the sandbox's ticket system are signed with (sandbox/desk/receiver.ts); it opens nothing else. */
+const SANDBOX_DESK_SECRET = 'c2FuZGJveC1vbmx5LXNhbmRib3gtb25seS1zYW5kYm8=';
 
 /** In the order in which they need each other: the sandbox, the bot on it, the chat window on the bot. */
 export function programs(places: Places, shell: Environment): readonly Program[] {
@@ -60,6 +62,9 @@ export function programs(places: Places, shell: Environment): readonly Program[]
         GRAPH_URL: sandbox,
         ARM_URL: sandbox,
         PARTNER_CENTER_URL: sandbox,
+        OWN_DESK_URL: `${sandbox}/desk/requests`,
+        OWN_DESK_SECRET: SANDBOX_DESK_SECRET,
+        WEBHOOK_HOSTS: new URL(sandbox).host,
         NODE_EXTRA_CA_CERTS: ca,
       },
       logFile: join(places.runDir, 'bot.log'),

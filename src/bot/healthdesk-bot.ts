@@ -22,6 +22,12 @@ export interface BotNeeds {
   readonly ledger: TurnLedger;
   readonly clock: () => Date;
   readonly senderOf: SenderOf;
+  /** Completes a box of a form, by the dataset that the box names; nothing when it is none of these. */
+  readonly suggestFor?: (
+    agent: Agent,
+    dataset: string,
+    typed: string,
+  ) => Promise<readonly { readonly value: string; readonly title: string }[] | undefined>;
   readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
   /** Hears of people who come and go, and of channels that are shared. */
   readonly forgetCompany: (activity: Activity) => void;
@@ -99,7 +105,9 @@ export class HealthdeskBot extends ActivityHandler {
 
   private async suggest(context: TurnContext): Promise<InvokeResponse> {
     const { agent } = await this.needs.senderOf(context);
-    const typed = Search.safeParse(context.activity.value).data?.queryText ?? '';
+    const { queryText: typed = '', dataset = '' } = Search.safeParse(context.activity.value).data ?? {};
+    const own = agent && (await this.needs.suggestFor?.(agent, dataset, typed));
+    if (own) return answer(200, 'application/vnd.microsoft.search.searchResponse', { results: own });
     const found = agent ? await this.needs.suggestCustomers(agent, typed, MOST_CHOICES) : [];
     const results = found.map(({ name, domain, tenantId }) => ({ title: `${name} · ${domain}`, value: tenantId }));
     return answer(200, 'application/vnd.microsoft.search.searchResponse', { results });
@@ -117,7 +125,7 @@ export class HealthdeskBot extends ActivityHandler {
 }
 
 const Click = z.object({ action: z.object({ data: z.unknown() }) });
-const Search = z.object({ queryText: z.string().max(200).optional() });
+const Search = z.object({ queryText: z.string().max(200).optional(), dataset: z.string().max(200).optional() });
 
 /** A button that is none of ours, or from a time long gone, leads to help rather than to nothing. */
 const buttonOf = (data: unknown): CardAction => readAction(data) ?? { do: 'show-help' };

@@ -3,6 +3,7 @@ import { SIGNAL_ANSWERS } from '../domain/early-signal.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
 import { isLanguage, type Language } from '../words/words.ts';
 import type { Element } from './card.ts';
+import { REQUEST_ACTIONS } from './request-actions.ts';
 
 const Fresh = { fresh: z.boolean().optional() };
 const OfCustomer = { tenantId: z.guid() };
@@ -115,6 +116,7 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-following'), ...OfDraft }),
   z.object({ do: z.literal('save-following'), ...OfDraft }),
   z.object({ do: z.literal('cancel-following'), ...OfDraft }),
+  ...REQUEST_ACTIONS,
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
 ]);

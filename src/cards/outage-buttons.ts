@@ -15,7 +15,7 @@ export type OutageView = Extract<CardAction, { do: 'show-outage' }>;
 
 /**
  * The likely next step first: while it lasts, whose it is; afterwards, what to read. The portal opens as `customer`, the
- * first that the card names.
+ * first that the card names; where a card lives there is no room for it, and each affected customer's own card has it.
  */
 export function outageButtons(needs: OutageCardNeeds, customer: Customer | undefined): readonly Element[] {
   const { outage, living, portals, words, now } = needs;
@@ -25,8 +25,9 @@ export function outageButtons(needs: OutageCardNeeds, customer: Customer | undef
     button(words.say('button.affected'), { do: 'outage-customers', ...of }),
   ];
   const leave = customer ? [portalOf(customer, outage, portals, words)] : [];
-  if (!living) return [...look, button(words.say('button.outages'), { do: 'show-outages' }), ...leave];
-  if (outage.state === 'resolved') return [...look, ...leave];
+  const escalate = button(words.say('button.escalate'), { do: 'escalate', ...of, ...only(outage) });
+  if (!living) return [...look, escalate, button(words.say('button.outages'), { do: 'show-outages' }), ...leave];
+  if (outage.state === 'resolved') return [...look, escalate, ...leave];
   const { followingId, card } = living;
   const mine = { incidentId: outage.incident.id, followingId };
   const [timeline, affected] = look as [Element, Element];
@@ -36,12 +37,18 @@ export function outageButtons(needs: OutageCardNeeds, customer: Customer | undef
       ? button(words.say('button.release'), { do: 'outage-acknowledge', ...mine, release: true })
       : button(words.say('button.acknowledge'), { do: 'outage-acknowledge', ...mine }),
     timeline,
+    escalate,
     affected,
     button(words.say('button.assign'), { do: 'outage-assign', ...mine }),
     button(words.say(isQuiet ? 'button.muted' : 'button.mute'), { do: 'outage-mute', ...mine }),
-    ...leave,
   ];
 }
+
+/** Whose request it would be, where the outage hits just one. */
+const only = ({ exposures }: Outage): { readonly tenantId?: string } => {
+  const [one] = exposures;
+  return one && exposures.length === 1 ? { tenantId: one.tenantId } : {};
+};
 
 function portalOf(customer: Customer, { incident }: Outage, portals: PortalTemplates, words: Words): Element {
   const { serviceId: id, source } = incident;

@@ -142,13 +142,14 @@ function buttons({ report, portals, access, hasRequests = false, words }: Servic
   const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
   const customers = button(words.say('button.customers'), { do: 'show-customers' });
   const renew = accessButtons(access, report.customer, words);
-  const links = portals.map((link) => portalButton(link, words));
   if (kind === 'no-access') return [customers, refresh, ...renew];
-  // What renews an access that ends goes before it: there is room for six.
-  const isRoom = hasRequests && links.length + renew.length + 2 < MOST_BUTTONS;
+  const escalate = button(words.say('button.escalate'), { do: 'escalate', tenantId });
+  // What renews an access that ends goes before what is found elsewhere, too: there is room for six.
+  const links = portals.map((link) => portalButton(link, words)).slice(0, MOST_BUTTONS - 3 - renew.length);
+  const isRoom = hasRequests && links.length + renew.length + 3 < MOST_BUTTONS;
   const more = isRoom ? [button(words.say('button.requests'), { do: 'show-requests', tenantId }), ...renew] : renew;
-  if (kind === 'clear') return [customers, refresh, ...links, ...more];
+  if (kind === 'clear') return [escalate, customers, refresh, ...links, ...more];
   return kind === 'cannot-tell'
-    ? [refresh, ...links, customers, ...more]
-    : [...links.slice(0, 1), refresh, ...links.slice(1), customers, ...more];
+    ? [refresh, ...links, escalate, customers, ...more]
+    : [escalate, ...links.slice(0, 1), refresh, ...links.slice(1), customers, ...more];
 }

@@ -134,13 +134,15 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
   const again: CardAction = focus
     ? { do: 'show-incident', tenantId, incidentId: focus.id, fresh: true }
     : { do: 'show-timeline', tenantId, source, serviceId, fresh: true };
+  const incident = focus ? { incidentId: focus.id } : {};
+  const escalate = button(words.say('button.escalate'), { do: 'escalate', tenantId, source, serviceId, ...incident });
   const refresh = button(words.say('button.refresh'), again);
   const back = button(words.say('button.services'), { do: 'show-services', tenantId });
   const [health, ...others] =
     headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
   const reviewed = review(timeline, focus, words);
   const [first, last] = focus ? [reviewed, []] : [[], reviewed];
-  return [...first, ...(health ? [health] : []), back, refresh, ...others, ...last];
+  return [...first, escalate, ...(health ? [health] : []), back, refresh, ...others, ...last];
 }
 
 /** Of the problem asked for, else of the newest that has one. */

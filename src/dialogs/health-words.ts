@@ -15,6 +15,7 @@ export const PHRASES = {
   follow: said('follow', 'alone'),
   following: said('following', 'alone'),
   unfollow: said('unfollow', 'alone'),
+  drafts: said('drafts', 'alone'),
   tag: { edges: said('tag', 'edges'), anywhere: said('tag', 'anywhere'), end: said('tag', 'end') },
   untag: { edges: said('untag', 'edges'), anywhere: said('untag', 'anywhere'), end: said('untag', 'end') },
   tags: { alone: said('tags', 'alone'), edges: said('tags', 'edges'), end: said('tags', 'end') },
@@ -24,6 +25,7 @@ export const PHRASES = {
   offboard: said('offboard', 'edges'),
   onboard: said('onboard', 'edges'),
   requests: said('requests', 'edges'),
+  escalate: said('escalate', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

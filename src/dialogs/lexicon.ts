@@ -21,6 +21,8 @@ export const COMMANDS = [
   'offboard',
   'onboard',
   'requests',
+  'escalate',
+  'drafts',
   'language',
 ] as const;
 

@@ -9,8 +9,11 @@ import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
+import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
+import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
 import { FollowingsDialog } from './followings-dialog.ts';
+import { needsNoRole } from './for-anybody.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
@@ -20,6 +23,7 @@ import { OpenIncidentDialog, type OpenIncidentNeeds } from './open-incident-dial
 import { OutageDialog } from './outage-dialog.ts';
 import { OutagesDialog, type OutagesNeeds } from './outages-dialog.ts';
 import { refuse } from './refuse.ts';
+import { RequestDialog } from './request-dialog.ts';
 import { ShowRequestDialog, ShowRequestsDialog, type ShowRequestsNeeds } from './show-requests-dialog.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
@@ -41,7 +45,8 @@ export type RootNeeds = ChooseCustomerNeeds &
   DeliverFileNeeds &
   OffboardNeeds &
   AudienceNeeds &
-  TagNeeds & {
+  TagNeeds &
+  Omit<EscalateNeeds, 'outage'> & {
     /** Absent where nothing is watched. */
     readonly outages?: WatchedOutages;
   };
@@ -72,6 +77,10 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ListTagsDialog(needs));
     this.addDialog(new OffboardDialog(needs));
     this.addDialog(new OnboardDialog(needs));
+    const escalating = { ...needs, ...(needs.outages && { outage: needs.outages.outage }) };
+    this.addDialog(new EscalateDialog(escalating));
+    this.addDialog(new RequestDialog(needs));
+    this.addDialog(new FiledDialog(needs));
     if (needs.outages) {
       const watched = { ...needs, ...needs.outages };
       this.addDialog(new OutagesDialog(watched));
@@ -165,6 +174,21 @@ export class RootDialog extends ComponentDialog {
       case 'unfollow':
       case 'take-over':
         return await this.watch(inner, FollowingsDialog.id, action);
+      case 'escalate':
+        return await inner.beginDialog(EscalateDialog.id, action);
+      case 'review-request':
+      case 'save-request':
+      case 'change-request':
+      case 'send-request':
+      case 'show-drafts':
+      case 'drop-draft':
+        return await inner.beginDialog(RequestDialog.id, action);
+      case 'show-filed':
+      case 'number-request':
+      case 'ask-again':
+      case 'drop-request':
+      case 'follow-request':
+        return await inner.beginDialog(FiledDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
@@ -181,6 +205,10 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
       case 'requests':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: 'requests' });
+      case 'escalate':
+        return await inner.beginDialog(EscalateDialog.id, intent);
+      case 'drafts':
+        return await inner.beginDialog(RequestDialog.id, { do: 'show-drafts' });
       case 'incident':
         return await inner.beginDialog(OpenIncidentDialog.id, intent);
       case 'tag':
@@ -253,18 +281,3 @@ export class RootDialog extends ComponentDialog {
     return await inner.endDialog();
   }
 }
-
-/** Help, and a word to get out, are for whoever may use the bot at all; with the rest it begins that one may find customers. */
-const FOR_ANYBODY: readonly string[] = [
-  'show-help',
-  'set-language',
-  'help',
-  'greet',
-  'cancel',
-  'start-over',
-  'empty',
-  'language',
-];
-
-const needsNoRole = (intent: CardAction | Intent): boolean =>
-  FOR_ANYBODY.includes('do' in intent ? intent.do : intent.kind);

@@ -14,12 +14,13 @@ export { nearestCommands } from './nearest-commands.ts';
 export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
+  | { readonly kind: 'escalate'; readonly about: string; readonly incidentId?: string }
   | { readonly kind: 'customers' | 'history' | 'requests' | 'offboard' | 'onboard'; readonly about: string }
   /** `tag` is one word; `about` is empty where nobody is named. */
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
   | { readonly kind: 'tags'; readonly about: string }
   | { readonly kind: 'language'; readonly language: Language | undefined }
-  | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'outages' | 'empty' }
+  | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'outages' | 'drafts' | 'empty' }
   | { readonly kind: 'follow' | 'following' | 'unfollow' }
   | { readonly kind: 'words'; readonly text: string };
 
@@ -33,6 +34,7 @@ const ALONE = [
   'follow',
   'following',
   'unfollow',
+  'drafts',
 ] as const;
 
 /** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */
@@ -42,6 +44,12 @@ export function understand(text: string): Intent {
   if (words.length === 0) return { kind: text.includes('?') ? 'help' : 'empty' };
 
   const incident = findIncidentId(clean);
+  const beside = incident?.rest ?? clean;
+  const escalated = namedAround('escalate', peel(PHRASES.polite, wordsOf(beside)));
+  if (escalated) {
+    const about = asTyped(beside, escalated);
+    return { kind: 'escalate', about, ...(incident && { incidentId: incident.incidentId }) };
+  }
   if (incident) {
     const around = wordsOf(incident.rest);
     return {
@@ -79,9 +87,9 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   return trimmed(peel(edges, words));
 }
 
-/** The words around `offboard`, `onboard … again`, `history` or `requests`. */
+/** The words around `escalate`, `offboard`, `onboard … again`, `history` or `requests`. */
 function namedAround(
-  kind: 'offboard' | 'onboard' | 'history' | 'requests',
+  kind: 'escalate' | 'offboard' | 'onboard' | 'history' | 'requests',
   words: readonly Word[],
 ): readonly Word[] | undefined {
   const edges = PHRASES[kind];

@@ -1,6 +1,6 @@
 import type { Customer } from './customer.ts';
 import type { Incident } from './incident.ts';
-import type { Service } from './service.ts';
+import type { Service, SourceName } from './service.ts';
 
 /** A place outside Teams where the agent arrives as delegated admin of the customer. */
 export interface PortalLink {
@@ -33,6 +33,9 @@ export const PORTAL_TEMPLATES = {
     'https://portal.azure.com/{tenantId}#view/Microsoft_Azure_Health/AzureHealthBrowseBlade/~/serviceIssues',
   azureMaintenance:
     'https://portal.azure.com/{tenantId}#view/Microsoft_Azure_Health/AzureHealthBrowseBlade/~/plannedMaintenance',
+  /** A new support request. */
+  azureSupport:
+    'https://portal.azure.com/{tenantId}#blade/Microsoft_Azure_Support/HelpAndSupportBlade/newsupportrequest',
   /** One event; documented by Microsoft with a subscription part that only the portal's own links carry, so it is off. */
   azureEvent: '',
   /** The customer in Partner Center: the page of a customer's that is documented. */
@@ -161,8 +164,17 @@ export function accessPortals(
   return { page, invitation: link('gdap-invitation', templates.gdapInvitation, customer, { relationshipId }) };
 }
 
-/** Where a customer's service requests are seen and filed: support as that customer, then the customer in Partner Center. */
-export const requestPortals = (templates: PortalTemplates, customer: Customer): readonly PortalLink[] => [
-  link('admin-center', templates.support, customer),
+/**
+ * Where a customer's service requests are seen and filed: support as that customer, for Azure in its own portal, then the
+ * customer in Partner Center.
+ */
+export const requestPortals = (
+  templates: PortalTemplates,
+  customer: Customer,
+  source: SourceName = 'microsoft365',
+): readonly PortalLink[] => [
+  source === 'azure'
+    ? link('azure-portal', templates.azureSupport, customer)
+    : link('admin-center', templates.support, customer),
   link('partner-center', templates.partnerCenter, customer),
 ];

@@ -30,7 +30,7 @@ export interface Part {
 /** An expected gap: carried in reports as data, thrown by adapters. `message` is for the log and holds no secret. */
 export class SourceError extends Error {
   readonly kind: FailureKind;
-  readonly source: SourceName | 'partner-center' | 'onedrive';
+  readonly source: SourceName | 'partner-center' | 'onedrive' | 'own-desk';
   /** How long the party asked us to wait, or will not be asked. */
   readonly retryAfterMs: number | undefined;
   /** For how long it has given no answer, when it is not even asked because of that. */

@@ -1,11 +1,16 @@
 import { scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
+import filingRoles from '../domain/azure-filing-roles.json' with { type: 'json' };
 import { createAzureAssignments } from '../services/adapters/azure/assignments.ts';
 import { createEmergingIssues } from '../services/adapters/azure/emerging.ts';
 import { createAzureHealthSource } from '../services/adapters/azure/health-source.ts';
 import { createLighthouse } from '../services/adapters/azure/lighthouse.ts';
+import { createSupportClient } from '../services/adapters/azure/support/client.ts';
+import { type AzureDeskSettings, createAzureDesk } from '../services/adapters/azure/support/desk.ts';
+import type { ReachSettings } from '../services/adapters/azure/support/reach.ts';
 import type { Http } from '../services/adapters/http/http.ts';
 import { createAzureEntitlements } from '../services/adapters/partner-center/azure-entitlements.ts';
+import type { RequestDesk } from '../services/desk-ports.ts';
 import type { AzureAssignments, HealthSource } from '../services/ports.ts';
 import type { ReaderAccess } from './reader-access.ts';
 import type { World } from './world.ts';
@@ -14,13 +19,16 @@ import type { World } from './world.ts';
 export interface Azure {
   readonly source: HealthSource;
   readonly assignments: AzureAssignments;
+  /** Who may file support tickets. */
+  readonly filers: AzureAssignments;
+  readonly createDesk: (needs: Omit<AzureDeskSettings, keyof ReachSettings | 'now' | 'sleep'>) => RequestDesk;
   /** A person asks anew: what was asked once for all customers is asked again. */
   askAgain(): void;
 }
 
 export function createAzure(
   config: Config,
-  { clock: now, newId, deadline: limit }: World,
+  { clock: now, newId, sleep, deadline: limit }: World,
   access: ReaderAccess,
   http: Http,
 ): Azure {
@@ -46,6 +54,17 @@ export function createAzure(
   return {
     source: createAzureHealthSource({ ...customers, emerging }),
     assignments: createAzureAssignments(customers),
+    filers: createAzureAssignments(customers, Object.values(filingRoles)),
+    createDesk: (needs) =>
+      createAzureDesk({
+        ...needs,
+        find: customers,
+        client: createSupportClient(arm),
+        home: access.home,
+        partnerTenantId,
+        now,
+        sleep,
+      }),
     askAgain() {
       lighthouse.again();
       emerging.again();

@@ -1,5 +1,6 @@
 import { originsOf, scopeOf } from '../clouds.ts';
 import type { Config } from '../config.ts';
+import { createGraphContactDirectory } from '../services/adapters/graph/contact-directory.ts';
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createHealthBudget } from '../services/adapters/graph/health-budget.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
@@ -19,6 +20,7 @@ import { createPartnerCenterManagedServices } from '../services/adapters/partner
 import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
 import { createPartnerCenterServiceRequests } from '../services/adapters/partner-center/service-requests.ts';
 import { createReadWebhookRegistration } from '../services/adapters/partner-center/webhook-registration.ts';
+import type { ContactDirectory } from '../services/contact-ports.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
   DomainRegistry,
@@ -50,11 +52,13 @@ export interface Microsoft {
   readonly webhookRegistration: ReturnType<typeof createReadWebhookRegistration> | undefined;
   readonly reviews: PostIncidentReviews;
   readonly groups: PartnerGroups & RoleGroups;
+  /** How the partner's own people are reached. */
+  readonly contacts: ContactDirectory;
   /** Absent without Partner Center. */
   readonly resellerOf: ReturnType<typeof createResellerOf> | undefined;
   /** Or why there is none. */
   readonly requests: ServiceRequestDirectory | 'switched-off' | 'not-in-cloud';
-  readonly azure: Pick<Azure, 'assignments' | 'askAgain'>;
+  readonly azure: Omit<Azure, 'source'>;
 }
 
 const CUSTOMERS_A_PAGE = 500;
@@ -107,6 +111,7 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
     relationships: createGraphRelationshipDirectory(home),
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
+    contacts: createGraphContactDirectory(home),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     webhookRegistration: hasPartnerCenter
       ? createReadWebhookRegistration({ ...partnerCenter, tokens: access.home })

@@ -4,6 +4,7 @@ import { createHearings, type HearingOf } from '../bot/hearing.ts';
 import type { Config } from '../config.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { SourceError } from '../domain/source-error.ts';
 import { createAccess } from '../services/access/access.ts';
 import { type Audiences, createAudiences } from '../services/access/audiences.ts';
 import { createHoldsAzureRole, type HoldsAzureRole } from '../services/access/azure-holders.ts';
@@ -20,6 +21,8 @@ import type { World } from './world.ts';
 export interface Permissions {
   readonly rightsOf: RightsOf;
   readonly holdsAzureRole: HoldsAzureRole;
+  /** Whether the agent holds a role that files support tickets on all of a customer's Azure subscriptions, as of now. */
+  agentMayFile(agent: Agent, customer: Customer): Promise<boolean>;
   readonly hearingOf: HearingOf;
   /** Takes note of an activity after which a conversation may have other people in it. */
   readonly forgetCompany: Companies['forget'];
@@ -69,16 +72,19 @@ export function createPermissions({ config, world, db, microsoft, customers, log
     onApproval: (conversationId, audience, { objectId }) =>
       log.info({ conversationId, audience, by: objectId }, 'an audience was approved'),
   });
+  const holders = {
+    groups: microsoft.groups,
+    mayRead: customers.mayRead,
+    clock,
+    deadline: () => deadline(DIRECTORY_LIMIT_MS),
+    onFailure: ({ kind, message }: SourceError) =>
+      log.warn({ kind, why: message }, 'role assignments of Azure could not be read'),
+  };
+  const holdsFilingRole = createHoldsAzureRole({ ...holders, assignments: microsoft.azure.filers });
   return {
     rightsOf,
-    holdsAzureRole: createHoldsAzureRole({
-      assignments: microsoft.azure.assignments,
-      groups: microsoft.groups,
-      mayRead: customers.mayRead,
-      clock,
-      deadline: () => deadline(DIRECTORY_LIMIT_MS),
-      onFailure: ({ kind, message }) => log.warn({ kind, why: message }, 'role assignments of Azure could not be read'),
-    }),
+    holdsAzureRole: createHoldsAzureRole({ ...holders, assignments: microsoft.azure.assignments }),
+    agentMayFile: (agent, customer) => holdsFilingRole(agent, customer, true),
     hearingOf: createHearings({ companies, audiences }),
     forgetCompany: companies.forget,
     approveAudience: audiences.approve,

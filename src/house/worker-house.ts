@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { createChores } from './chores.ts';
+import { createFiling } from './filing.ts';
 import { openGround } from './ground.ts';
 import { createLog } from './log.ts';
 import { withTokenKeys } from './token-keys.ts';
@@ -19,7 +20,7 @@ export async function buildWorkerHouse(
 ): Promise<{ close(): Promise<void> }> {
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, customers } = ground;
-  const worker = createWorker(ground, createWatch(ground));
+  const worker = createWorker(ground, createWatch(ground), createFiling(ground));
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {

@@ -6,6 +6,7 @@ import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
 import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
+import type { Filing } from './filing.ts';
 import type { Ground } from './ground.ts';
 import { createOncall } from './oncall.ts';
 import type { Watch } from './watch.ts';
@@ -27,6 +28,7 @@ export interface Worker {
 export function createWorker(
   ground: Ground,
   { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
+  filing: Pick<Filing, 'follow' | 'tidy'>,
 ): Worker {
   const { config, world, jobs, sources, customers, outages, looks, leavings, leaveTaking, log, microsoft } = ground;
   const { clock } = world;
@@ -75,11 +77,13 @@ export function createWorker(
       await rounds.work();
       await wakeAzure();
       await workOnTelling(jobs, telling);
+      await filing.follow.work();
     },
     async reconcile() {
       await rounds.reconcile();
       await leaveTaking.notice();
       await telling.askForDigests();
+      await filing.follow.reconcile();
     },
     async watchQuestions() {
       // Where nobody looks, Microsoft's silence is not known to be any.
@@ -93,6 +97,7 @@ export function createWorker(
       await forgetDrafts();
       await oncall.tidy();
       await forgetOutages();
+      await filing.tidy();
     },
   };
 }

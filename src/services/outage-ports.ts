@@ -84,6 +84,8 @@ export interface JobKinds {
   readonly 'tell-digest': { readonly followingId: string };
   readonly 'tell-signal': { readonly signalId: string };
   readonly 'tell-signal-at': { readonly followingId: string; readonly signalId: string };
+  /** `failures`: how often in a row its desk has given no answer. */
+  readonly 'follow-request': { readonly requestId: string; readonly failures: number };
 }
 
 export type JobKind = keyof JobKinds;

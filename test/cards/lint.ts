@@ -19,6 +19,7 @@ const DRAWN_ANYWHERE = [
     'TextRun',
     'Image',
     'Input.ChoiceSet',
+    'Input.Date',
     'Input.Text',
     'Input.Time',
     'Input.Toggle',
@@ -51,7 +52,7 @@ const RULES: readonly Rule[] = [
   (card) => faultsOf(ofType(card, 'Image'), ({ altText }) => !altText, 'image without words'),
   (card) =>
     faultsOf(
-      ofType(card, 'Input.ChoiceSet', 'Input.Text', 'Input.Time', 'Input.Toggle'),
+      ofType(card, 'Input.ChoiceSet', 'Input.Date', 'Input.Text', 'Input.Time', 'Input.Toggle'),
       isUnlabelled,
       'input without label or error message',
     ),
@@ -90,7 +91,7 @@ function hasEmptyText(element: Element): boolean {
 
 /** What shows nothing while it is empty says what belongs there. */
 const isUnlabelled = ({ type, style, label, placeholder, errorMessage }: Element) => {
-  const showsItself = style === 'expanded' || type === 'Input.Time' || type === 'Input.Toggle';
+  const showsItself = style === 'expanded' || type === 'Input.Date' || type === 'Input.Time' || type === 'Input.Toggle';
   return !label || !errorMessage || (!placeholder && !showsItself);
 };
 

@@ -93,19 +93,20 @@ describe('the outage card', () => {
     const incident = mailOutage({ phase: 'restored', status: 'operational', isOpen: false, endedAt: minutesAgo(3) });
     const over = cardOf(anOutage({ incident, state: 'resolved' }, seven));
     expect(over.summary).to.equal('Exchange Online: EX1234567 is resolved for 7 of your customers');
-    expect(titles(over)).to.deep.equal(['Timeline', 'Affected customers', 'Admin center ↗']);
+    expect(titles(over)).to.deep.equal(['Timeline', 'Affected customers', 'Escalate', 'Admin center ↗']);
   });
 
-  it('has at most six buttons, and names whose admin center opens', () => {
+  it('has at most six buttons; once it is over there is room for the admin center, and it names whose', () => {
     expect(titles(cardOf(mail))).to.deep.equal([
       'Acknowledge',
       'Timeline',
+      'Escalate',
       'Affected customers',
       'Assign to me',
       'Mute …',
-      'Admin center ↗',
     ]);
-    expect(JSON.stringify(cardOf(mail).content.actions)).to.include('in your browser · Adventure Works');
+    const over = cardOf({ ...mail, state: 'resolved' });
+    expect(JSON.stringify(over.content.actions)).to.include('in your browser · Adventure Works');
   });
 
   it('fits at 5,000 customers and endless words', () => {

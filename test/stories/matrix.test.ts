@@ -11,6 +11,7 @@ import {
   ABOUT_NOBODY,
   ADMINISTERING,
   DEEDS_AT_ONCE,
+  IN_PRIVATE,
   type Wanted,
   type Wish,
 } from '../support/wishes.ts';
@@ -89,7 +90,8 @@ describe('story: the matrix of roles, verbs, customers and conversations', () =>
             const place = outcome.here ? 'answered here' : outcome.personally ? 'in personal chat' : 'refused';
             if (verb === 'find and health' && name === '대한정밀') note(role, where, place, places);
             const sees = seenBy(role, verb).includes(name) && mayShow(verb, name);
-            const isHeard = CONVERSATIONS[where].isOpen || verb === 'typeahead';
+            const isAlone = verb in IN_PRIVATE && where !== 'personal';
+            const isHeard = (CONVERSATIONS[where].isOpen && !isAlone) || verb === 'typeahead';
             expect(outcome, `${verb} ${name}`).to.deep.equal({
               here: sees && isHeard,
               personally: sees && !isHeard,

@@ -48,6 +48,21 @@ export interface SandboxUpload {
   readonly contentUrl: string;
 }
 
+export interface SandboxTicket {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly filed: Readonly<Record<string, any>>;
+  readonly messages: readonly { readonly by: string; readonly text: string }[];
+}
+
+export interface SandboxDeed {
+  readonly number: string;
+  readonly status?: string;
+  readonly engineer?: string;
+  readonly reply?: string;
+}
+
 export interface Sandbox {
   /** `https://localhost:PORT` */
   readonly url: string;
@@ -91,6 +106,10 @@ export interface Sandbox {
   readonly uploaded: (id: string) => Promise<Buffer | undefined>;
   /** Begins an incident at once; answers its id, and when it was published, in milliseconds since 1970. */
   readonly begin: (scenario: SandboxScenario) => Promise<{ readonly id: string; readonly at: number }>;
+  /** What was filed, at Azure support and at the partner's own desk. */
+  readonly tickets: () => Promise<readonly SandboxTicket[]>;
+  /** What somebody at a desk does with a ticket. */
+  readonly workOn: (deed: SandboxDeed) => Promise<void>;
   readonly setClock: (now: Date) => Promise<void>;
   readonly setThrottling: (on: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -161,6 +180,8 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
       const { id, begunAt } = (await control('POST', 'scenario', scenario)) as { id: string; begunAt: string };
       return { id, at: Date.parse(begunAt) };
     },
+    tickets: async () => (await control('GET', 'tickets')) as SandboxTicket[],
+    workOn: async (deed) => void (await control('POST', 'tickets', deed)),
     setClock: async (to) => void (await control('POST', 'clock', { now: to.toISOString() })),
     setThrottling: async (on) => void (await control('POST', 'throttling', { on })),
     stop: async () => {

@@ -17,11 +17,18 @@ export const press = (data: Json): Wish => ({
 /** Three customers of the sandbox share it. */
 export const MAIL_INCIDENT = 'EX1347120';
 
+/** What is filled in by one agent alone: wherever it is begun, the form comes in personal chat. */
+export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'escalate by words': ({ domain }) => ({ text: `escalate ${domain} mail waits` }),
+  'escalate button': ({ tenantId }) => press({ do: 'escalate', tenantId }),
+};
+
 /** What is asked of a customer's service requests, which takes a GDAP role for tickets. */
 export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'requests by words': ({ tenantId }) => ({ text: `requests ${tenantId}` }),
   'requests button': ({ tenantId }) => press({ do: 'show-requests', tenantId }),
   'request button': ({ tenantId }) => press({ do: 'show-request', tenantId, requestId: '616122292874576' }),
+  ...IN_PRIVATE,
 };
 
 /** Everything that can be asked of one customer. */

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../../domain/following.ts';
+import { momentOf, wallClock } from '../../domain/wall-clock.ts';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -27,33 +28,3 @@ function next(time: string, zone: string, now: Date): Date {
 /** By the calendar: days of 23 and 25 hours are days. */
 const dayBeside = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** Where the zone leaves a time out, as when summer begins, the moment an hour further on. */
-function momentOf(day: string, time: string, zone: string): Date {
-  const asUtc = Date.parse(`${day}T${time}:00Z`);
-  const off = (moment: number): number => {
-    const shown = wallClock(new Date(moment), zone);
-    return Date.parse(`${shown.day}T${shown.time}:00Z`) - moment;
-  };
-  const first = asUtc - off(asUtc);
-  return new Date(asUtc - off(first));
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `HH:MM` and the day, as a clock in the zone shows them. */
-function wallClock(at: Date, zone: string): { readonly day: string; readonly time: string } {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { ...PARTS, timeZone: zone });
-  formats.set(zone, format);
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
-}
-
-const PARTS = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;

@@ -13,9 +13,11 @@ export interface LookUpRequests {
   one(customer: Customer, requestId: string): Promise<RequestReading<RequestDetail>>;
 }
 
+type Directory = Pick<ServiceRequestDirectory, 'list' | 'read'>;
+
 export interface LookUpRequestsNeeds {
   /** Or why there is none. */
-  readonly directory: ServiceRequestDirectory | Exclude<RequestGap, 'not-signed-in'>;
+  readonly directory: Directory | Exclude<RequestGap, 'not-signed-in'>;
   /** Whether the partner account has signed in, whose tokens the directory asks with. */
   readonly isSignedIn: () => Promise<boolean>;
   readonly mayRead: MayRead;
@@ -30,7 +32,7 @@ export function createLookUpRequests(needs: LookUpRequestsNeeds): LookUpRequests
 
   async function look<Told>(
     customer: Customer,
-    ask: (directory: ServiceRequestDirectory, signal: AbortSignal) => Promise<Told>,
+    ask: (directory: Directory, signal: AbortSignal) => Promise<Told>,
   ): Promise<RequestReading<Told>> {
     if (typeof directory === 'string') return { kind: 'gap', gap: directory };
     const before = mayRead(customer);

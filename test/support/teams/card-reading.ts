@@ -45,3 +45,9 @@ export function cardIn(activity: Json | undefined): Json {
   if (!card) throw new Error(`this message has no card: ${JSON.stringify(activity).slice(0, 300)}`);
   return card;
 }
+
+/** What the boxes of a card hold before anybody types: a client sends it with the button. Empty boxes are left out. */
+export function boxesOn(card: Json): Json {
+  const boxes = [...partsOf(card)].filter(({ type, id, value }) => type?.startsWith('Input.') && id && value);
+  return Object.fromEntries(boxes.map(({ id, value }) => [id, value]));
+}

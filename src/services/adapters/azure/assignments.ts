@@ -25,14 +25,14 @@ const RegistrationPage = armPage(
     .transform(({ properties }) => properties.registrationDefinition?.properties?.authorizations ?? []),
 );
 
-const READING = new Set<string>(Object.values(roles));
+const READING: readonly string[] = Object.values(roles);
 const AT_ONCE = 8;
 
 /**
- * Who holds a role that reads Service Health on a customer's subscriptions: role assignments at the subscription or above,
+ * Who holds one of these roles on a customer's subscriptions, those that read Service Health unless told: role assignments at the subscription or above,
  * and Azure Lighthouse's authorizations. Takes `Microsoft.Authorization/roleAssignments/read`, which Reader has.
  */
-export function createAzureAssignments(settings: FindSettings): AzureAssignments {
+export function createAzureAssignments(settings: FindSettings, roleIds = READING): AzureAssignments {
   async function holdersAt({ subscription, token }: Reached, asking: Asking): Promise<ReadonlySet<string>> {
     const scope = `/subscriptions/${encodeURIComponent(subscription.id)}/providers`;
     const assigned = `${scope}/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()`;
@@ -50,8 +50,8 @@ export function createAzureAssignments(settings: FindSettings): AzureAssignments
     const held = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.flat() : []));
     return new Set(
       held.flatMap(({ principalId, roleDefinitionId = '' }) => {
-        const reads = READING.has(roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '');
-        return reads && principalId ? [principalId.toLowerCase()] : [];
+        const isOne = roleIds.includes(roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '');
+        return isOne && principalId ? [principalId.toLowerCase()] : [];
       }),
     );
   }

@@ -22,6 +22,9 @@ const TELL: QueueOptions = {
   deleteAfterSeconds: HOUR_S,
 };
 
+/** Sent again by its own run, and by whoever reconciles. Filing may take as long as a desk's patience lasts. */
+const FOLLOW: QueueOptions = { ...LOOK, expireInSeconds: 120 };
+
 export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
   'wake-azure': WAKE,
@@ -31,6 +34,7 @@ export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   'tell-digest': TELL,
   'tell-signal': TELL,
   'tell-signal-at': TELL,
+  'follow-request': FOLLOW,
 };
 
 export const JOB_KINDS = Object.keys(QUEUES) as JobKind[];

@@ -1,10 +1,10 @@
-import type { ServiceRequest } from '../../../domain/service-request.ts';
+import type { RequestDetail, ServiceRequest } from '../../../domain/service-request.ts';
 import type { ServiceRequestDirectory } from '../../ports.ts';
 import { garbled } from '../http/failures.ts';
 import { allOf, pages } from '../http/pages.ts';
 import { parse } from '../http/parse.ts';
 import type { Asking } from '../http/tokens.ts';
-import { createAskPartnerCenter, type PartnerCenterSettings } from './ask.ts';
+import { createAskPartnerCenter, createChangeAtPartnerCenter, type PartnerCenterSettings } from './ask.ts';
 import { RequestPage, RequestWithNotes } from './service-requests-schema.ts';
 
 export interface ServiceRequestSettings extends PartnerCenterSettings {
@@ -21,7 +21,25 @@ const MOST_REQUESTS = 5000;
 export function createPartnerCenterServiceRequests(settings: ServiceRequestSettings): ServiceRequestDirectory {
   const { pageSize } = settings;
   const askPartnerCenter = createAskPartnerCenter(settings);
+  const change = createChangeAtPartnerCenter(settings);
   const pathOf = (tenantId: string) => `/v1/customers/${encodeURIComponent(tenantId)}/servicerequests`;
+
+  async function read(tenantId: string, requestId: string, signal: AbortSignal): Promise<RequestDetail> {
+    const asking: Asking = { source: 'partner-center', signal };
+    const path = `${pathOf(tenantId)}/${encodeURIComponent(requestId)}`;
+    return parse(RequestWithNotes, await askPartnerCenter(path, asking), asking, path);
+  }
+
+  /** Only what is named changes; the rest is Partner Center's words for "as it is". */
+  async function patch(tenantId: string, requestId: string, what: object, signal: AbortSignal): Promise<void> {
+    const asking: Asking = { source: 'partner-center', signal };
+    const path = `${pathOf(tenantId)}/${encodeURIComponent(requestId)}`;
+    const body = { Severity: 'unknown', Status: 'none', ...what, Attributes: { ObjectType: 'ServiceRequest' } };
+    const sent = await change(path, body, asking);
+    if (sent.kind !== 'answered') throw sent.failure;
+    await settings.http.json(sent.response, asking);
+  }
+
   return {
     async list({ tenantId }, signal) {
       const asking: Asking = { source: 'partner-center', signal };
@@ -41,10 +59,12 @@ export function createPartnerCenterServiceRequests(settings: ServiceRequestSetti
       };
       return await allOf(pages(ask, MOST_REQUESTS / pageSize, asking));
     },
-    async read({ tenantId }, requestId, signal) {
-      const asking: Asking = { source: 'partner-center', signal };
-      const path = `${pathOf(tenantId)}/${encodeURIComponent(requestId)}`;
-      return parse(RequestWithNotes, await askPartnerCenter(path, asking), asking, path);
+    read: ({ tenantId }, requestId, signal) => read(tenantId, requestId, signal),
+    async addNote({ tenantId }, requestId, text, signal) {
+      const { notes } = await read(tenantId, requestId, signal);
+      if (notes.some((note) => note.text.trim() === text.trim())) return;
+      await patch(tenantId, requestId, { NewNote: { Text: text } }, signal);
     },
+    close: ({ tenantId }, requestId, signal) => patch(tenantId, requestId, { Status: 'closed' }, signal),
   };
 }

@@ -15,6 +15,8 @@ import { followDrafts } from './migrations/0014-follow-drafts.ts';
 import { leftCustomers } from './migrations/0015-left-customers.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
 import { ownTroubles } from './migrations/0019-own-troubles.ts';
+import { requestDrafts } from './migrations/0021-request-drafts.ts';
+import { serviceRequests } from './migrations/0022-service-requests.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -33,6 +35,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-left-customers': leftCustomers,
   '0018-early-signals': earlySignals,
   '0019-own-troubles': ownTroubles,
+  '0021-request-drafts': requestDrafts,
+  '0022-service-requests': serviceRequests,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -1,0 +1,40 @@
+import type { RequestPacket } from '../domain/request-packet.ts';
+import type { ResponseTargets } from '../domain/response-targets.ts';
+import type { Words } from '../words/words.ts';
+import { customerLine, incidentLine, severityWord, topicWords } from './request-words.ts';
+import { dotted } from './rich-text.ts';
+
+/** One thing that a request says: its name in words, and what it says. */
+export type Fact = readonly [label: string, text: string];
+
+/** All that is sent, in the order in which a desk wants to read it; what is empty is left out. Customer and tenant come first. */
+export function packetFacts(
+  packet: RequestPacket,
+  words: Words,
+  now: Date,
+  targets?: ResponseTargets,
+): readonly Fact[] {
+  const { customer, service, incidents, contact, topic, message, by } = packet;
+  const facts: readonly Fact[] = [
+    [words.say('request.field.customer'), customerLine(customer)],
+    [words.say('request.field.service'), service.name],
+    [words.say('request.field.subscription'), packet.subscriptionId ?? ''],
+    [words.say('request.field.topic'), topic ? topicWords(topic) : ''],
+    [words.say('request.field.incidents'), incidents.map((one) => incidentLine(one, words)).join('\n')],
+    [words.say('request.field.severity'), severityWord(packet.severity, targets, words)],
+    [words.say('request.field.title'), packet.title],
+    [words.say('request.field.description'), packet.description],
+    [words.say('request.field.began'), words.time(packet.startedAt, now)],
+    [words.say('request.field.business-impact'), packet.businessImpact],
+    [words.say('request.field.affected-users'), packet.affectedUsers],
+    [words.say('request.field.steps-tried'), packet.stepsTried],
+    [
+      words.say('request.field.contact'),
+      dotted([contact.name, contact.mail, contact.phone, contact.zone, contact.language]),
+    ],
+    [words.say('request.field.copies'), packet.copies.join(', ')],
+    [words.say('request.field.by'), by.name],
+    [words.say('request.field.message'), message ? dotted([message.author, message.text, message.link]) : ''],
+  ];
+  return facts.filter(([, text]) => text.trim() !== '');
+}

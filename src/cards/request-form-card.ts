@@ -1,0 +1,232 @@
+import type { Customer } from '../domain/customer.ts';
+import type { DeskKind, DeskReadiness } from '../domain/filing.ts';
+import { FORM_ROOM } from '../domain/form-room.ts';
+import { type RequestDraft, type RequestService, SEVERITIES } from '../domain/request-draft.ts';
+import type { FieldProblem, RequestField } from '../domain/request-packet.ts';
+import type { ResponseTargets } from '../domain/response-targets.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { button } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { tellingApart } from './customer-row.ts';
+import { deskLines, isUsable } from './desk-lines.ts';
+import { head } from './head.ts';
+import { clip } from './literal.ts';
+import { customerLine, incidentLine, problemWords, severityWord, topicWords } from './request-words.ts';
+import { dotted, labelled, line, run, smallLine } from './rich-text.ts';
+import { rowsCard } from './rows-card.ts';
+import { icon } from './state.ts';
+
+/** A desk, and what it says to the customer and service of the draft. */
+export interface DeskOption {
+  readonly id: string;
+  readonly kind: DeskKind;
+  readonly readiness: DeskReadiness;
+}
+
+export interface RequestFormNeeds {
+  readonly draft: RequestDraft;
+  /** Chosen for sure; absent while it has to be chosen. */
+  readonly customer?: Customer | undefined;
+  /** To choose from, the likely ones first; others come while typing. */
+  readonly choices: readonly Customer[];
+  /** The customer's. */
+  readonly services: readonly RequestService[];
+  /** Of the customer and service; none while these are not known. */
+  readonly desks: readonly DeskOption[];
+  readonly problems: readonly FieldProblem[];
+  /** What became of it, where that is no field's: above the form. */
+  readonly notice?: string | undefined;
+  /** To choose from, where the desk wants one: others come while typing. */
+  readonly topics?: readonly TopicChoice[];
+  readonly targets?: ResponseTargets | undefined;
+  readonly words: Words;
+}
+
+/** What the desk files it under. */
+export interface TopicChoice {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** An input's id, and the field that it fills, whose name and problems are shown with it. */
+type Box<Field extends RequestField | 'desk' = RequestField | 'desk'> = readonly [id: string, field: Field];
+
+type TextField = Exclude<RequestField, 'customer' | 'service' | 'subscription' | 'topic' | 'started' | 'severity'>;
+
+/**
+ * A service request as somebody writes it. No box is marked as required: clients would hold back "Save draft" as well. What
+ * is missing or wrong is told above its box once it is checked, and nothing typed is lost.
+ */
+export function requestFormCard(needs: RequestFormNeeds): Card {
+  const { draft, customer, services, desks, problems, notice, topics, targets, words } = needs;
+  const { form, incidents, service } = draft;
+  const ask = draft.id;
+  const box = ([id, field]: Box, input: Element): readonly Element[] => {
+    const said = problems.filter((one) => one.field === field).map((one) => problemWords(one, words));
+    return [
+      ...said.map((text) => line([icon('degraded'), run(` ${text}`)], 'Small')),
+      {
+        id,
+        label: words.say(`request.field.${field}`),
+        errorMessage: said[0] ?? words.say('request.problem.missing'),
+        ...input,
+      },
+    ];
+  };
+  const text = (of: Box<TextField>, value: string, maxLength: number, isMultiline = false) =>
+    box(of, {
+      type: 'Input.Text',
+      value,
+      maxLength,
+      isMultiline,
+      placeholder: words.say(`request.placeholder.${of[1]}`),
+    });
+  const choose = (of: Box, value: string, choices: readonly (readonly [value: string, title: string])[]) =>
+    box(of, {
+      type: 'Input.ChoiceSet',
+      style: 'compact',
+      value,
+      placeholder: words.say('request.placeholder.choose'),
+      choices: choices.map(([one, title]) => ({ value: one, title: clip(title, 160) })),
+    });
+  const usable = desks.filter(({ readiness }) => isUsable(readiness));
+  const chosen = usable.find(({ id }) => id === draft.deskId) ?? usable[0];
+  const linked = incidents.map(({ id }) => id).join(',');
+
+  return rowsCard({
+    ...head(
+      words,
+      customer
+        ? words.say('request.form.headline', { customer: clip(customer.name, 100) })
+        : words.say('request.form.headline.nobody'),
+      words.say(problems.length > 0 ? 'request.form.problems' : 'request.form.under'),
+      problems.length > 0 ? 'warning' : 'emphasis',
+    ),
+    rows: [
+      ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
+      ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
+      ...box(['customer', 'customer'], customerInput(needs)),
+      ...choose(
+        ['service', 'service'],
+        service ? `${service.source}/${service.id}` : '',
+        services.map(({ source, id, name }) => [`${source}/${id}`, name]),
+      ),
+      ...(incidents.length > 0
+        ? [
+            {
+              type: 'Input.ChoiceSet',
+              id: 'incidents',
+              label: words.say('request.field.incidents'),
+              errorMessage: words.say('request.problem.missing'),
+              style: 'expanded',
+              isMultiSelect: true,
+              wrap: true,
+              value: linked,
+              choices: incidents.map((one) => ({ value: one.id, title: incidentLine(one, words) })),
+            },
+          ]
+        : []),
+      ...text(['title', 'title'], form.title, FORM_ROOM.title),
+      ...text(['description', 'description'], form.description, FORM_ROOM.description, true),
+      ...box(['startedOn', 'started'], { type: 'Input.Date', value: form.startedOn }),
+      {
+        type: 'Input.Time',
+        id: 'startedTime',
+        label: words.say('request.field.started-time', { zone: form.contact.zone }),
+        errorMessage: words.say('request.problem.invalid'),
+        value: form.startedTime,
+      },
+      ...choose(
+        ['severity', 'severity'],
+        form.severity,
+        SEVERITIES.map((one) => [one, severityWord(one, targets, words)]),
+      ),
+      ...text(['businessImpact', 'business-impact'], form.businessImpact, FORM_ROOM.words, true),
+      ...text(['affectedUsers', 'affected-users'], form.affectedUsers, FORM_ROOM.short),
+      ...text(['stepsTried', 'steps-tried'], form.stepsTried, FORM_ROOM.words, true),
+      ...text(['contactName', 'contact-name'], form.contact.name, FORM_ROOM.short),
+      ...text(['contactMail', 'contact-mail'], form.contact.mail, FORM_ROOM.short),
+      ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
+      ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
+      ...deskRows(needs, usable, chosen, choose),
+      ...(topics && draft.topic ? [labelled(words.say('request.field.topic'), topicWords(draft.topic), 'Small')] : []),
+      ...(topics && chosen ? box(['topic', 'topic'], topicInput(needs, topics, chosen)) : []),
+      ...deskLines(desks, words),
+      ...(draft.message
+        ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
+        : []),
+    ],
+    actions: actionBar([
+      button(words.say('button.review-request'), { do: 'review-request', ask }),
+      button(words.say('button.save-draft'), { do: 'save-request', ask }),
+      button(words.say('button.drop-draft'), { do: 'drop-draft', ask }, { besideInputs: true }),
+    ]),
+  });
+}
+
+/** Where it would go, where there is a choice. */
+function deskRows(
+  { draft, words }: RequestFormNeeds,
+  usable: readonly DeskOption[],
+  chosen: DeskOption | undefined,
+  choose: (of: Box, value: string, choices: readonly (readonly [string, string])[]) => readonly Element[],
+): readonly Element[] {
+  const { subscriptions } = chosen?.readiness.kind === 'ready' ? chosen.readiness : { subscriptions: [] };
+  return [
+    ...(usable.length > 1
+      ? choose(
+          ['desk', 'desk'],
+          chosen?.id ?? '',
+          usable.map(({ id, kind }) => [id, words.say(`desk.${kind}`)]),
+        )
+      : []),
+    ...(subscriptions.length > 0
+      ? choose(
+          ['subscription', 'subscription'],
+          draft.subscriptionId ?? (subscriptions.length === 1 ? (subscriptions[0]?.id ?? '') : ''),
+          subscriptions.map(({ id, name }) => [id, dotted([name, id])]),
+        )
+      : []),
+  ];
+}
+
+const topicInput = (
+  { draft, words }: RequestFormNeeds,
+  topics: readonly TopicChoice[],
+  { id }: DeskOption,
+): Element => ({
+  type: 'Input.ChoiceSet',
+  style: 'filtered',
+  ...(draft.topic ? { label: words.say('request.field.other-topic') } : {}),
+  placeholder: words.say('request.placeholder.topic'),
+  choices: topics.map(({ value, title }) => ({ value, title: clip(title, 160) })),
+  'choices.data': { type: 'Data.Query', dataset: topicsDataset(draft.id, id) },
+});
+
+const TOPICS = 'topics';
+
+const topicsDataset = (draftId: string, deskId: string): string => [TOPICS, draftId, deskId].join(' ');
+
+/** Which draft and desk a typeahead asks for topics of; nothing when it asks for anything else. */
+export function topicsAskedFor(dataset: string): { readonly draftId: string; readonly deskId: string } | undefined {
+  const [name, draftId, deskId] = dataset.split(' ');
+  return name === TOPICS && draftId && deskId ? { draftId, deskId } : undefined;
+}
+
+/** The search box of all customers; a guess is offered first. Nothing is chosen in it: some clients show the bare id then. */
+function customerInput({ customer, choices, words }: RequestFormNeeds): Element {
+  return {
+    type: 'Input.ChoiceSet',
+    style: 'filtered',
+    ...(customer ? { label: words.say('request.field.other-customer') } : {}),
+    placeholder: words.say('customers.search.placeholder'),
+    choices: choices
+      .filter((one) => one !== customer)
+      .map((one) => ({
+        title: clip(dotted([one.name, tellingApart(one, choices, words)]), 160),
+        value: one.tenantId,
+      })),
+    'choices.data': { type: 'Data.Query', dataset: 'customers' },
+  };
+}

@@ -1,0 +1,89 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { CardAction } from '../cards/actions.ts';
+import { dropRequestCard, filedCard } from '../cards/filed-card.ts';
+import type { FiledRequest } from '../domain/filed-request.ts';
+import type { Deed } from '../domain/policy.ts';
+import { customerGone } from './customer-gone.ts';
+import { refuse } from './refuse.ts';
+import type { RequestNeeds } from './request-facts.ts';
+import { type Stage, stageOf } from './stage.ts';
+
+export type FiledAction = Extract<
+  CardAction,
+  { do: 'show-filed' | 'number-request' | 'ask-again' | 'drop-request' | 'follow-request' }
+>;
+
+const DEED: Readonly<Record<FiledAction['do'], Deed>> = {
+  'show-filed': 'see-requests',
+  'follow-request': 'see-requests',
+  'number-request': 'answer-request',
+  'ask-again': 'answer-request',
+  'drop-request': 'answer-request',
+};
+
+/** A request that was sent: how it stands, the number that its desk gave, when to ask again, whether to give it up. */
+export class FiledDialog extends Dialog {
+  static readonly id = 'filed';
+  private readonly needs: RequestNeeds;
+
+  constructor(needs: RequestNeeds) {
+    super(FiledDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const action = options as FiledAction;
+    const stage = stageOf(dialog.context);
+    const { words, access, say } = stage;
+    const request = await this.needs.filing.requests.request(action.requestId);
+    if (!request) {
+      await say(words.say('filed.gone'));
+      return await dialog.endDialog();
+    }
+    const customer = this.needs.customers().byTenantId(request.packet.customer.tenantId);
+    if (!customer) return await customerGone(dialog);
+    const refusal = await access.permit(DEED[action.do], customer);
+    if (refusal) return await refuse(dialog, refusal);
+    const about = [customer];
+    if (action.do === 'drop-request' && !action.confirmed) {
+      await stage.show(dropRequestCard({ request, words }), { about });
+      return await dialog.endDialog();
+    }
+    const { after, notice } = await this.act(stage, request, action);
+    const now = this.needs.filing.clock();
+    await stage.show(
+      filedCard({ request: after, handOff: this.needs.filing.handOff(after.packet), notice, words, now }),
+      { about },
+    );
+    return await dialog.endDialog();
+  }
+
+  private async act(
+    { agent, words }: Stage,
+    request: FiledRequest,
+    action: FiledAction,
+  ): Promise<{ readonly after: FiledRequest; readonly notice?: string }> {
+    const { tendRequest, clock } = this.needs.filing;
+    const { id } = request;
+    switch (action.do) {
+      case 'show-filed':
+        return { after: request };
+      case 'follow-request':
+        return { after: (await tendRequest.follow(id, agent)) ?? request, notice: words.say('filed.followed') };
+      case 'number-request': {
+        const number = action.number?.trim() ?? '';
+        if (number === '') return { after: request, notice: words.say('filed.number.missing') };
+        return { after: (await tendRequest.number(id, number, agent)) ?? request };
+      }
+      case 'ask-again': {
+        const at = new Date(clock().getTime() + action.hours * HOUR_MS);
+        const notice = words.say('filed.asks-again', { at: words.time(at, clock()) });
+        return { after: (await tendRequest.askAgain(id, at)) ?? request, notice };
+      }
+      case 'drop-request':
+        return { after: (await tendRequest.drop(id, agent)) ?? request };
+    }
+  }
+}
+
+const HOUR_MS = 3_600_000;

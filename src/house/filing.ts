@@ -1,0 +1,82 @@
+import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
+import { createRequestBook } from '../services/adapters/storage/request-book.ts';
+import { createChooseDesk } from '../services/requests/choose-desk.ts';
+import { createFileRequest } from '../services/requests/file-request.ts';
+import { createFollowRequests } from '../services/requests/follow-requests.ts';
+import { createSearchTopics } from '../services/requests/search-topics.ts';
+import { createTendRequest } from '../services/requests/tend-request.ts';
+import { createDesks } from './desks.ts';
+import type { Ground } from './ground.ts';
+
+const DAY_MS = 24 * 3600_000;
+const DRAFT_DAYS = 30;
+/** Longer than any source: Azure takes a ticket first, and says later what became of it. */
+const DESK_LIMIT_MS = 30_000;
+
+export type Filing = ReturnType<typeof createFiling>;
+
+/** Service requests from draft to closing: the books, the desks, and what is done with them. */
+export function createFiling(ground: Ground) {
+  const { config, world, database, jobs, customers, permissions, log } = ground;
+  const { clock, random } = world;
+  const [drafts, requests] = [createDraftBook(database.db), createRequestBook(database.db)];
+  const desks = createDesks(ground);
+  const desk = (id: string) => desks.find((one) => one.id === id);
+  const customer = (tenantId: string) => customers.index().byTenantId(tenantId);
+  const deadline = () => world.deadline(DESK_LIMIT_MS);
+  const quick = () => world.deadline(config.SOURCE_TIME_LIMIT_MS);
+  const fileRequest = createFileRequest({
+    requests,
+    jobs,
+    clock,
+    deadline,
+    async mayFile({ customer: { tenantId }, by }) {
+      const at = customer(tenantId);
+      if (!at) return false;
+      return (await permissions.rightsOf(by, { fresh: true, at })).mayAt('escalate', at) === undefined;
+    },
+    onOutcome: ({ id, deskId, packet }, { kind }) =>
+      log.info(
+        { requestId: id, desk: deskId, tenantId: packet.customer.tenantId, outcome: kind },
+        'a request was sent',
+      ),
+  });
+  const follow = createFollowRequests({
+    jobs,
+    requests,
+    desk,
+    fileRequest,
+    customer,
+    mayRead: customers.mayRead,
+    everyMs: config.REQUEST_LOOK_SECONDS * 1000,
+    clock,
+    deadline,
+    random,
+    tell: async ({ id, deskId }, news) =>
+      log.info({ requestId: id, desk: deskId, news: news.map(({ kind }) => kind) }, 'a request has news'),
+    onFailure: ({ id, deskId }, { kind, message }) =>
+      log.warn({ requestId: id, desk: deskId, kind, why: message }, 'a desk gave no answer'),
+    onError: (error) => log.error({ err: error }, 'a request could not be followed'),
+  });
+  return {
+    drafts,
+    requests,
+    desks,
+    chooseDesk: createChooseDesk({
+      desks,
+      mayRead: customers.mayRead,
+      deadline: quick,
+      onFailure: ({ source, kind, message }, question) =>
+        log.warn({ source, kind, tenantId: question.customer.tenantId, why: message }, 'a desk gave no answer'),
+    }),
+    searchTopics: createSearchTopics({ clock, deadline: quick }),
+    fileRequest,
+    follow,
+    tend: createTendRequest({ requests, desk, hurry: follow.hurry, clock, deadline: quick }),
+    /** Each day: drafts that nobody goes on with, and requests that are long over. */
+    async tidy() {
+      await drafts.purge(new Date(clock().getTime() - DRAFT_DAYS * DAY_MS));
+      await requests.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely';
+import type { Agent } from '../../../domain/agent.ts';
+import type { RequestDraft } from '../../../domain/request-draft.ts';
+import type { DraftBook } from '../../desk-ports.ts';
+import { momentsIn } from './moments-in.ts';
+import type { Tables } from './tables.ts';
+
+/** Drafts in the database. One that became a request stays until it is purged, unseen: it is back if nothing was filed. */
+export function createDraftBook(db: Kysely<Tables>): DraftBook {
+  const unsent = (by: Agent) =>
+    db
+      .selectFrom('request_draft')
+      .select('draft')
+      .where('agent_id', '=', agentKey(by))
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('service_request').whereRef('service_request.id', '=', 'request_draft.id'))),
+      );
+
+  return {
+    async keep(draft) {
+      const { rows } = await sql`
+        insert into request_draft (id, agent_id, draft, changed_at)
+        select ${draft.id}, ${agentKey(draft.by)}, ${JSON.stringify(draft)}::jsonb, ${draft.changedAt}::timestamptz
+        where not exists (select from service_request where id = ${draft.id})
+        on conflict (id) do update set draft = excluded.draft, changed_at = excluded.changed_at
+          where request_draft.agent_id = excluded.agent_id
+        returning id`.execute(db);
+      return rows.length > 0;
+    },
+    async draft(id, by) {
+      const row = await unsent(by).where('id', '=', id).executeTakeFirst();
+      return row && momentsIn<RequestDraft>(row.draft);
+    },
+    async draftsOf(by) {
+      const rows = await unsent(by).orderBy('changed_at', 'desc').orderBy('id').execute();
+      return rows.map(({ draft }) => momentsIn<RequestDraft>(draft));
+    },
+    async drop(id, by) {
+      await db.deleteFrom('request_draft').where('id', '=', id).where('agent_id', '=', agentKey(by)).execute();
+    },
+    async purge(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom('request_draft')
+        .where('changed_at', '<', before)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+export const agentKey = ({ tenantId, objectId }: Agent): string => `${tenantId}/${objectId}`.toLowerCase();
