@@ -175,11 +175,30 @@ export interface CardBook {
   ): Promise<LivingCard>;
   /**
    * Before a card is posted. `ours`: nobody has; `again`: a worker began before `silentSince` and died, so that its card
-   * may be there or not; `taken`: another worker is at it, or has done it.
+   * may be there or not; `taken`: another worker is at it, or has done it. A message that is `gone` does not count: it is
+   * known until another one has taken its place.
    */
-  claimPost(followingId: string, incidentId: string, at: Date, silentSince: Date): Promise<'ours' | 'again' | 'taken'>;
-  /** True for the first that asks: a reply with this key has not been sent yet and is ours to send. */
-  claimReply(followingId: string, incidentId: string, kind: ReplyKind, key: string, at: Date): Promise<boolean>;
+  claimPost(
+    followingId: string,
+    incidentId: string,
+    at: Date,
+    silentSince: Date,
+    gone?: string,
+  ): Promise<'ours' | 'again' | 'taken'>;
+  /**
+   * Before a reply is sent. `ours`: nobody has, or a worker began before `silentSince` and died, so that it may be there
+   * already; `taken`: another worker is at it; `sent`: Teams has it.
+   */
+  claimReply(reply: ReplyName, at: Date, silentSince: Date): Promise<'ours' | 'taken' | 'sent'>;
+  /** After that: when Teams has taken it; without a date it has not, and is anybody's again. */
+  settleReply(reply: ReplyName, sentAt: Date | undefined): Promise<void>;
+}
+
+/** What is said once in the thread of a card. */
+export interface ReplyName extends CardKey {
+  readonly kind: ReplyKind;
+  /** Tells apart what is said at different times. */
+  readonly key: string;
 }
 
 /** Why a message did not arrive. */
@@ -221,18 +240,6 @@ export interface Announcer {
   reply(place: Place, messageId: string, announcement: Announcement): Promise<string>;
   /** To one person in their own chat with the bot; `place` is where we know them from. */
   tellPerson(place: Place, person: Agent, announcement: Announcement): Promise<void>;
-}
-
-/** Keeps Teams' limits before they are hit, for all replicas together. */
-export interface SendSlots {
-  /** When a call to a conversation of this tenant may leave. */
-  reserve(conversationId: string, tenantId: string, now: Date): Promise<SendSlot>;
-}
-
-export interface SendSlot {
-  readonly at: Date;
-  /** Else the conversation has no room before then: ask again at that time. A slot that is ours counts from now on. */
-  readonly isOurs: boolean;
 }
 
 /** An outage's card at one place. */

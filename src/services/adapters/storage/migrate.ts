@@ -12,6 +12,7 @@ import { followings } from './migrations/0011-followings.ts';
 import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
+import { replySent } from './migrations/0016-reply-sent.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-questions': questions,
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
+  '0016-reply-sent': replySent,
   '0018-early-signals': earlySignals,
 };
 
