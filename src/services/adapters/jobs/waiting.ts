@@ -60,6 +60,18 @@ export async function missing(db: OpenTransaction, kind: JobKind, keys: readonly
 
 const keysIn = (rows: readonly unknown[]): readonly string[] => (rows as readonly Wanted[]).map(({ key }) => key);
 
+/** Those that somebody has begun, by kind. */
+export async function underWay(
+  db: OpenTransaction,
+): Promise<readonly { readonly kind: JobKind; readonly ids: readonly string[] }[]> {
+  const { rows } = await db.executeSql(
+    `select name as kind, array_agg(id::text) as ids from ${SCHEMA}.job
+     where state = 'active' and name = any($1::text[]) group by name`,
+    [JOB_KINDS],
+  );
+  return rows as readonly { kind: JobKind; ids: string[] }[];
+}
+
 /** How much of each kind there is to do. */
 export async function depths(db: OpenTransaction): Promise<readonly JobDepth[]> {
   const { rows } = await db.executeSql(
