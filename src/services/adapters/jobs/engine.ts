@@ -37,7 +37,10 @@ export async function openJobs({ database, onError }: EngineOptions): Promise<Jo
   const own = boss.getDb();
   // An embedded database has one process: whoever had begun these has died, and need not be waited for.
   if ('embedded' in database)
-    for (const { kind, ids } of await underWay(own)) await boss.fail(kind, [...ids], { why: 'its process has died' });
+    for (const { kind, ids, keys } of await underWay(own)) {
+      await boss.fail(kind, [...ids], { why: 'its process has died' });
+      await hurry(own, kind, keys);
+    }
 
   async function sendSome<Kind extends JobKind>(
     kind: Kind,
