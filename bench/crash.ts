@@ -23,7 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const binaries = STORE === 'postgres' ? postgresBinaries() : undefined;
 if (STORE === 'postgres' && !binaries) throw new Error('No PostgreSQL on this machine: STORE=embedded needs none.');
-const postgres = binaries && (await startPostgres(binaries));
+const postgres = binaries ? await startPostgres(binaries) : undefined;
 const home = postgres ? await serverHome(postgres.url) : embeddedHome(join(dataDir, 'data'));
 const sandbox = await startSandbox({ customers: 1 });
 const killing = await openKilling(home, sandbox, Math.random);

@@ -45,10 +45,9 @@ export async function serverHome(databaseUrl: string): Promise<Home> {
     visit: (look) => look(database.db),
     async letPass(ms) {
       await passIn(database.db, ms);
-      // Every worker does so every 15 seconds: what has expired is tried again, and nobody is at it any more.
+      // Every worker does so every 15 seconds: what has expired is tried again soon, which then is due.
       await boss.supervise();
-      await passIn(database.db, SUPERVISED_AGAIN_MS);
-      await boss.supervise();
+      await passIn(database.db, FIRST_RETRY_MS);
     },
     async close() {
       await boss.stop();
@@ -57,13 +56,15 @@ export async function serverHome(databaseUrl: string): Promise<Home> {
   };
 }
 
-const SUPERVISED_AGAIN_MS = 30_000;
+const FIRST_RETRY_MS = 30_000;
 
+/** Nobody has been at work for so long, which pg-boss notes every 15 seconds in `singletons_active`. */
 async function passIn(db: Db, ms: number): Promise<void> {
   const by = sql`${ms} * interval '1 millisecond'`;
   await sql`update pgboss.job set started_on = started_on - ${by}, start_after = start_after - ${by}
     where state <= 'active'`.execute(db);
-  await sql`update pgboss.queue set monitor_claim_on = monitor_claim_on - ${by}`.execute(db);
+  await sql`update pgboss.queue set monitor_claim_on = monitor_claim_on - ${by},
+    singletons_active = null`.execute(db);
   await sql`update living_card set posting_since = posting_since - ${by}`.execute(db);
   await sql`update card_reply set at = at - ${by}`.execute(db);
   await sql`update send_log set last_at = last_at - ${by}, sent = coalesce(
