@@ -4,6 +4,7 @@ import type { LivingCard, ReplyKind } from '../domain/living-card.ts';
 import type { Look, Outage, OutageChange } from '../domain/outage.ts';
 import type { SourceName } from '../domain/service.ts';
 import type { FailureKind } from '../domain/source-error.ts';
+import type { ReplyName } from './send-ports.ts';
 
 /** An outage with what happened to it since some day, oldest first. */
 export interface OutageHistory {
@@ -192,13 +193,6 @@ export interface CardBook {
   claimReply(reply: ReplyName, at: Date, silentSince: Date): Promise<'ours' | 'taken' | 'sent'>;
   /** After that: when Teams has taken it; without a date it has not, and is anybody's again. */
   settleReply(reply: ReplyName, sentAt: Date | undefined): Promise<void>;
-}
-
-/** What is said once in the thread of a card. */
-export interface ReplyName extends CardKey {
-  readonly kind: ReplyKind;
-  /** Tells apart what is said at different times. */
-  readonly key: string;
 }
 
 /** Why a message did not arrive. */

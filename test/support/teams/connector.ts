@@ -126,15 +126,11 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
       conversationId: opened ? id : conversationId,
       activityId: id,
       activity,
-<<<<<<< HEAD
       at: Date.now(),
-    });
-=======
     };
     if (!(await witness(call, 'arrived'))) return void response.destroy();
     calls.push(call);
     await witness(call, 'taken');
->>>>>>> a5586b8 (A reply that died with its worker is said again, and a deleted card is posted anew though a worker dies at it)
     if (answer) {
       refuse(answer);
     } else {

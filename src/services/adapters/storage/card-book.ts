@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { LivingCard } from '../../../domain/living-card.ts';
-import type { CardBook, ReplyName } from '../../outage-ports.ts';
+import type { CardBook } from '../../outage-ports.ts';
+import type { ReplyName } from '../../send-ports.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<Tables['living_card']>;
