@@ -1,5 +1,6 @@
 import type { Place } from '../domain/following.ts';
-import { AnnounceError, type Announcement, type Announcer, type SendSlots } from '../services/outage-ports.ts';
+import { AnnounceError, type Announcement, type Announcer } from '../services/outage-ports.ts';
+import type { SendSlots } from '../services/send-ports.ts';
 import { announceErrorOf } from './announce-errors.ts';
 
 export interface ChannelAnnouncerNeeds {

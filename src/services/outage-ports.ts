@@ -6,6 +6,7 @@ import type { Blind } from '../domain/own-trouble.ts';
 import type { SourceName } from '../domain/service.ts';
 import type { FailureKind } from '../domain/source-error.ts';
 import type { Announcement } from './announce-ports.ts';
+import type { ReplyName } from './send-ports.ts';
 
 export * from './announce-ports.ts';
 
@@ -189,11 +190,23 @@ export interface CardBook {
   acknowledge(followingId: string, incidentId: string, mark: Mark): Promise<LivingCard>;
   /**
    * Before a card is posted. `ours`: nobody has; `again`: a worker began before `silentSince` and died, so that its card
-   * may be there or not; `taken`: another worker is at it, or has done it.
+   * may be there or not; `taken`: another worker is at it, or has done it. A message that is `gone` does not count: it is
+   * known until another one has taken its place.
    */
-  claimPost(followingId: string, incidentId: string, at: Date, silentSince: Date): Promise<'ours' | 'again' | 'taken'>;
-  /** True for the first that asks: a reply with this key has not been sent yet and is ours to send. */
-  claimReply(followingId: string, incidentId: string, kind: ReplyKind, key: string, at: Date): Promise<boolean>;
+  claimPost(
+    followingId: string,
+    incidentId: string,
+    at: Date,
+    silentSince: Date,
+    gone?: string,
+  ): Promise<'ours' | 'again' | 'taken'>;
+  /**
+   * Before a reply is sent. `ours`: nobody has, or a worker began before `silentSince` and died, so that it may be there
+   * already; `taken`: another worker is at it; `sent`: Teams has it.
+   */
+  claimReply(reply: ReplyName, at: Date, silentSince: Date): Promise<'ours' | 'taken' | 'sent'>;
+  /** After that: when Teams has taken it; without a date it has not, and is anybody's again. */
+  settleReply(reply: ReplyName, sentAt: Date | undefined): Promise<void>;
 }
 
 /** An outage's card at one place. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createChannelAnnouncer } from '../../src/bot/channel-announcer.ts';
-import { AnnounceError, type SendSlots } from '../../src/services/outage-ports.ts';
+import { AnnounceError } from '../../src/services/outage-ports.ts';
+import type { SendSlots } from '../../src/services/send-ports.ts';
 import { NOW } from '../support/builders.ts';
 import { aPlace, KIM_AGENT } from '../support/following.ts';
 import { type Connector, type ConnectorAnswer, startConnector } from '../support/teams/connector.ts';

@@ -103,11 +103,31 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(await book().claimPost(...KEY, at(21), at(19))).to.equal('ours');
     });
 
+    it('lets a card that was deleted be posted anew, by one who asks', async () => {
+      await book().change(...KEY, { messageId: 'message-1' });
+      const claims = [book(), otherReplica()].map((one) => one.claimPost(...KEY, at(5), at(3), 'message-1'));
+      expect((await Promise.all(claims)).toSorted()).to.deep.equal(['ours', 'taken']);
+      await book().change(...KEY, { messageId: 'message-2', postingSince: undefined });
+      expect(await otherReplica().claimPost(...KEY, at(20), at(18), 'message-1')).to.equal('taken');
+    });
+
+    const worse = { followingId: KEY[0], incidentId: KEY[1], kind: 'worse', key: '1' } as const;
+
     it('gives each reply to one who asks', async () => {
-      const claims = [book(), otherReplica(), book()].map((one) => one.claimReply(...KEY, 'worse', '1', at(1)));
-      expect((await Promise.all(claims)).filter(Boolean)).to.have.length(1);
-      expect(await book().claimReply(...KEY, 'worse', '2', at(1))).to.equal(true);
-      expect(await book().claimReply(...KEY, 'resolved', '1', at(1))).to.equal(true);
+      const claims = [book(), otherReplica(), book()].map((one) => one.claimReply(worse, at(5), at(3)));
+      expect((await Promise.all(claims)).toSorted()).to.deep.equal(['ours', 'taken', 'taken']);
+      expect(await book().claimReply({ ...worse, key: '2' }, at(5), at(3))).to.equal('ours');
+      expect(await book().claimReply({ ...worse, kind: 'resolved' }, at(5), at(3))).to.equal('ours');
+    });
+
+    it('gives a reply to another one after its worker has died or failed, and to nobody once it is sent', async () => {
+      await book().claimReply(worse, at(5), at(3));
+      expect(await otherReplica().claimReply(worse, at(6), at(4))).to.equal('taken');
+      expect(await otherReplica().claimReply(worse, at(8), at(6))).to.equal('ours');
+      await otherReplica().settleReply(worse, undefined);
+      expect(await book().claimReply(worse, at(8), at(6))).to.equal('ours');
+      await book().settleReply(worse, at(9));
+      expect(await otherReplica().claimReply(worse, at(20), at(18))).to.equal('sent');
     });
   });
 }

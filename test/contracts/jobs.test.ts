@@ -172,5 +172,13 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(seen.toSorted()).to.deep.equal(['bad', 'bad', 'good']);
       expect(failures).to.have.lengthOf(1);
     });
+
+    // On a server they are another replica's, until they expire.
+    if (name === 'embedded')
+      it('begins at once what a dead process has left behind, for there is no other', async () => {
+        await jobs.send('tell-outage', [tell('left')]);
+        await sql`update pgboss.job set state = 'active', started_on = now()`.execute(store.database.db);
+        expect(await first(1, await open())).to.deep.equal([tell('left')]);
+      });
   });
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createChannelAnnouncer } from '../../src/bot/channel-announcer.ts';
 import limits from '../../src/bot/teams-limits.json' with { type: 'json' };
 import { createSendSlots } from '../../src/services/adapters/storage/send-slots.ts';
-import type { SendSlots } from '../../src/services/outage-ports.ts';
+import type { SendSlots } from '../../src/services/send-ports.ts';
 import { aPlace } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
 import { startConnector } from '../support/teams/connector.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Outage } from '../../src/domain/outage.ts';
 import { POSTING_LIMIT_MS } from '../../src/services/outages/card-delivery.ts';
-import { NOW } from '../support/builders.ts';
+import { GATHER_MS } from '../../src/services/outages/replies-due.ts';
+import { anIncident, NOW } from '../support/builders.ts';
 import { aMortal } from '../support/crash.ts';
 import { aFollowing, anExposure, anOutage, KIM_AGENT } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
@@ -35,14 +36,15 @@ for (const [name, open] of Object.entries(STORES)) {
       const here = { ...following, place: { ...place, serviceUrl: bench.connector.url } };
       await survivor.followings.keep(here, KIM_AGENT, following.since);
     };
-    /** Has a worker die at one moment of a delivery, and another one take it over; false where it lived. */
-    const dies = async (at: number, outage: Outage): Promise<boolean> => {
+    /** Has a worker die at one moment of a delivery, and another one take over what is true by then; false where it lived. */
+    const dies = async (at: number, outage: Outage, byThen = outage): Promise<boolean> => {
       bench.tell(outage);
       const mortal = aMortal(store.database.db, at);
       await bench
         .worker(mortal.db, mortal.moment)
         .tellPlace(...KEY)
         .catch(() => {});
+      bench.tell(byThen);
       bench.world.pass(POSTING_LIMIT_MS);
       await survivor.tellPlace(...KEY);
       return mortal.isDead();
@@ -68,17 +70,54 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(twice, 'only between the call and the note of it').to.be.within(1, 2);
     });
 
-    it('loses no news of it, and says nothing twice in its thread', async () => {
+    it('loses no news of it, and says it twice in its thread at most', async () => {
+      let twice = 0;
       for (let at = 0, died = true; died; at += 1) {
         await begin();
         bench.tell(BEGINNING);
         await survivor.tellPlace(...KEY);
         died = await dies(at, WORSE);
         expect(roots(), `died at moment ${at}`).to.have.length(1);
-        expect(bench.said()[0]).to.include('interrupted');
-        expect(bench.said().length, `died at moment ${at}`).to.be.at.most(2);
+        const [card, ...replies] = bench.said();
+        expect(card).to.include('interrupted');
+        expect([...new Set(replies)], `died at moment ${at}`).to.deep.equal(['> worse']);
+        expect(replies.length, `died at moment ${at}`).to.be.at.most(2);
+        twice += replies.length - 1;
       }
-      expect(bench.said()).to.have.length(2);
+      expect(twice, 'only between the call and the note of it').to.be.within(1, 2);
+    });
+
+    it('says what has come up since a worker died', async () => {
+      const at5 = new Date(NOW.getTime() + GATHER_MS);
+      const spread = [anExposure(0), anExposure(2, { since: NOW })];
+      const more = [...spread, anExposure(3, { since: at5 })];
+      for (let at = 0, died = true; died; at += 1) {
+        await begin();
+        bench.tell(BEGINNING);
+        await survivor.tellPlace(...KEY);
+        bench.world.setClock(at5);
+        died = await dies(at, anOutage({ exposures: spread }), anOutage({ exposures: more }));
+        bench.world.pass(GATHER_MS);
+        await survivor.tellPlace(...KEY);
+        const said = bench.said().join();
+        expect(said, `died at moment ${at}`)
+          .to.match(/> spread.*Fabrikam/)
+          .and.match(/> spread.*Northwind/);
+      }
+    });
+
+    it('posts a deleted card anew, whoever dies at it', async () => {
+      for (let at = 0, died = true; died; at += 1) {
+        await begin();
+        bench.tell(BEGINNING);
+        await survivor.tellPlace(...KEY);
+        const [deleted] = roots();
+        bench.connector.deleteMessage(deleted?.activityId ?? '');
+        died = await dies(at, anOutage({ incident: anIncident({ title: 'Mail is late' }) }));
+        const anew = roots().slice(1);
+        expect(anew.length, `died at moment ${at}`).to.be.within(1, 2);
+        for (const { activity } of anew) expect(activity.text).to.include(`/${deleted?.activityId}?`);
+      }
     });
 
     it('makes one card, though three workers are told at once', async () => {

@@ -3,6 +3,7 @@ import { createLog, type Log } from '../../src/house/log.ts';
 import { buildHouse, type House } from '../../src/house.ts';
 import { aDataDir } from './data-dirs.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { STORY_NOW } from './story-now.ts';
 import { startTeams, type Teams } from './teams/teams.ts';
 import { createHandWorld, type HandWorld } from './world.ts';
 
@@ -20,8 +21,7 @@ export interface Story {
   restart(): Promise<void>;
 }
 
-/** When all stories play: a Sunday morning in London, evening in Seoul. */
-export const STORY_NOW = new Date('2026-11-22T09:42:00Z');
+export { STORY_NOW };
 
 const PARTNER = '5a0d0000-0000-4000-8000-0000000000aa';
 

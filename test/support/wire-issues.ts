@@ -1,5 +1,5 @@
 import type { Sandbox } from './sandbox.ts';
-import { STORY_NOW } from './story.ts';
+import { STORY_NOW } from './story-now.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

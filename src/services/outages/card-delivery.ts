@@ -75,9 +75,8 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
         done('edit');
       }
       if (answer !== 'gone') return answer === 'edited';
-      await cards.change(...key, { messageId: undefined, postingSince: undefined });
     }
-    await claim(key, now);
+    await claim(key, now, card?.messageId);
     const lead = card?.messageId && press.continues(following, linkTo(following, card.messageId));
     const messageId = await speak.post(following, sayable(lead)).catch(async (error: unknown) => {
       await cards.change(...key, { postingSince: undefined });
@@ -96,8 +95,8 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
    * Of several workers one posts. A worker that died after its call and before it knew the message's id leaves a card that
    * nobody knows: it is posted once more, and the unknown one leads there from the first click on (`lead-on.ts`).
    */
-  async function claim(key: readonly [string, string], now: Date): Promise<void> {
-    const claimed = await cards.claimPost(...key, now, new Date(now.getTime() - POSTING_LIMIT_MS));
+  async function claim(key: readonly [string, string], now: Date, gone: string | undefined): Promise<void> {
+    const claimed = await cards.claimPost(...key, now, new Date(now.getTime() - POSTING_LIMIT_MS), gone);
     if (claimed === 'taken') throw new AnnounceError('later', 'another worker is posting it', POSTING_LIMIT_MS);
   }
 

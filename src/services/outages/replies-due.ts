@@ -1,5 +1,5 @@
 import { isWorse } from '../../domain/health-status.ts';
-import type { LivingCard, Told } from '../../domain/living-card.ts';
+import type { LivingCard, ReplyKind, Told } from '../../domain/living-card.ts';
 import { type Outage, statusOfOutage } from '../../domain/outage.ts';
 import type { OutageReply } from '../outage-ports.ts';
 
@@ -62,6 +62,18 @@ export function repliesDue(told: Told, outage: Outage, card: Pick<LivingCard, 'a
     told: isSame(told, next) ? told : next,
     ...(later.length > 0 && { nextAt: new Date(Math.min(...later)) }),
   };
+}
+
+/**
+ * What a reply is about, beside its kind: the same after a worker has died on the way, unless there is more to say by then.
+ */
+export function replyKey(kind: ReplyKind, { version, status, seenThrough, overdueFor }: Told): string {
+  const about: Partial<Record<ReplyKind, string | undefined>> = {
+    worse: status,
+    spread: seenThrough.toISOString(),
+    overdue: overdueFor?.toISOString(),
+  };
+  return [version, about[kind] ?? ''].join(' ').trim();
 }
 
 /** When to say that a promised update has not come, unless that was said. */

@@ -3,12 +3,18 @@ import type { LivingCard, Told } from '../../domain/living-card.ts';
 import { isMuted } from '../../domain/muting.ts';
 import { type Outage, statusOfOutage } from '../../domain/outage.ts';
 import type { OwnTroubleBook } from '../oncall-ports.ts';
-import type { CardBook, Deliveries, FollowingBook, OutagePress } from '../outage-ports.ts';
-import { createCardDelivery, type Delivered } from './card-delivery.ts';
+import {
+  AnnounceError,
+  type CardBook,
+  type Deliveries,
+  type FollowingBook,
+  type OutagePress,
+} from '../outage-ports.ts';
+import { createCardDelivery, type Delivered, POSTING_LIMIT_MS } from './card-delivery.ts';
 import { wishesFor } from './concerns.ts';
 import type { PlaceView, ViewOf } from './place-view.ts';
 import { quietUntil } from './quiet-hours.ts';
-import { type RepliesDue, repliesDue, toldNow } from './replies-due.ts';
+import { type RepliesDue, repliesDue, replyKey, toldNow } from './replies-due.ts';
 import type { Speak } from './speak.ts';
 
 export interface TellPlaceNeeds {
@@ -103,19 +109,23 @@ export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
     await again(...key, [staleAt, due.nextAt, quietEnd, mutedUntil]);
   }
 
+  /** A worker that dies at it leaves it to another, who says it again rather than not at all. */
   async function reply(following: Following, outage: Outage, { replies, told }: RepliesDue, messageId: string) {
     for (const one of replies) {
-      const id = outage.incident.id;
-      if (!(await cards.claimReply(following.id, id, one.kind, String(told.version), clock()))) continue;
-      const announcement = press.reply(one, outage, following, clock());
-      if (!(await speak.reply(following, messageId, { announcement }))) return;
-      needs.onDelivered?.({
-        kind: 'reply',
-        followingId: following.id,
-        incidentId: id,
-        readAt: outage.readAt,
-        at: clock(),
+      const key = { followingId: following.id, incidentId: outage.incident.id };
+      const name = { ...key, kind: one.kind, key: replyKey(one.kind, told) };
+      const now = clock();
+      const claimed = await cards.claimReply(name, now, new Date(now.getTime() - POSTING_LIMIT_MS));
+      if (claimed === 'sent') continue;
+      if (claimed === 'taken') throw new AnnounceError('later', 'another worker is saying it', POSTING_LIMIT_MS);
+      const announcement = press.reply(one, outage, following, now);
+      const isSent = await speak.reply(following, messageId, { announcement }).catch(async (error: unknown) => {
+        await cards.settleReply(name, undefined);
+        throw error;
       });
+      await cards.settleReply(name, clock());
+      if (!isSent) return;
+      needs.onDelivered?.({ kind: 'reply', ...key, readAt: outage.readAt, at: clock() });
     }
   }
 

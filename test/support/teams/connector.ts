@@ -31,6 +31,8 @@ export interface Connector {
   readonly rosterCalls: readonly string[];
   /** Answers the next edit with this status instead of doing it. */
   refuseNextEdit(status: number): void;
+  /** Somebody deletes a message: it cannot be edited any more. */
+  deleteMessage(activityId: string): void;
   /** Answers calls so, the oldest answer first, instead of doing what they ask; with `done` it has done so all the same. */
   answerNext(...answers: readonly ConnectorAnswer[]): void;
   /** Answers every call so until it is told to stop. */
@@ -55,8 +57,19 @@ export interface ConnectorAnswer {
   readonly done?: boolean;
 }
 
+/** How far a call has come: with Teams, done there, and answered. */
+export type CallMoment = 'arrived' | 'taken' | 'answered';
+
+export interface ConnectorOptions {
+  readonly limits?: TeamsLimits;
+  /** Sees each call at each moment, and holds it up for as long as it likes; `false` on arrival, and it is not taken. */
+  readonly witness?: (call: ConnectorCall, moment: CallMoment) => Promise<boolean>;
+}
+
 /** The Teams side of the Bot Connector protocol on loopback: takes what the bot sends, edits and opens. */
-export async function startConnector(options: { readonly limits?: TeamsLimits } = {}): Promise<Connector> {
+export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
+  const { witness = async () => true } = options;
+  const deleted = new Set<string>();
   const answers: ConnectorAnswer[] = [];
   const refusals = new Map<number, number>();
   let largest = 0;
@@ -103,8 +116,8 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
     if (limited) return refuse(limited);
     if (answer) answers.splice(answers.indexOf(answer), 1);
     if (answer && !answer.done) return refuse(answer);
-    if (edit && refusal) {
-      response.writeHead(refusal, { 'content-type': 'application/json' });
+    if (edit && (refusal || deleted.has(activityId ?? ''))) {
+      response.writeHead(refusal ?? 404, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation', message: 'gone' } }));
       refusal = undefined;
       return;
@@ -112,20 +125,24 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
     made += 1;
     const opened = path.endsWith('/v3/conversations');
     const id = opened ? `personal-${activity.members?.[0]?.id}` : isAboutOne ? (activityId ?? '') : `message-${made}`;
-    calls.push({
+    const call: ConnectorCall = {
       method: request.method ?? '',
       path,
       conversationId: opened ? id : conversationId,
       activityId: id,
       activity,
       at: Date.now(),
-    });
+    };
+    if (!(await witness(call, 'arrived'))) return void response.destroy();
+    calls.push(call);
+    await witness(call, 'taken');
     if (answer) {
       refuse(answer);
     } else {
       response.writeHead(opened ? 201 : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ id }));
     }
+    void witness(call, 'answered');
     for (const look of [...waiting]) look();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -135,6 +152,7 @@ export async function startConnector(options: { readonly limits?: TeamsLimits } 
     calls,
     rosters,
     rosterCalls,
+    deleteMessage: (activityId) => void deleted.add(activityId),
     answerNext: (...more) => void answers.push(...more),
     refuse(status) {
       isDown = status;

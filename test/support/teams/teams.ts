@@ -69,8 +69,8 @@ export interface Teams {
 }
 
 /** Teams as the bot knows it, talking to the bot's real HTTP endpoint. */
-export async function startTeams(botUrl: string): Promise<Teams> {
-  const connector = await startConnector();
+export async function startTeams(botUrl: string, theirs?: Connector): Promise<Teams> {
+  const connector = theirs ?? (await startConnector());
   let sent = 0;
 
   function chat(who: Person, id: string, conversationType: 'personal' | 'channel' | 'groupChat'): Chat {

@@ -2,7 +2,7 @@ import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { JobDepth } from '../../metrics-ports.ts';
 import type { Job, JobKind, Jobs, OpenTransaction } from '../../outage-ports.ts';
 import { JOB_KINDS, QUEUES } from './queues.ts';
-import { bringForward, cancel, depths, hurry, missing, SCHEMA } from './waiting.ts';
+import { bringForward, cancel, depths, hurry, missing, SCHEMA, underWay } from './waiting.ts';
 
 export interface EngineOptions {
   /** The same database as everything else: a server's, or the embedded one of this process. */
@@ -35,6 +35,12 @@ export async function openJobs({ database, onError }: EngineOptions): Promise<Jo
     await boss.findJobs(kind, { key: '' });
   }
   const own = boss.getDb();
+  // An embedded database has one process: whoever had begun these has died, and need not be waited for.
+  if ('embedded' in database)
+    for (const { kind, ids, keys } of await underWay(own)) {
+      await boss.fail(kind, [...ids], { why: 'its process has died' });
+      await hurry(own, kind, keys);
+    }
 
   async function sendSome<Kind extends JobKind>(
     kind: Kind,

@@ -70,6 +70,22 @@ export async function missing(db: OpenTransaction, kind: JobKind, keys: readonly
 
 const keysIn = (rows: readonly unknown[]): readonly string[] => (rows as readonly Wanted[]).map(({ key }) => key);
 
+interface Begun {
+  readonly kind: JobKind;
+  readonly ids: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Those that somebody has begun, by kind. */
+export async function underWay(db: OpenTransaction): Promise<readonly Begun[]> {
+  const { rows } = await db.executeSql(
+    `select name as kind, array_agg(id::text) as ids, array_agg(singleton_key) as keys from ${SCHEMA}.job
+     where state = 'active' and name = any($1::text[]) group by name`,
+    [JOB_KINDS],
+  );
+  return rows as readonly Begun[];
+}
+
 /** How much of each kind there is to do. */
 export async function depths(db: OpenTransaction): Promise<readonly JobDepth[]> {
   const { rows } = await db.executeSql(

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { LivingCard } from '../../../domain/living-card.ts';
 import type { CardBook } from '../../outage-ports.ts';
+import type { ReplyName } from '../../send-ports.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<Tables['living_card']>;
@@ -86,7 +87,7 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
       return cardIn(row);
     },
 
-    async claimPost(followingId, incidentId, at, silentSince) {
+    async claimPost(followingId, incidentId, at, silentSince, gone) {
       // The row is locked by the update, so that of several workers each sees what the one before left.
       const { rows } = await sql<{ again: boolean }>`
         with before as (
@@ -94,23 +95,52 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
         )
         insert into living_card (following_id, incident_id, posting_since) values (${followingId}, ${incidentId}, ${at})
         on conflict (following_id, incident_id) do update set posting_since = excluded.posting_since
-          where living_card.message_id is null
+          where (living_card.message_id is null or living_card.message_id = ${gone ?? null})
             and (living_card.posting_since is null or living_card.posting_since <= ${silentSince})
         returning exists (select from before where posting_since is not null) as again`.execute(db);
       if (!rows[0]) return 'taken';
       return rows[0].again ? 'again' : 'ours';
     },
 
-    async claimReply(followingId, incidentId, kind, key, at) {
+    async claimReply(reply, at, silentSince) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('card_reply')
-        .values({ following_id: followingId, incident_id: incidentId, kind, key, at })
-        .onConflict((conflict) => conflict.doNothing())
+        .values({ ...rowOf(reply), at })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['following_id', 'incident_id', 'kind', 'key'])
+            .doUpdateSet({ at })
+            .where('card_reply.sent_at', 'is', null)
+            .where('card_reply.at', '<=', silentSince),
+        )
         .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      if (numInsertedOrUpdatedRows) return 'ours';
+      const row = await db
+        .selectFrom('card_reply')
+        .select('sent_at')
+        .where((it) => it.and(rowOf(reply)))
+        .executeTakeFirst();
+      return row?.sent_at ? 'sent' : 'taken';
+    },
+
+    async settleReply(reply, sentAt) {
+      const settled = sentAt
+        ? db
+            .updateTable('card_reply')
+            .set({ sent_at: sentAt })
+            .where((it) => it.and(rowOf(reply)))
+        : db.deleteFrom('card_reply').where((it) => it.and(rowOf(reply)));
+      await settled.execute();
     },
   };
 }
+
+const rowOf = ({ followingId, incidentId, kind, key }: ReplyName) => ({
+  following_id: followingId,
+  incident_id: incidentId,
+  kind,
+  key,
+});
 
 const COLUMN = {
   messageId: 'message_id',

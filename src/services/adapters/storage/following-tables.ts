@@ -8,7 +8,7 @@ import type { FollowingChange } from '../../outage-ports.ts';
 /** Written as text, read as what it says; dates within are ISO strings. */
 type Json<Value> = ColumnType<Value, string, string>;
 
-/** What `0011-followings` and `0014-follow-drafts` make. */
+/** What `0011-followings`, `0014-follow-drafts` and `0016-reply-sent` make. */
 export interface FollowingTables {
   readonly following: {
     readonly id: string;
@@ -55,7 +55,10 @@ export interface FollowingTables {
     readonly incident_id: string;
     readonly kind: ReplyKind;
     readonly key: string;
+    /** Since when a worker is at it. */
     readonly at: Date;
+    /** Null until Teams has taken it. */
+    readonly sent_at: Date | null;
   };
   readonly follow_draft: {
     readonly id: string;

@@ -13,6 +13,7 @@ import { questions } from './migrations/0012-questions.ts';
 import { azureAlertPaths } from './migrations/0013-azure-alert-paths.ts';
 import { followDrafts } from './migrations/0014-follow-drafts.ts';
 import { leftCustomers } from './migrations/0015-left-customers.ts';
+import { replySent } from './migrations/0016-reply-sent.ts';
 import { earlySignals } from './migrations/0018-early-signals.ts';
 import { ownTroubles } from './migrations/0019-own-troubles.ts';
 import { requestDrafts } from './migrations/0021-request-drafts.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-azure-alert-paths': azureAlertPaths,
   '0014-follow-drafts': followDrafts,
   '0015-left-customers': leftCustomers,
+  '0016-reply-sent': replySent,
   '0018-early-signals': earlySignals,
   '0019-own-troubles': ownTroubles,
   '0021-request-drafts': requestDrafts,

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { SendSlots } from '../../outage-ports.ts';
+import type { SendSlots } from '../../send-ports.ts';
 import { inBatches } from './in-batches.ts';
 import { inShares, nextSlot, recent, type SendLimit } from './send-limits.ts';
 import type { Tables } from './tables.ts';

@@ -1,0 +1,81 @@
+import { DEFAULT_WISH } from '../../../src/domain/following.ts';
+import { createFollowingBook } from '../../../src/services/adapters/storage/following-book.ts';
+import { aPlace, KIM_AGENT } from '../following.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
+import { STAFF } from '../staff.ts';
+import { tellIssues } from '../wire-issues.ts';
+import { hasHeard, shownOf } from './channel.ts';
+import type { Home } from './home.ts';
+import { ACTS, type Act, play } from './incident.ts';
+import { inTime, type Lives, openLives } from './lives.ts';
+import { createMoments, describeMoment } from './moments.ts';
+
+/** An incident, and at which moments of it the bot was killed. */
+export interface Told {
+  readonly incidentId: string;
+  readonly moments: readonly string[];
+}
+
+export interface Killing {
+  readonly lives: Lives;
+  readonly told: readonly Told[];
+  /** What never came. */
+  readonly lost: readonly string[];
+  /** One incident from its first act to its last, with a `kill -9` in each of the three. */
+  tellOne(): Promise<void>;
+}
+
+export const CONVERSATION = aPlace().conversationId;
+
+/** A channel follows a customer, from whom incidents come one after the other. */
+export async function openKilling(home: Home, sandbox: Sandbox, random: () => number): Promise<Killing> {
+  const [customer] = await sandbox.customers();
+  const tenantId = customer?.tenantId ?? '';
+  await tellIssues(sandbox, tenantId);
+  await sandbox.setThrottling(false);
+  const lives = await openLives(home, sandbox);
+  await follow(home, lives.connector.url);
+  lives.begin();
+  const momentOf = createMoments(random);
+  const told: Told[] = [];
+  const lost: string[] = [];
+
+  async function tell(incidentId: string, begunAt: Date, act: Act): Promise<string> {
+    const moment = momentOf(act);
+    const words = `${act}: ${describeMoment(moment)}`;
+    try {
+      await lives.dieAt(moment, incidentId, () => play(sandbox, tenantId, { id: incidentId, begunAt }, act));
+      await inTime(lives.connector.until((calls) => hasHeard(shownOf(calls, incidentId), act)));
+      await lives.quiet();
+    } catch (error) {
+      lost.push(`${incidentId} ${words}: ${(error as Error).message}`);
+    }
+    return words;
+  }
+
+  return {
+    lives,
+    told,
+    lost,
+    async tellOne() {
+      const incidentId = `EX${1_500_000 + told.length}`;
+      const [begunAt, moments] = [new Date(), [] as string[]];
+      for (const act of ACTS) moments.push(await tell(incidentId, begunAt, act));
+      told.push({ incidentId, moments });
+    },
+  };
+}
+
+function follow(home: Home, serviceUrl: string): Promise<void> {
+  const now = new Date();
+  const following = {
+    ...DEFAULT_WISH,
+    id: 'following-1',
+    reader: { locale: 'en-GB', zone: 'UTC' },
+    place: aPlace({ serviceUrl, tenantId: PARTNER_TENANT_ID }),
+    owner: { ...KIM_AGENT, objectId: STAFF.helpdesk, tenantId: PARTNER_TENANT_ID },
+    since: now,
+  };
+  return home.visit((db) => createFollowingBook(db).keep(following, KIM_AGENT, now));
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** One life of the bot, in a process of its own. It ends with this process at the latest. */
+export interface Life {
+  /** Its files are read by now, or soon: lets it begin. */
+  begin(): void;
+  /** `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Lets it finish what is under way; resolves when it is gone. */
+  end(): Promise<void>;
+  /** Where it tells its metrics, and where it listens, once it does. */
+  metricsUrl(): Promise<string>;
+  url(): Promise<string>;
+}
+
+const PROGRAM = 'test/support/killed/program.ts';
+/** What was compiled once is kept for the next life. */
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-compile-cache') };
+
+export function createLife(settings: Readonly<Record<string, string>>): Life {
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: { ...COMPILED, METRICS_PORT: '0', PORT: '0', ...settings },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  // Whom it is told to begin may be dead already.
+  child.stdin.on('error', () => {});
+  const [metrics, open] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (process.env.STORY_LOG) console.log(line);
+    const { msg, url } = JSON.parse(line) as { msg: string; url: string };
+    if (msg === 'metrics are told') metrics.resolve(url);
+    if (msg === 'Healthdesk is open') open.resolve(url);
+  });
+  for (const { promise, reject } of [metrics, open]) {
+    void gone.then(() => reject(new Error('it ended before it told where it listens')));
+    promise.catch(() => {});
+  }
+  const endBy = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal);
+    await gone;
+  };
+  return {
+    begin: () => void child.stdin.write('begin\n'),
+    kill: () => endBy('SIGKILL'),
+    end: () => endBy('SIGTERM'),
+    metricsUrl: () => metrics.promise,
+    url: () => open.promise,
+  };
+}
