@@ -1,4 +1,3 @@
-import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
 import { createRequestBook } from '../services/adapters/storage/request-book.ts';
 import { createChooseDesk } from '../services/requests/choose-desk.ts';
 import { createFileRequest } from '../services/requests/file-request.ts';
@@ -17,9 +16,9 @@ export type Filing = ReturnType<typeof createFiling>;
 
 /** Service requests from draft to closing: the books, the desks, and what is done with them. */
 export function createFiling(ground: Ground) {
-  const { config, world, database, jobs, customers, permissions, log } = ground;
+  const { config, world, database, jobs, customers, permissions, drafts, log } = ground;
   const { clock, random } = world;
-  const [drafts, requests] = [createDraftBook(database.db), createRequestBook(database.db)];
+  const requests = createRequestBook(database.db);
   const desks = createDesks(ground);
   const desk = (id: string) => desks.find((one) => one.id === id);
   const customer = (tenantId: string) => customers.index().byTenantId(tenantId);

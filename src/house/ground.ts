@@ -5,9 +5,11 @@ import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
 import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
+import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
 import { createLeavingBook } from '../services/adapters/storage/leaving-book.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
+import type { DraftBook } from '../services/desk-ports.ts';
 import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
 import { countJobs } from '../services/metrics/count-jobs.ts';
 import type { Meters } from '../services/metrics-ports.ts';
@@ -45,6 +47,7 @@ export interface Ground {
   readonly outages: OutageBook;
   readonly looks: LookBook;
   readonly leavings: LeavingBook;
+  readonly drafts: DraftBook;
   readonly leaveTaking: LeaveTaking;
   /** Ends what is under way, then lets go of the database. */
   close(): Promise<void>;
@@ -89,6 +92,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
   const outages = createOutageBook(database.db, jobs);
   const looks = createLookBook(database.db);
   const leavings = createLeavingBook(database.db);
+  const drafts = createDraftBook(database.db);
   return {
     config,
     world,
@@ -116,8 +120,9 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     outages,
     looks,
     leavings,
+    drafts,
     leaveTaking: createLeaveTaking({
-      ...{ jobs, looks, outages, leavings, clock: world.clock },
+      ...{ jobs, looks, outages, drafts, leavings, clock: world.clock },
       customers: customers.known,
       mayRead: customers.mayRead,
     }),

@@ -64,6 +64,8 @@ export interface DraftBook {
   /** The last changed first; without those that became requests. */
   draftsOf(by: Agent): Promise<readonly RequestDraft[]>;
   drop(id: string, by: Agent): Promise<void>;
+  /** Forgets what was begun for these customers and not sent, by whomever. */
+  dropOf(tenantIds: readonly string[]): Promise<void>;
   /** Answers how many. */
   purge(before: Date): Promise<number>;
 }

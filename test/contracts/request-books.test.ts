@@ -48,6 +48,18 @@ for (const [name, open] of Object.entries(STORES)) {
       expect((await drafts.draftsOf(KIM_AGENT)).map(({ id }) => id)).to.deep.equal(['b']);
     });
 
+    it('forgets the drafts of a customer whom we leave, but none that was sent', async () => {
+      const of = (id: string, tenantId: string) =>
+        aDraft({ id, customer: { ...aDraft().customer, tenantId } as ReturnType<typeof aDraft>['customer'] });
+      for (const draft of [of('a', 'Contoso-Id'), of('b', 'fabrikam-id'), of('draft-1', 'contoso-id')])
+        await drafts.keep(draft);
+      await requests.claim(aFiledRequest(), NOW, SILENT_SINCE);
+      await elsewhere.dropOf(['contoso-id']);
+      expect((await drafts.draftsOf(KIM_AGENT)).map(({ id }) => id)).to.deep.equal(['b']);
+      await requests.release('draft-1');
+      expect((await drafts.draftsOf(KIM_AGENT)).map(({ id }) => id)).to.have.members(['b', 'draft-1']);
+    });
+
     it('takes a draft that is on its way from all devices, and gives it back if nothing was filed', async () => {
       await drafts.keep(aDraft());
       await requests.claim(aFiledRequest(), NOW, SILENT_SINCE);

@@ -38,6 +38,13 @@ export function createDraftBook(db: Kysely<Tables>): DraftBook {
     async drop(id, by) {
       await db.deleteFrom('request_draft').where('id', '=', id).where('agent_id', '=', agentKey(by)).execute();
     },
+    async dropOf(tenantIds) {
+      const tenants = tenantIds.map((tenantId) => tenantId.toLowerCase());
+      await sql`
+        delete from request_draft
+        where lower(draft -> 'customer' ->> 'tenantId') = any(${tenants})
+          and not exists (select from service_request where service_request.id = request_draft.id)`.execute(db);
+    },
     async purge(before) {
       const { numDeletedRows } = await db
         .deleteFrom('request_draft')
