@@ -24,7 +24,9 @@ export function timingWords({ transitions, quiet, digestAt, reader }: Wish, word
   return dotted([
     digestAt
       ? words.say('follow.digest-at', { at: digestAt, zone: reader.zone })
-      : words.list(transitions.map((one) => words.say(`follow.transition.${one}`))),
+      : words.say('follow.tells', {
+          when: words.list(transitions.map((one) => words.say(`follow.transition.${one}`))),
+        }),
     quiet && words.say('follow.quiet', { from: quiet.from, to: quiet.to, zone: quiet.zone }),
   ]);
 }
