@@ -5,7 +5,9 @@ import { createJoinDetails } from '../services/details/join-details.ts';
 import { onlyToPortals } from '../services/details/only-to-portals.ts';
 import { createReadDetails, type ReadDetails } from '../services/details/read-details.ts';
 import { createReportWithDetails } from '../services/details/report-with-details.ts';
+import { createCircuits } from '../services/health/circuits.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import type { ServiceDetailSource } from '../services/ports.ts';
 import type { Customers } from './customers.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
@@ -24,10 +26,24 @@ export interface DetailsNeeds {
   readonly log: Logger;
 }
 
+/** Left alone where it is down, a customer's tenant at a time. */
+function guarded(
+  { name, read }: ServiceDetailSource,
+  { world, log }: Pick<DetailsNeeds, 'world' | 'log'>,
+): ServiceDetailSource {
+  const guard = createCircuits({
+    ...world,
+    onOpen: ({ kind, message }, tenantId, openMs) =>
+      log.info({ detail: name, kind, tenantId, openMs, why: message }, 'details are left alone for a while'),
+    onClose: (tenantId) => log.info({ detail: name, tenantId }, 'details are told again'),
+  });
+  return { name, read: (customer, signal) => guard(customer.tenantId, () => read(customer, signal)) };
+}
+
 export function createDetails({ config, world, microsoft, customers, log }: DetailsNeeds): Details {
   const portals = config.PORTAL_TEMPLATES;
   const sources = microsoft.details.map((source) =>
-    onlyToPortals(source, {
+    onlyToPortals(guarded(source, { world, log }), {
       isPortalUrl: (address) => isPortalUrl(portals, address),
       onStrangeLink: (host, { name: detail }, { tenantId }) =>
         log.warn({ host, detail, tenantId }, 'a link to no portal that is known was dropped'),

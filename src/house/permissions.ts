@@ -9,10 +9,12 @@ import { createAccess } from '../services/access/access.ts';
 import { type Audiences, createAudiences } from '../services/access/audiences.ts';
 import { createHoldsAzureRole, type HoldsAzureRole } from '../services/access/azure-holders.ts';
 import { createGrantsOf } from '../services/access/grants.ts';
+import { guardedGroups } from '../services/access/guarded-groups.ts';
 import { createRightsOf, type RightsOf } from '../services/access/rights.ts';
 import { createAudienceBook } from '../services/adapters/storage/audience-book.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createTagBook } from '../services/adapters/storage/tag-book.ts';
+import { createCircuits } from '../services/health/circuits.ts';
 import type { Customers } from './customers.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { World } from './world.ts';
@@ -45,10 +47,20 @@ export interface PermissionsNeeds {
 export function createPermissions({ config, world, db, microsoft, customers, log }: PermissionsNeeds): Permissions {
   const { clock, deadline, pause } = world;
   const { PARTNER_TENANT_ID: partnerTenantId } = config;
+  const groups = guardedGroups(
+    microsoft.groups,
+    partnerTenantId,
+    createCircuits({
+      ...world,
+      onOpen: ({ kind, message }, _tenantId, openMs) =>
+        log.warn({ kind, openMs, why: message }, 'the directory is left alone for a while'),
+      onClose: () => log.info('the directory answers again'),
+    }),
+  );
   const scoping = config.GDAP_SCOPING === 'on';
   if (!scoping) log.warn('GDAP_SCOPING is off: every agent sees all customers of the partner');
   const rightsOf = createRightsOf({
-    groups: microsoft.groups,
+    groups,
     grants: createGrantsOf({ view: customers.view, clock, pause }),
     policy: config.POLICY,
     scoping,
@@ -73,7 +85,7 @@ export function createPermissions({ config, world, db, microsoft, customers, log
       log.info({ conversationId, audience, by: objectId }, 'an audience was approved'),
   });
   const holders = {
-    groups: microsoft.groups,
+    groups,
     mayRead: customers.mayRead,
     clock,
     deadline: () => deadline(DIRECTORY_LIMIT_MS),

@@ -1,91 +1,12 @@
-import { LRUCache } from 'lru-cache';
-import { type FailureKind, SourceError } from '../../domain/source-error.ts';
 import type { HealthSource } from '../ports.ts';
+import { type CircuitNeeds, createCircuits } from './circuits.ts';
 
-export interface CircuitBreakerNeeds {
-  readonly clock: () => Date;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-  /** Hears that a tenant is not asked about for so many milliseconds, and the failure that was one too many. */
-  readonly onOpen: (failure: SourceError, tenantId: string, openMs: number) => void;
-  readonly onClose: (tenantId: string) => void;
-}
-
-/** What is known of a tenant whose last question failed. */
-interface Circuit {
-  readonly failures: number;
-  readonly silentSince: number;
-  readonly last: SourceError;
-  /** Absent while it is closed. */
-  readonly openUntil?: number;
-}
-
-const FAILURES_TO_OPEN = 3;
-const OPEN_MS = 30_000;
-const MOST_CIRCUITS = 20_000;
-
-/** The other side is down. Any other failure is an answer. */
-const DOWN: readonly FailureKind[] = ['timeout', 'unreachable'];
-
-/**
- * A circuit breaker for each tenant of a source. After three failures in a row questions fail at once, as the last one did,
- * for 30 to 60 seconds; then one is let through, and so is any `retry`. Whatever is answered closes the circuit.
- */
-export function withCircuitBreaker(source: HealthSource, needs: CircuitBreakerNeeds): HealthSource {
-  const { clock, random, onOpen, onClose } = needs;
-  const circuits = new LRUCache<string, Circuit>({ max: MOST_CIRCUITS });
-  const pause = (): number => Math.round(OPEN_MS * (1 + random()));
-
-  function close(tenantId: string): void {
-    const isOpen = circuits.get(tenantId)?.openUntil !== undefined;
-    circuits.delete(tenantId);
-    if (isOpen) onClose(tenantId);
-  }
-
-  function fail(tenantId: string, last: SourceError, isProbe: boolean): void {
-    const now = clock().getTime();
-    const { failures: before = 0, silentSince = now, openUntil } = circuits.get(tenantId) ?? {};
-    if (openUntil !== undefined && !isProbe) return;
-    const failures = before + 1;
-    if (failures < FAILURES_TO_OPEN) {
-      circuits.set(tenantId, { failures, silentSince, last });
-      return;
-    }
-    const openMs = pause();
-    circuits.set(tenantId, { failures, silentSince, last, openUntil: now + openMs });
-    if (!isProbe) onOpen(last, tenantId, openMs);
-  }
-
+/** A source that is left alone where it is down, a tenant at a time. */
+export function withCircuitBreaker(source: HealthSource, needs: CircuitNeeds): HealthSource {
+  const guard = createCircuits(needs);
   return {
     name: source.name,
-    async read(customer, signal, purpose) {
-      const { tenantId } = customer;
-      const circuit = circuits.get(tenantId);
-      const isProbe = circuit?.openUntil !== undefined;
-      if (isProbe) {
-        const now = clock().getTime();
-        if (now < circuit.openUntil && purpose !== 'retry') throw notAsked(source, circuit, now);
-        // Open for all others until this one has its answer; and should it never end, until another is let through.
-        circuits.set(tenantId, { ...circuit, openUntil: now + pause() });
-      }
-      try {
-        const reading = await source.read(customer, signal, purpose);
-        close(tenantId);
-        return reading;
-      } catch (error) {
-        if (!(error instanceof SourceError)) throw error;
-        if (DOWN.includes(error.kind)) fail(tenantId, error, isProbe);
-        else close(tenantId);
-        throw error;
-      }
-    },
+    read: (customer, signal, purpose) =>
+      guard(customer.tenantId, () => source.read(customer, signal, purpose), purpose === 'retry'),
   };
-}
-
-function notAsked(source: HealthSource, { last, failures, silentSince, openUntil }: Circuit, now: number): SourceError {
-  return new SourceError(last.kind, source.name, `not asked after ${failures} failures: ${last.message}`, {
-    retryAfterMs: (openUntil as number) - now,
-    silentForMs: now - silentSince,
-    cause: last,
-  });
 }
