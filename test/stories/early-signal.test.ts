@@ -6,7 +6,7 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aWireIssue, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const LOOK_AT_QUESTIONS_MS = 15_000;
@@ -93,7 +93,7 @@ describe('story: agents notice trouble before Microsoft tells of it', function (
     expect(messages('litware', 'Kim Minji')).to.deep.equal([]);
 
     const at = world.clock().toISOString();
-    const issue = aWireIssue({
+    const issue = aNewIssue({
       ...{ id: 'SP1400009', service: 'SharePoint Online', title: 'Sites open slowly' },
       ...{ startDateTime: at, lastModifiedDateTime: at },
     });

@@ -6,7 +6,7 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import { boxesOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aWireIssue, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const CHANNEL = '19:escalate@thread.tacv2';
@@ -36,7 +36,7 @@ describe('story: the channel’s living card becomes a service request', functio
     world.pass(60_000);
     const at = world.clock().toISOString();
     for (const tenant of [contoso, fabrikam])
-      await tellIssues(sandbox, tenant, aWireIssue({ lastModifiedDateTime: at }));
+      await tellIssues(sandbox, tenant, aNewIssue({ lastModifiedDateTime: at }));
     const living = () =>
       teams.connector.calls.findLast(
         ({ conversationId, activity }) =>

@@ -7,7 +7,7 @@ import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
 import { BOXES, follow, KOREAN } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 describe('story: a channel follows outages', function () {
@@ -72,7 +72,7 @@ describe('story: a channel follows outages', function () {
 
     world.pass(MINUTE);
     for (const tenant of all)
-      await tellIssues(sandbox, tenant, aWireIssue({ lastModifiedDateTime: world.clock().toISOString() }));
+      await tellIssues(sandbox, tenant, aNewIssue({ lastModifiedDateTime: world.clock().toISOString() }));
     await shows('desk', '2 of your customers');
     expect(posted('desk')).to.have.lengthOf(1);
     expect(cardText(cardOf('desk')))
@@ -93,7 +93,7 @@ describe('story: a channel follows outages', function () {
       lastModifiedDateTime: world.clock().toISOString(),
       posts: [aWirePost('Current status: Traffic moves.', 0)],
     };
-    for (const tenant of all) await tellIssues(sandbox, tenant, aWireIssue(update));
+    for (const tenant of all) await tellIssues(sandbox, tenant, aNewIssue(update));
     await shows('desk', 'Traffic moves.');
     world.pass(MINUTE);
     const over = {
@@ -103,7 +103,7 @@ describe('story: a channel follows outages', function () {
       endDateTime: world.clock().toISOString(),
       lastModifiedDateTime: world.clock().toISOString(),
     };
-    for (const tenant of all) await tellIssues(sandbox, tenant, aWireIssue(over));
+    for (const tenant of all) await tellIssues(sandbox, tenant, aNewIssue(over));
     await shows('desk', 'is resolved');
     await until(() => replies('desk').length > 0);
     expect(posted('desk')).to.have.lengthOf(1);
@@ -118,7 +118,7 @@ describe('story: a channel follows outages', function () {
     const { sandbox, teams, world } = story();
     const tenant = await tenantOf('대한정밀');
     const issues = ['EX1400002', 'EX1400003'].map((id) =>
-      aWireIssue({ id, lastModifiedDateTime: world.clock().toISOString() }),
+      aNewIssue({ id, lastModifiedDateTime: world.clock().toISOString() }),
     );
     await tellIssues(sandbox, tenant, ...issues);
     await story().heard((line) => line.tenantId === tenant && String(line.found).includes('EX1400003'));

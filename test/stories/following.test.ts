@@ -6,7 +6,7 @@ import { openStory } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
 import type { Chat, Person } from '../support/teams/teams.ts';
-import { aWireIssue, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
 import { MAIL_INCIDENT } from '../support/wishes.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
@@ -44,7 +44,7 @@ describe('story: somebody answers for every following', function () {
     const { sandbox, world } = story();
     const { tenantId } = (await sandbox.customers()).find(({ name }) => name === customer) ?? expect.fail(customer);
     world.pass(MINUTE);
-    await tellIssues(sandbox, tenantId, aWireIssue({ id, lastModifiedDateTime: world.clock().toISOString() }));
+    await tellIssues(sandbox, tenantId, aNewIssue({ id, lastModifiedDateTime: world.clock().toISOString() }));
   };
 
   afterEach(() => story().sandbox.resetMembers());

@@ -7,7 +7,7 @@ import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import { headingOf } from '../support/teams/card-shape.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aWireIssue, aWirePost, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, aWirePost, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const CHANNEL = '19:leaving@thread.tacv2';
@@ -38,7 +38,7 @@ describe('story: a customer leaves, and a card that names it is posted', functio
     // A card is edited once a minute at most.
     world.pass(2 * MINUTE);
     const over = { id: INCIDENT, lastModifiedDateTime: world.clock().toISOString(), posts: [aWirePost(post, 0)] };
-    for (const name of names) await tellIssues(sandbox, await tenantOf(name), aWireIssue(over));
+    for (const name of names) await tellIssues(sandbox, await tenantOf(name), aNewIssue(over));
   };
   /** What a customer's tenant is asked while Litware, whose turn comes as often, is looked at twice. */
   let steps = 0;

@@ -7,7 +7,7 @@ import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { Member } from '../support/teams/connector.ts';
 import { follow } from '../support/teams/follow-form.ts';
 import type { Chat, Person } from '../support/teams/teams.ts';
-import { aWireIssue, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, MINUTE, tellIssues } from '../support/wire-issues.ts';
 import {
   ABOUT_OUTAGES,
   FOLLOWING,
@@ -97,14 +97,14 @@ describe('story: the matrix, for what is open across customers', function () {
     }
   };
   /** Microsoft goes on telling of it: faults end with each test. */
-  beforeEach(async () => tell(...(card ? [aWireIssue({ id: INCIDENT })] : [])));
+  beforeEach(async () => tell(...(card ? [aNewIssue({ id: INCIDENT })] : [])));
 
   it('begins with a living card in the standard channel', async () => {
     const { teams } = story();
     const who = personOf('admin');
     await follow(chatIn('standard channel', who), teams.personal(who));
     story().world.pass(MINUTE);
-    await tell(aWireIssue({ id: INCIDENT }));
+    await tell(aNewIssue({ id: INCIDENT }));
     const posted = () =>
       teams.connector.calls.filter(
         ({ conversationId, activity }) =>

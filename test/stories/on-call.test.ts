@@ -8,7 +8,7 @@ import { openStory } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { Person } from '../support/teams/teams.ts';
 import { verdictOn } from '../support/webhook-receiver.ts';
-import { aWireIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aNewIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const WATCH_MS = 30_000;
@@ -57,7 +57,7 @@ describe('story: Teams takes no card for a while', function () {
     });
   };
   const issue = (id: string, over = {}) =>
-    aWireIssue({ id, lastModifiedDateTime: story().world.clock().toISOString(), ...over });
+    aNewIssue({ id, lastModifiedDateTime: story().world.clock().toISOString(), ...over });
 
   it('is told to whoever is on call, once, and by every card once it is over', async () => {
     const { sandbox, teams, world } = story();

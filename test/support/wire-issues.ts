@@ -27,6 +27,10 @@ export function aWireIssue({ startedAgo = 3 * HOUR, ...over }: Json & { readonly
   };
 }
 
+/** The same, published a minute after the story has begun: news for whoever follows from its beginning on. */
+export const aNewIssue = (over: Parameters<typeof aWireIssue>[0] = {}): Json =>
+  aWireIssue({ posts: [aWirePost('Current status: We are looking into it.', -MINUTE)], ...over });
+
 export const aWirePost = (content: string, ago = HOUR): Json => ({
   createdDateTime: wireTime(ago),
   postType: 'regular',
