@@ -17,7 +17,7 @@ const NAMES = ['Fourth Coffee', 'Litware', 'Alpine Ski House'] as const;
 
 describe('story: a customer leaves, and a card that names it is posted', function () {
   this.timeout(240_000);
-  const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0', FILE_DELIVERY: 'link' });
+  const story = openStory({ LOOK_SECONDS_AZURE: '0', FILE_DELIVERY: 'link' }, { LOOK_SECONDS_M365: 2 });
   const admin: Person = { ...aPerson(), name: 'Alex Admin', objectId: STAFF.admin };
   const personal = () => story().teams.personal(admin);
   const channel = () => story().teams.gathering(admin, CHANNEL, 'channel', [OURS, OURS]);
@@ -66,6 +66,7 @@ describe('story: a customer leaves, and a card that names it is posted', functio
     await story().house.settled();
   };
 
+  before(() => story().letTimePass());
   after(() => story().sandbox.resetRelationships());
 
   it('stands in a channel, once it is followed', async () => {
