@@ -37,7 +37,9 @@ describe('story: a customer leaves, and a card that names it is posted', functio
     const { sandbox, world } = story();
     // A card is edited once a minute at most.
     world.pass(2 * MINUTE);
-    const over = { id: INCIDENT, lastModifiedDateTime: world.clock().toISOString(), posts: [aWirePost(post, 0)] };
+    const now = world.clock().toISOString();
+    const posts = [{ ...aWirePost(post), createdDateTime: now }];
+    const over = { id: INCIDENT, lastModifiedDateTime: now, posts };
     for (const name of names) await tellIssues(sandbox, await tenantOf(name), aWireIssue(over));
   };
   /** What a customer's tenant is asked while Litware, whose turn comes as often, is looked at twice. */
