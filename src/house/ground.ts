@@ -64,6 +64,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
   const engine = await openJobs({
     database: database.embedded ? { embedded: database.embedded } : { databaseUrl: databaseUrl ?? '' },
     onError: (error) => log.error({ err: error }, 'a job failed'),
+    clock: world.jobClock,
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { JobClock } from '../services/adapters/jobs/engine.ts';
 
 /** Time, chance and waiting, which come in through the front door: tests bring their own. */
 export interface World {
@@ -12,6 +13,8 @@ export interface World {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Lets everything else that waits for this process go on first. */
   readonly pause: () => Promise<unknown>;
+  /** By which jobs wait; the database's own when absent, for replicas share that one. */
+  readonly jobClock?: JobClock;
   readonly random: () => number;
   readonly newId: () => string;
 }

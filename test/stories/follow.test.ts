@@ -38,6 +38,8 @@ describe('story: a channel follows outages', function () {
   const shows = (id: string, words: string) =>
     until(() => posted(id).length > 0 && cardText(cardOf(id)).includes(words));
 
+  before(() => story().letTimePass());
+
   it('asks, replays, and then keeps one living card an outage', async () => {
     const { sandbox, teams, world } = story();
     const here = channelOf(kim, 'desk');

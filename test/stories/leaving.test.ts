@@ -7,7 +7,7 @@ import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import { headingOf } from '../support/teams/card-shape.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aNewIssue, aWirePost, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
+import { aWireIssue, aWirePost, DAY, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const CHANNEL = '19:leaving@thread.tacv2';
@@ -17,7 +17,7 @@ const NAMES = ['Fourth Coffee', 'Litware', 'Alpine Ski House'] as const;
 
 describe('story: a customer leaves, and a card that names it is posted', function () {
   this.timeout(240_000);
-  const story = openStory({ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0', FILE_DELIVERY: 'link' });
+  const story = openStory({ LOOK_SECONDS_AZURE: '0', FILE_DELIVERY: 'link' }, { LOOK_SECONDS_M365: 2 });
   const admin: Person = { ...aPerson(), name: 'Alex Admin', objectId: STAFF.admin };
   const personal = () => story().teams.personal(admin);
   const channel = () => story().teams.gathering(admin, CHANNEL, 'channel', [OURS, OURS]);
@@ -37,8 +37,10 @@ describe('story: a customer leaves, and a card that names it is posted', functio
     const { sandbox, world } = story();
     // A card is edited once a minute at most.
     world.pass(2 * MINUTE);
-    const over = { id: INCIDENT, lastModifiedDateTime: world.clock().toISOString(), posts: [aWirePost(post, 0)] };
-    for (const name of names) await tellIssues(sandbox, await tenantOf(name), aNewIssue(over));
+    const now = world.clock().toISOString();
+    const posts = [{ ...aWirePost(post), createdDateTime: now }];
+    const over = { id: INCIDENT, lastModifiedDateTime: now, posts };
+    for (const name of names) await tellIssues(sandbox, await tenantOf(name), aWireIssue(over));
   };
   /** What a customer's tenant is asked while Litware, whose turn comes as often, is looked at twice. */
   let steps = 0;
@@ -66,6 +68,7 @@ describe('story: a customer leaves, and a card that names it is posted', functio
     await story().house.settled();
   };
 
+  before(() => story().letTimePass());
   after(() => story().sandbox.resetRelationships());
 
   it('stands in a channel, once it is followed', async () => {

@@ -17,6 +17,8 @@ export interface Story {
   logged(): string;
   /** Resolves with the first line of the log, past or to come, that fulfils the claim. */
   heard(claim: (line: Record<string, any>) => boolean): Promise<Record<string, any>>;
+  /** From now on a minute goes by after everything that Teams is told, so that no edit has to wait for its turn. */
+  letTimePass(): void;
   /** Closes the bot and opens it again over the same data; Teams sees the same address. */
   restart(): Promise<void>;
 }
@@ -114,6 +116,15 @@ async function begin(settings: StorySettings, beyond: Partial<Config>): Promise<
         lookers.add(look);
         look();
       }),
+    letTimePass() {
+      let seen = teams.connector.calls.length;
+      void teams.connector.until((calls) => {
+        // They may have been forgotten meanwhile.
+        seen = Math.min(seen, calls.length);
+        for (; seen < calls.length; seen += 1) world.pass(60_000);
+        return false;
+      });
+    },
     async restart() {
       await house.close();
       house = await openReady({ ...config, PORT: Number(new URL(house.url).port) }, world, log);

@@ -9,8 +9,12 @@ type Json = Record<string, unknown>;
 
 const wireTime = (ago: number): string => new Date(STORY_NOW.getTime() - ago).toISOString();
 
-/** An issue as Graph sends it: an open incident of Exchange Online, three hours old, unless a story says otherwise. */
+/**
+ * An issue as Graph sends it: an open incident of Exchange Online, three hours old, unless a story says otherwise. Told of once, when it was last
+ * modified: what Microsoft published before somebody followed is summed up for them, and has no card.
+ */
 export function aWireIssue({ startedAgo = 3 * HOUR, ...over }: Json & { readonly startedAgo?: number } = {}): Json {
+  const { lastModifiedDateTime = wireTime(HOUR) } = over;
   return {
     id: 'EX1400001',
     title: 'Mail waits in queues',
@@ -21,8 +25,8 @@ export function aWireIssue({ startedAgo = 3 * HOUR, ...over }: Json & { readonly
     impactDescription: 'Messages may be delivered late.',
     startDateTime: wireTime(startedAgo),
     endDateTime: null,
-    lastModifiedDateTime: wireTime(HOUR),
-    posts: [aWirePost('Current status: We are looking into it.')],
+    lastModifiedDateTime,
+    posts: [{ ...aWirePost('Current status: We are looking into it.'), createdDateTime: lastModifiedDateTime }],
     ...over,
   };
 }

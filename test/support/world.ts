@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../src/house/world.ts';
+import { createMovingJobClock } from './job-clock.ts';
 
 /** A world in which time passes, and alarms ring, only when a test says so. */
 export interface HandWorld extends World {
@@ -25,6 +26,7 @@ interface Pending {
 
 export function createHandWorld(start: Date): HandWorld {
   let now = start;
+  const { jobClock, move } = createMovingJobClock();
   const alarms = new Set<Pending>();
   const deadlines = new Set<Pending>();
   const lookers = new Set<() => void>();
@@ -49,11 +51,14 @@ export function createHandWorld(start: Date): HandWorld {
 
   return {
     clock: () => now,
+    jobClock,
     setClock(moment) {
+      move(moment.getTime() - now.getTime());
       now = moment;
     },
     pass(ms) {
       now = new Date(now.getTime() + ms);
+      move(ms);
     },
     alarm(ms, ring) {
       const pending = { ms, go: ring };

@@ -1,13 +1,18 @@
-import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
+import { type Clock, type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { JobDepth } from '../../metrics-ports.ts';
 import type { Job, JobKind, Jobs, OpenTransaction } from '../../outage-ports.ts';
 import { JOB_KINDS, QUEUES } from './queues.ts';
 import { bringForward, cancel, depths, hurry, missing, SCHEMA, underWay } from './waiting.ts';
 
+/** Where jobs take their time from: timers, and a way to the times at which they wait in the database. */
+export type JobClock = Clock;
+
 export interface EngineOptions {
   /** The same database as everything else: a server's, or the embedded one of this process. */
   readonly database: { readonly databaseUrl: string } | { readonly embedded: Parameters<typeof fromPglite>[0] };
   readonly onError: (error: unknown) => void;
+  /** The machine's and the database's own when absent. */
+  readonly clock?: JobClock | undefined;
 }
 
 export interface JobEngine extends Jobs {
@@ -24,8 +29,8 @@ const MOST_AT_ONCE = 1000;
  * index keeps it so on any number of replicas; the group makes them pass over a key that is under way, for without it
  * pg-boss would try to begin that one again and again, and nothing else.
  */
-export async function openJobs({ database, onError }: EngineOptions): Promise<JobEngine> {
-  const boss = new PgBoss({ ...connectionOf(database), ...HOUSEKEEPING, schema: SCHEMA });
+export async function openJobs({ database, onError, clock }: EngineOptions): Promise<JobEngine> {
+  const boss = new PgBoss({ ...connectionOf(database), ...HOUSEKEEPING, schema: SCHEMA, ...(clock && { clock }) });
   boss.on('error', onError);
   await boss.start();
   for (const kind of JOB_KINDS) {

@@ -1,0 +1,42 @@
+import { type AttachableClock, type Db, systemClock } from 'pg-boss';
+
+export interface MovingJobClock {
+  readonly jobClock: AttachableClock;
+  /** What waits to be told waits so many milliseconds less. */
+  move(ms: number): void;
+}
+
+/**
+ * Timers are real, for workers ask for jobs by them. What is to be told comes due as the hand clock passes, in the
+ * database; looks keep their own pace, so that a story may let time pass in which nobody looks.
+ */
+export function createMovingJobClock(): MovingJobClock {
+  const databases = new Map<Db, Promise<unknown>>();
+  return {
+    jobClock: {
+      ...systemClock,
+      async attach({ db }) {
+        databases.set(db, Promise.resolve());
+        return {
+          async [Symbol.asyncDispose]() {
+            const last = databases.get(db);
+            databases.delete(db);
+            await last;
+          },
+        };
+      },
+    },
+    move(ms) {
+      for (const [db, last] of databases) {
+        const moved = last.then(() =>
+          db.executeSql(
+            `update pgboss.job set start_after = start_after - $1 * interval '1 millisecond'
+             where name like 'tell-%' and state < 'active'`,
+            [ms],
+          ),
+        );
+        databases.set(db, moved);
+      }
+    },
+  };
+}
