@@ -33,7 +33,7 @@ export interface Lives {
 /** Longer than a worker that is at it is waited for, and than its jobs are its own. */
 const BETWEEN_LIVES_MS = POSTING_LIMIT_MS + 60_000;
 /** What has not come by then never will. */
-export const GIVE_UP_MS = 60_000;
+export const GIVE_UP_MS = 120_000;
 const LOOK_MS = 10;
 
 /** Fails when it takes too long. */
