@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { sql } from 'kysely';
-import { fromKysely } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
 import { openJobs } from '../../src/services/adapters/jobs/engine.ts';
 import { createOutageBook } from '../../src/services/adapters/storage/outage-book.ts';
 import type { Job, Jobs } from '../../src/services/outage-ports.ts';
@@ -173,12 +173,39 @@ for (const [name, openStore] of Object.entries(STORES)) {
       expect(failures).to.have.lengthOf(1);
     });
 
-    // On a server they are another replica's, until they expire.
+    /** Somebody has begun it, and has last been heard of so long ago; pg-boss has noted that it is under way. */
+    const begun = async (silentS: number): Promise<void> => {
+      await sql`update pgboss.job set state = 'active', started_on = now(),
+        heartbeat_on = now() - ${silentS} * interval '1 second'`.execute(store.database.db);
+      await sql`update pgboss.queue set singletons_active = '{left}', monitor_claim_on = null, monitor_on = null
+        where name = 'tell-outage'`.execute(store.database.db);
+    };
+
     if (name === 'embedded')
       it('begins at once what a dead process has left behind, for there is no other', async () => {
         await jobs.send('tell-outage', [tell('left')]);
-        await sql`update pgboss.job set state = 'active', started_on = now()`.execute(store.database.db);
+        await begun(0);
         expect(await first(1, await open())).to.deep.equal([tell('left')]);
+      });
+    else
+      it('leaves to another replica what it has begun, until that has not been heard of for 20 seconds', async () => {
+        await jobs.send('tell-outage', [tell('left')]);
+        const boss = new PgBoss({
+          connectionString: store.databaseUrl ?? '',
+          max: 1,
+          supervise: false,
+          schedule: false,
+        });
+        await boss.start();
+        const stateAfter = async (silentS: number) => {
+          await begun(silentS);
+          await boss.supervise();
+          const { rows } = await sql<{ state: string }>`select state from pgboss.job`.execute(store.database.db);
+          return rows.map(({ state }) => state);
+        };
+        expect(await stateAfter(10)).to.deep.equal(['active']);
+        expect(await stateAfter(21)).to.deep.equal(['retry']);
+        await boss.stop();
       });
   });
 }

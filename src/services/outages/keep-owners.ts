@@ -19,7 +19,7 @@ export const TAKE_OVER_MS = 14 * 24 * 3600_000;
 /**
  * Sees that somebody answers for every following: a round of every day. A channel whose owner has no role any more is asked
  * once to let somebody take over, and pauses after 14 days; a personal follower is told once, and pauses at once. A
- * directory that does not answer says nothing about anybody.
+ * directory that does not answer says nothing about anybody. It is said before it is noted: who dies in between says it again.
  */
 export function createKeepOwners({ followings, rightsOf, press, speak, clock, onFailure }: KeepOwnersNeeds) {
   async function mind(following: Following): Promise<void> {
@@ -33,14 +33,14 @@ export function createKeepOwners({ followings, rightsOf, press, speak, clock, on
     if (!refusal || !LOST_ROLE.includes(refusal.kind)) {
       if (ownerLeftAt) await followings.noteOwnerLeft(id, undefined, now);
     } else if (place.kind === 'personal') {
-      await followings.pause(id, 'no-role', now);
       await say({ kind: 'no-role' });
+      await followings.pause(id, 'no-role', now);
     } else if (!ownerLeftAt) {
       await say({ kind: 'owner-left', pausesAt: new Date(now.getTime() + TAKE_OVER_MS) });
       await followings.noteOwnerLeft(id, now, now);
     } else if (now.getTime() - ownerLeftAt.getTime() >= TAKE_OVER_MS) {
-      await followings.pause(id, 'owner-left', now);
       await say({ kind: 'paused' });
+      await followings.pause(id, 'owner-left', now);
     }
   }
 

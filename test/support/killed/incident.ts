@@ -33,8 +33,14 @@ export interface Played {
 }
 
 /** From now on Graph tells the customer of this incident as it stands with this act, and of nothing else. */
-export async function play(sandbox: Sandbox, tenantId: string, { id, begunAt }: Played, act: Act): Promise<void> {
-  const now = new Date().toISOString();
+export async function play(
+  sandbox: Sandbox,
+  tenantId: string,
+  { id, begunAt }: Played,
+  act: Act,
+  at: Date,
+): Promise<void> {
+  const now = at.toISOString();
   const isResolved = act === 'resolved';
   const post = {
     createdDateTime: now,

@@ -45,7 +45,9 @@ export async function openKilling(home: Home, sandbox: Sandbox, random: () => nu
     const moment = momentOf(act);
     const words = `${act}: ${describeMoment(moment)}`;
     try {
-      await lives.dieAt(moment, incidentId, () => play(sandbox, tenantId, { id: incidentId, begunAt }, act));
+      await lives.dieAt(moment, incidentId, () =>
+        play(sandbox, tenantId, { id: incidentId, begunAt }, act, lives.now()),
+      );
       await inTime(lives.connector.until((calls) => hasHeard(shownOf(calls, incidentId), act)));
       await lives.quiet();
     } catch (error) {
@@ -60,7 +62,7 @@ export async function openKilling(home: Home, sandbox: Sandbox, random: () => nu
     lost,
     async tellOne() {
       const incidentId = `EX${1_500_000 + told.length}`;
-      const [begunAt, moments] = [new Date(), [] as string[]];
+      const [begunAt, moments] = [lives.now(), [] as string[]];
       for (const act of ACTS) moments.push(await tell(incidentId, begunAt, act));
       told.push({ incidentId, moments });
     },

@@ -21,8 +21,11 @@ const PROGRAM = 'test/support/killed/program.ts';
 /** What was compiled once is kept for the next life. */
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-compile-cache') };
 
+/** The embedded database runs a few hundred queries in a life: too few to be worth compiling it well. */
+const BRIEFLY = ['--liftoff-only'];
+
 export function createLife(settings: Readonly<Record<string, string>>): Life {
-  const child = spawn(process.execPath, [PROGRAM], {
+  const child = spawn(process.execPath, [...BRIEFLY, PROGRAM], {
     env: { ...COMPILED, METRICS_PORT: '0', PORT: '0', ...settings },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -13,10 +13,12 @@ import { kindOfCall, type Moment } from './moments.ts';
 /** The bot, in one process after the other, on one database, between the same Microsoft and the same Teams. */
 export interface Lives {
   readonly connector: Connector;
+  /** As the life that lives now tells the time. */
+  now(): Date;
   begin(): void;
   /**
-   * Has something happen, and kills the bot at this moment of it; the next life begins three minutes later, as far as the
-   * database can tell. Fails when the moment does not come.
+   * Has something happen, and kills the bot at this moment of it; the next life begins three minutes later, by its own clock
+   * and the database's. Fails when the moment does not come.
    */
   dieAt(moment: Moment, incidentId: string, happens: () => Promise<void>): Promise<void>;
   /** Resolves when the bot has nothing to tell any more. */
@@ -31,7 +33,7 @@ export interface Lives {
 /** Longer than a worker that is at it is waited for, and than its jobs are its own. */
 const BETWEEN_LIVES_MS = POSTING_LIMIT_MS + 60_000;
 /** What has not come by then never will. */
-export const GIVE_UP_MS = 60_000;
+export const GIVE_UP_MS = 120_000;
 const LOOK_MS = 10;
 
 /** Fails when it takes too long. */
@@ -52,8 +54,10 @@ export async function openLives(home: Home, sandbox: Sandbox): Promise<Lives> {
   const settings = { ...settingsOn(sandbox), NODE_EXTRA_CA_CERTS: caFile, ...home.settings };
   let trap: (call: ConnectorCall, moment: CallMoment) => Promise<boolean> = async () => true;
   const connector = await startConnector({ witness: (call, moment) => trap(call, moment) });
-  let life = createLife(settings);
-  let next = createLife(settings);
+  let born = 0;
+  const bear = () => createLife({ ...settings, AHEAD_MS: String(BETWEEN_LIVES_MS * born++) });
+  let life = bear();
+  let next = bear();
 
   /** Resolves when the life has ended in the middle of the call. */
   function dieOf({ kind, moment, afterMs }: Extract<Moment, { at: 'call' }>, incidentId: string): Promise<void> {
@@ -73,6 +77,8 @@ export async function openLives(home: Home, sandbox: Sandbox): Promise<Lives> {
 
   return {
     connector,
+    // The next one is born already.
+    now: () => new Date(Date.now() + BETWEEN_LIVES_MS * (born - 2)),
     begin: () => life.begin(),
     async dieAt(moment, incidentId, happens) {
       const died = moment.at === 'call' ? dieOf(moment, incidentId) : undefined;
@@ -88,7 +94,7 @@ export async function openLives(home: Home, sandbox: Sandbox): Promise<Lives> {
         await life.kill();
       }
       await home.letPass(BETWEEN_LIVES_MS);
-      [life, next] = [next, createLife(settings)];
+      [life, next] = [next, bear()];
       life.begin();
     },
     async quiet() {
@@ -97,7 +103,7 @@ export async function openLives(home: Home, sandbox: Sandbox): Promise<Lives> {
     },
     end: async () => void (await Promise.all([life.end(), next.kill()])),
     async listen() {
-      const last = createLife({ ...settings, ROLE: 'all' });
+      const last = createLife({ ...settings, ROLE: 'all', AHEAD_MS: String(BETWEEN_LIVES_MS * born) });
       last.begin();
       return { url: await last.url(), end: last.end };
     },

@@ -2,7 +2,7 @@ import { type Clock, type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss
 import type { JobDepth } from '../../metrics-ports.ts';
 import type { Job, JobKind, Jobs, OpenTransaction } from '../../outage-ports.ts';
 import { JOB_KINDS, QUEUES } from './queues.ts';
-import { bringForward, cancel, depths, hurry, missing, SCHEMA, underWay } from './waiting.ts';
+import { bringForward, cancel, depths, hurry, missing, release, SCHEMA, underWay } from './waiting.ts';
 
 /** Where jobs take their time from: timers, and a way to the times at which they wait in the database. */
 export type JobClock = Clock;
@@ -33,19 +33,19 @@ export async function openJobs({ database, onError, clock }: EngineOptions): Pro
   const boss = new PgBoss({ ...connectionOf(database), ...HOUSEKEEPING, schema: SCHEMA, ...(clock && { clock }) });
   boss.on('error', onError);
   await boss.start();
-  for (const kind of JOB_KINDS) {
-    await boss.createQueue(kind, { ...QUEUES[kind], policy: 'stately' });
-    await boss.updateQueue(kind, QUEUES[kind]);
-    // Has pg-boss remember the queue: asked for inside an embedded transaction, it would wait for that to end.
-    await boss.findJobs(kind, { key: '' });
-  }
   const own = boss.getDb();
   // An embedded database has one process: whoever had begun these has died, and need not be waited for.
   if ('embedded' in database)
     for (const { kind, ids, keys } of await underWay(own)) {
       await boss.fail(kind, [...ids], { why: 'its process has died' });
-      await hurry(own, kind, keys);
+      await release(own, kind, keys);
     }
+  for (const kind of JOB_KINDS) {
+    await boss.createQueue(kind, { ...QUEUES[kind], policy: 'stately' });
+    await boss.updateQueue(kind, QUEUES[kind]);
+    // Has pg-boss remember the queue as it is now: asked for inside an embedded transaction, it would wait for that to end.
+    await boss.findJobs(kind, { key: '' });
+  }
 
   async function sendSome<Kind extends JobKind>(
     kind: Kind,
@@ -110,6 +110,8 @@ const HOUSEKEEPING = {
   schedule: false,
   superviseIntervalSeconds: 15,
   monitorIntervalSeconds: 15,
+  // Each pass notes which keys are under way, and whoever fetches jobs passes over these for as long as it remembers.
+  queueCacheIntervalSeconds: 5,
   maintenanceIntervalSeconds: 60,
 } satisfies ConstructorOptions;
 

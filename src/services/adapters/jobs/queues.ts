@@ -5,9 +5,9 @@ const HOUR_S = 3600;
 
 /**
  * A look is not tried again: the rounds send the next one, and notice when there is none. Times in seconds. A process that
- * died holds its jobs until they expire.
+ * died holds its jobs until its heart has not been heard for so long: each of its batches tells twice as often.
  */
-const LOOK: QueueOptions = { retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 };
+const LOOK: QueueOptions = { retryLimit: 0, expireInSeconds: 60, heartbeatSeconds: 20, deleteAfterSeconds: 60 };
 
 /** A wake-up that fails is tried for some minutes: after that the rounds have come by. */
 const WAKE: QueueOptions = { ...LOOK, retryLimit: 5, retryDelay: 2, retryBackoff: true };
@@ -19,6 +19,7 @@ const TELL: QueueOptions = {
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 120,
+  heartbeatSeconds: 20,
   deleteAfterSeconds: HOUR_S,
 };
 

@@ -86,6 +86,12 @@ export async function underWay(db: OpenTransaction): Promise<readonly Begun[]> {
   return rows as readonly Begun[];
 }
 
+/** Begins these at once, and forgets that pg-boss has noted them as under way: it would pass over them until its next note. */
+export async function release(db: OpenTransaction, kind: JobKind, keys: readonly string[]): Promise<void> {
+  await hurry(db, kind, keys);
+  await db.executeSql(`update ${SCHEMA}.queue set singletons_active = null where name = $1`, [kind]);
+}
+
 /** How much of each kind there is to do. */
 export async function depths(db: OpenTransaction): Promise<readonly JobDepth[]> {
   const { rows } = await db.executeSql(
