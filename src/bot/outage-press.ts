@@ -4,6 +4,7 @@ import { outageCard } from '../cards/outage-card.ts';
 import { outageReply } from '../cards/outage-reply.ts';
 import { outageRoundCard, type RoundShown } from '../cards/outage-round-card.ts';
 import type { CustomerOf } from '../cards/outage-standing.ts';
+import { smallLine } from '../cards/rich-text.ts';
 import type { Following } from '../domain/following.ts';
 import type { LivingCard, ReplyKind } from '../domain/living-card.ts';
 import type { Outage } from '../domain/outage.ts';
@@ -90,9 +91,19 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
       const [what, under] = [words.say('following.moved.what'), words.say('following.moved.under')];
       return announced(noticeCard({ what, under, message: to, words }));
     },
-    /** A line before a card that was posted anew: leads to where it was. */
-    continues: ({ reader }: Following, from: string): string =>
-      wordsFor(reader).say('following.continues', { link: from }),
+    /** The line stands on the card, not beside it: of words and a card in one message no id is told everywhere. */
+    continued(said: Announcement, { reader }: Following, from: string): Announcement {
+      if (!said.card) return said;
+      const words = wordsFor(reader);
+      const { body = [] } = said.card as { readonly body?: readonly object[] };
+      const lead = {
+        type: 'Container',
+        spacing: 'Small',
+        selectAction: { type: 'Action.OpenUrl', url: from, tooltip: words.say('link.message') },
+        items: [smallLine(words.say('following.continues'))],
+      };
+      return { ...said, card: { ...said.card, body: [...body, lead] } };
+    },
   };
 }
 

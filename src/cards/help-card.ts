@@ -25,6 +25,19 @@ export interface HelpCardNeeds {
 }
 
 const MOST_EXAMPLES = 3;
+/** What help tells of, those that are asked for most first. */
+const WATCHED = ['outages', 'history', 'follow', 'following', 'unfollow'] as const;
+const ALWAYS = [
+  'requests',
+  'escalate',
+  'drafts',
+  'tag',
+  'tags',
+  'audience',
+  'customers',
+  'start-over',
+  'language',
+] as const;
 
 /** What the bot is good for, what to tap, and what to type. */
 export function helpCard({ words, greeting = false, mayFollow = false, customers = [] }: HelpCardNeeds): Card {
@@ -55,7 +68,11 @@ export function helpCard({ words, greeting = false, mayFollow = false, customers
       ...typedLines(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
       ...typedLines(words.say('help.incident.say'), words.say('help.incident.what')),
       ...typedLines(words.say('help.ticket.say'), words.say('help.ticket.what')),
-      ...typedLines(words.say('help.commands.say'), words.say('help.commands.what')),
+      ...(greeting
+        ? typedLines(words.say('help.commands.say'), words.say('help.commands.what'))
+        : [...(mayFollow ? WATCHED : []), ...ALWAYS].flatMap((command) =>
+            typedLines(words.say(`command.${command}.say`), words.say(`command.${command}.what`)),
+          )),
     ],
     actions: actionBar([
       ...(greeting && mayFollow ? [button(words.say('button.follow'), { do: 'follow' })] : []),

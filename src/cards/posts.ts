@@ -74,7 +74,7 @@ const SAID_ABOVE: readonly (PostLabel | undefined)[] = ['title', 'next-update'];
 const FIRST: readonly (PostLabel | undefined)[] = ['final-status', 'current-status'];
 
 /** What is new in a post: Microsoft repeats most parts from post to post. The status leads; a post is never left empty. */
-function news(post: TimelineEntry, before: TimelineEntry | undefined, incident: Incident): readonly PostPart[] {
+export function news(post: TimelineEntry, before: TimelineEntry | undefined, incident: Incident): readonly PostPart[] {
   const known = new Set([incident.impact, incident.scope, ...(before?.parts.map(({ text }) => text) ?? [])]);
   const fresh = post.parts.filter(({ label, text }) => !SAID_ABOVE.includes(label) && !known.has(text));
   const parts = fresh.length > 0 ? fresh : post.parts.slice(-1);

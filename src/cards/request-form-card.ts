@@ -13,7 +13,7 @@ import { deskLines, isUsable } from './desk-lines.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
 import { customerLine, incidentLine, problemWords, severityWord, topicWords } from './request-words.ts';
-import { dotted, labelled, line, run, smallLine } from './rich-text.ts';
+import { BOLD, dotted, labelled, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 import { icon } from './state.ts';
 
@@ -62,13 +62,16 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
   const { draft, customer, services, desks, problems, notice, topics, targets, words } = needs;
   const { form, incidents, service } = draft;
   const ask = draft.id;
+  const guess = customer ? undefined : needs.choices.find(({ tenantId }) => tenantId === draft.customer?.tenantId);
   const box = ([id, field]: Box, input: Element): readonly Element[] => {
     const said = problems.filter((one) => one.field === field).map((one) => problemWords(one, words));
+    const label = words.say(`request.field.${field}`);
     return [
-      ...said.map((text) => line([icon('degraded'), run(` ${text}`)], 'Small')),
+      // By name: between two boxes, what is said of the lower one could be meant for the upper one.
+      ...said.map((text) => line([icon('degraded'), run(` ${label}: `, BOLD), run(text)], 'Small')),
       {
         id,
-        label: words.say(`request.field.${field}`),
+        label,
         errorMessage: said[0] ?? words.say('request.problem.missing'),
         ...input,
       },
@@ -106,6 +109,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
     rows: [
       ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
       ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
+      ...(guess ? [labelled(words.say('request.guess'), customerLine(guess), 'Small')] : []),
       ...box(['customer', 'customer'], customerInput(needs)),
       ...choose(
         ['service', 'service'],

@@ -1,11 +1,12 @@
 import type { RequestPacket } from '../domain/request-packet.ts';
 import type { Words } from '../words/words.ts';
+import { withDay } from './request-words.ts';
 
 /**
  * All that a request says, in one plain text, for desks that take no more: what somebody typed stays as it is. Names who
  * files it, for the desk knows Healthdesk's account alone.
  */
-export function requestText(packet: RequestPacket, words: Words, now: Date): string {
+export function requestText(packet: RequestPacket, words: Words): string {
   const { description, businessImpact, affectedUsers, stepsTried, incidents, message, by, customer } = packet;
   const part = (name: 'impact' | 'users' | 'steps' | 'message', text: string): readonly string[] =>
     text === '' ? [] : [`${words.say(`request.text.${name}`)}\n${text}`];
@@ -14,7 +15,7 @@ export function requestText(packet: RequestPacket, words: Words, now: Date): str
   );
   return [
     description,
-    words.say('request.text.since', { at: words.time(packet.startedAt, now) }),
+    words.say('request.text.since', { at: withDay(packet.startedAt, words) }),
     ...part('impact', businessImpact),
     ...part('users', affectedUsers),
     ...part('steps', stepsTried),

@@ -1,10 +1,11 @@
 import type { Customer } from '../domain/customer.ts';
-import type { Incident, PostLabel } from '../domain/incident.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { LinkedIncident, RequestTopic, Severity } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import type { ResponseTargets } from '../domain/response-targets.ts';
 import type { Words } from '../words/words.ts';
 import { clip } from './literal.ts';
+import { news } from './posts.ts';
 import { dotted } from './rich-text.ts';
 
 /** What a customer is called where something is sent in its name: nobody mistakes one tenant for another. */
@@ -44,29 +45,29 @@ export function problemWords({ problem, most, said }: FieldProblem, words: Words
 const MOST_POSTS = 4;
 const MOST_OF_A_POST = 350;
 const MOST_TEXT = 2400;
-/** Each of Microsoft's posts says these again. */
-const SAID_ALREADY: readonly PostLabel[] = ['title', 'user-impact', 'more-info', 'start-time'];
+const DAY_MS = 24 * 3600_000;
+/** A label that the words bring along, in English whatever the reader's language. */
+const LABELLED = /^impact( statement)?:/i;
+
+/** With its day: a request is read on other days than the one on which it is written. */
+export const withDay = (at: Date, words: Words): string => words.time(at, new Date(at.getTime() + 2 * DAY_MS));
 
 /** What is known already, for the agent to go on from: their own words, then each incident with its impact and timeline so far. */
-export function descriptionOf(complaint: string, incidents: readonly Incident[], words: Words, now: Date): string {
-  const about = incidents.map(({ id, title, impact, startedAt, phase, posts }) =>
-    [
-      words.say('request.prefill.incident', {
-        id,
-        title,
-        at: words.time(startedAt, now),
-        phase: words.say(`phase.${phase}`),
-      }),
-      ...(impact ? [words.say('request.prefill.impact', { impact })] : []),
-      ...posts.slice(0, MOST_POSTS).map(({ at, parts }) => {
-        const text = parts
-          .filter(({ label }) => label === undefined || !SAID_ALREADY.includes(label))
-          .map((part) => part.text)
+export function descriptionOf(complaint: string, incidents: readonly Incident[], words: Words): string {
+  const about = incidents.map((incident) => {
+    const { id, title, impact, startedAt, phase, posts } = incident;
+    const begun = { id, title, at: withDay(startedAt, words), phase: words.say(`phase.${phase}`) };
+    return [
+      words.say('request.prefill.incident', begun),
+      ...(impact ? [LABELLED.test(impact) ? impact : words.say('request.prefill.impact', { impact })] : []),
+      ...posts.slice(0, MOST_POSTS).map((post, index) => {
+        const text = news(post, posts[index + 1], incident)
+          .map((part) => (part.label ? `${words.say(`label.${part.label}`)}: ${part.text}` : part.text))
           .join(' ')
           .replace(/\s+/g, ' ');
-        return words.say('request.prefill.post', { at: words.time(at, now), text: clip(text, MOST_OF_A_POST) });
+        return words.say('request.prefill.post', { at: withDay(post.at, words), text: clip(text, MOST_OF_A_POST) });
       }),
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   return clip([complaint, ...about].filter((part) => part !== '').join('\n\n'), MOST_TEXT);
 }

@@ -22,7 +22,7 @@ export function wordsOfRequest(
   const { day, time } = wallClock(first?.startedAt ?? now, words.zone);
   return {
     title: (complaint || (first?.title ?? '')).slice(0, FORM_ROOM.title),
-    description: descriptionOf(complaint, incidents, words, now),
+    description: descriptionOf(complaint, incidents, words),
     startedOn: day,
     startedTime: time,
   };

@@ -94,12 +94,19 @@ function refilled(
   const known = report.incidents.filter(({ id }) => draft.incidents.some((one) => one.id === id));
   const incidents = known.length > 0 || !draft.service ? known : openOn(report, draft.service);
   const anew = wordsOfRequest({ complaint: complaintIn(before), incidents }, words, now);
-  const { title, description } = draft.form;
+  const { title, description, startedOn, startedTime } = draft.form;
   const isUntouched = description === before.form.description;
+  const isSameTime = startedOn === before.form.startedOn && startedTime === before.form.startedTime;
+  const began = isSameTime && incidents.length > 0 ? anew : draft.form;
   return {
     ...draft,
     incidents: incidents.map(linkTo),
-    form: { ...draft.form, title: title || anew.title, description: isUntouched ? anew.description : description },
+    form: {
+      ...draft.form,
+      title: title || anew.title,
+      description: isUntouched ? anew.description : description,
+      ...{ startedOn: began.startedOn, startedTime: began.startedTime },
+    },
   };
 }
 

@@ -31,7 +31,7 @@ const PATIENCE_MS = 5000;
 export function createDesks({ config, world, microsoft, access, permissions }: DesksNeeds): readonly RequestDesk[] {
   const textOf = (packet: RequestPacket): string => {
     const { language: locale, zone } = packet.contact;
-    return requestText(packet, wordsFor({ locale, zone }), world.clock());
+    return requestText(packet, wordsFor({ locale, zone }));
   };
   const handOff = (packet: RequestPacket, why: HandOff['why']) =>
     handOffOf(packet, why, config.PORTAL_TEMPLATES, textOf(packet));

@@ -26,7 +26,7 @@ export function createEscalation({ config, world, microsoft, log }: Ground, fili
     clock,
     handOff(packet) {
       const { language: locale, zone } = packet.contact;
-      const text = requestText(packet, wordsFor({ locale, zone }), clock());
+      const text = requestText(packet, wordsFor({ locale, zone }));
       const { portals, parts } = handOffOf(packet, 'no-api', config.PORTAL_TEMPLATES, text);
       return { portals, parts };
     },

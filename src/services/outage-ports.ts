@@ -277,6 +277,6 @@ export interface OutagePress {
   withdrawn(following: Following): Announcement;
   /** In place of a card that was posted twice: leads to the one that lives. */
   moved(following: Following, to: string): Announcement;
-  /** A line before a card that was posted anew: leads to where it was. */
-  continues(following: Following, from: string): string;
+  /** A card that is posted anew, with a line that leads to where it was. */
+  continued(said: Announcement, following: Following, from: string): Announcement;
 }

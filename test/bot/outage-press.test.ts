@@ -56,6 +56,9 @@ describe('the outage press', () => {
       .and.not.include('Contoso');
     const to = 'https://teams.microsoft.com/l/message/1';
     expect(JSON.stringify(press.moved(following, to).card)).to.include(to);
-    expect(press.continues(following, to)).to.include(to);
+    const { text, card } = press.continued(press.withdrawn(following), following, to);
+    expect(JSON.stringify(card)).to.include(to).and.include('Continues an earlier card');
+    // Where words and a card are two messages, no id is told, and the card would be posted for ever.
+    expect(text).to.equal(undefined);
   });
 });

@@ -116,7 +116,7 @@ for (const [name, open] of Object.entries(STORES)) {
         died = await dies(at, anOutage({ incident: anIncident({ title: 'Mail is late' }) }));
         const anew = roots().slice(1);
         expect(anew.length, `died at moment ${at}`).to.be.within(1, 2);
-        for (const { activity } of anew) expect(activity.text).to.include(`/${deleted?.activityId}?`);
+        for (const { activity } of anew) expect(JSON.stringify(activity)).to.include(`/${deleted?.activityId}?`);
       }
     });
 

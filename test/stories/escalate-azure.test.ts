@@ -19,7 +19,7 @@ describe('story: a request for Azure', function () {
     const form = chat.card();
     expect(boxCalled(form, 'desk')?.choices).to.have.lengthOf(2);
     const again = await fills(chat, form, 'Review', { ...OWN_WORDS, desk: 'azure' });
-    expect(cardText(again)).to.include('This is missing. Topic');
+    expect(cardText(again)).to.include('Topic: This is missing.');
 
     const { dataset } = boxCalled(again, 'topic')?.['choices.data'] ?? {};
     const search = { queryText: 'linux slow', dataset };

@@ -81,10 +81,11 @@ describe('story: an outage becomes a service request', function () {
     expect(boxesOn(form)).to.include({ title: 'Exchange mail is queueing' }).and.not.have.property('customer');
     const again = await fills(chat, form, 'Review', { copies: 'nobody', startedOn: '2026-13-45', severity: '' });
     expect(cardText(again))
-      .to.include('This is a guess: please choose. Customer')
-      .and.include('This cannot be read. Copies to')
-      .and.include('This cannot be read. Began on')
-      .and.include('This is missing. Severity');
+      .to.include('Perhaps you mean: Litware')
+      .and.include('Customer: Choose it, to be sure.')
+      .and.include('Copies to: This cannot be read.')
+      .and.include('Began on: This cannot be read.')
+      .and.include('Severity: This is missing.');
     const kept = { title: 'Exchange mail is queueing', copies: 'nobody', startedOn: '2026-13-45' };
     expect(boxesOn(again)).to.include(kept);
 
@@ -158,7 +159,7 @@ describe('story: an outage becomes a service request', function () {
     await second.says(`${MAIL_INCIDENT} Fabrikam`);
     const warned = await fills(second, await second.clicks('Escalate'), 'Review', OWN_WORDS);
     expect(cardText(warned)).to.match(
-      /A request for this incident and customer is open since 12 mins? \(Kim Minji, D-\d+\)/,
+      /A request for this incident and customer has been open for 12 mins? \(Kim Minji, D-\d+\)/,
     );
     expect(cardText(await second.clicks('Follow D-', { on: warned }))).to.include('You hear of it from now on');
   });

@@ -158,5 +158,5 @@ export const PLAIN_PRESS: OutagePress = {
     inOneLine(`note: ${note.kind}${'pausesAt' in note ? ` ${note.pausesAt.toISOString().slice(0, 10)}` : ''}`),
   withdrawn: () => inOneLine('withdrawn'),
   moved: (_following, to) => inOneLine(`goes on here: ${to}`),
-  continues: (_following, from) => `goes on from ${from}`,
+  continued: (said, _following, from) => inOneLine(`${said.summary} · goes on from ${from}`),
 };

@@ -3,7 +3,7 @@ import type { LivingCard, Told } from '../../domain/living-card.ts';
 import type { Outage } from '../../domain/outage.ts';
 import { blindnessOf } from '../../domain/own-trouble.ts';
 import type { OwnTroubleBook } from '../oncall-ports.ts';
-import { AnnounceError, type CardBook, type OutagePress } from '../outage-ports.ts';
+import { AnnounceError, type Announcement, type CardBook, type OutagePress } from '../outage-ports.ts';
 import { cardDigest } from './card-digest.ts';
 import type { PlaceView } from './place-view.ts';
 import type { Sayable, Speak } from './speak.ts';
@@ -53,10 +53,13 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
     const blind = blindnessOf(lately, shown, following.since, now);
     const sentDigest = await cardDigest(shown, card, now, blind);
     if (card?.messageId && card.sentDigest === sentDigest) return true;
-    const sayable = (lead?: string): Sayable => ({
-      announcement: led(press.card(shown, following, card, now, blind), lead),
-      shorter: () => led(press.shorter(shown, following, card, now, blind), lead),
-    });
+    const sayable = (from?: string): Sayable => {
+      const led = (said: Announcement) => (from ? press.continued(said, following, from) : said);
+      return {
+        announcement: led(press.card(shown, following, card, now, blind)),
+        shorter: () => led(press.shorter(shown, following, card, now, blind)),
+      };
+    };
     const sent = { sentDigest, sentAt: now, endedAt: isOver(shown) ? now : undefined };
     const key = [following.id, shown.incident.id] as const;
     const done = (kind: Delivered['kind']) =>
@@ -77,8 +80,8 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
       if (answer !== 'gone') return answer === 'edited';
     }
     await claim(key, now, card?.messageId);
-    const lead = card?.messageId && press.continues(following, linkTo(following, card.messageId));
-    const messageId = await speak.post(following, sayable(lead)).catch(async (error: unknown) => {
+    const from = card?.messageId && linkTo(following, card.messageId);
+    const messageId = await speak.post(following, sayable(from)).catch(async (error: unknown) => {
       await cards.change(...key, { postingSince: undefined });
       throw error;
     });
@@ -114,9 +117,6 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
 }
 
 const WITHDRAWN = 'withdrawn';
-
-const led = <Said extends { readonly text?: string }>(announcement: Said, lead: string | undefined): Said =>
-  lead ? { ...announcement, text: [lead, announcement.text].filter(Boolean).join('\n\n') } : announcement;
 
 /** A review may still come, and is edited in then. */
 const isOver = ({ state }: Outage): boolean => state === 'resolved';
