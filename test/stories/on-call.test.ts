@@ -97,8 +97,8 @@ describe('story: Teams takes no card for a while', function () {
     teams.connector.refuse(undefined);
     world.pass(5 * MINUTE);
     await story().heard(({ kind, incidentId }) => kind === 'edit' && /EX140000\d/.test(String(incidentId)));
-    await world.ring(WATCH_MS);
-    await mail.until(2);
+    // That it works again is noted beside the delivery: the watch after that sees it.
+    while (mail.mails.length < 2) await world.ring(WATCH_MS);
     await until(() => ['EX1400001', 'EX1400002'].every((id) => edits(id).length > 0));
     await world.ring(WATCH_MS);
     expect(mail.mails).to.have.lengthOf(2);
