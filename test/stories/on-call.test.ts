@@ -1,12 +1,9 @@
 import { expect } from 'chai';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
-import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 import { openStory } from '../support/story.ts';
 import { MINUTE } from '../support/wire-issues.ts';
 
-const _OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const WATCH_MS = 30_000;
-const _SECRET = 'b25jYWxsLWtleS1vZi10d2VudHktZm91ci1ieXRlcyE=';
 
 describe('story: Entra gives no tokens', function () {
   this.timeout(240_000);
