@@ -10,8 +10,8 @@ type Json = Record<string, unknown>;
 const wireTime = (ago: number): string => new Date(STORY_NOW.getTime() - ago).toISOString();
 
 /**
- * An issue as Graph sends it: an open incident of Exchange Online, three hours old, unless a story says otherwise. Told of once, when it was last
- * modified: what Microsoft published before somebody followed is summed up for them, and has no card.
+ * An issue as Graph sends it: an open incident of Exchange Online, three hours old, unless a story says otherwise. Told of
+ * once, when it was last modified: what was published before somebody followed is summed up for them, and has no card.
  */
 export function aWireIssue({ startedAgo = 3 * HOUR, ...over }: Json & { readonly startedAgo?: number } = {}): Json {
   const { lastModifiedDateTime = wireTime(HOUR) } = over;
@@ -33,7 +33,7 @@ export function aWireIssue({ startedAgo = 3 * HOUR, ...over }: Json & { readonly
 
 /** The same, published a minute after the story has begun: news for whoever follows from its beginning on. */
 export const aNewIssue = (over: Parameters<typeof aWireIssue>[0] = {}): Json =>
-  aWireIssue({ posts: [aWirePost('Current status: We are looking into it.', -MINUTE)], ...over });
+  aWireIssue({ lastModifiedDateTime: wireTime(-MINUTE), ...over });
 
 export const aWirePost = (content: string, ago = HOUR): Json => ({
   createdDateTime: wireTime(ago),
