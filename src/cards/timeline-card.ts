@@ -142,7 +142,7 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
     headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
   const reviewed = review(timeline, focus, words);
   const [first, last] = focus ? [reviewed, []] : [[], reviewed];
-  return [...first, escalate, ...(health ? [health] : []), back, refresh, ...others, ...last];
+  return [...first, ...(health ? [health] : []), back, escalate, refresh, ...others, ...last];
 }
 
 /** Of the problem asked for, else of the newest that has one. */
