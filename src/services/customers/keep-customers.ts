@@ -39,7 +39,12 @@ export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeep
   let underWay: Promise<Refreshed | undefined> | undefined;
 
   async function load(): Promise<void> {
-    known = await book.all();
+    // The index goes on with those that it has: a customer who reads the same is not held a second time.
+    const held = new Map(known.map((customer) => [customer.tenantId, customer]));
+    known = (await book.all()).map((customer) => {
+      const before = held.get(customer.tenantId);
+      return before && wordsOf(before) === wordsOf(customer) ? before : customer;
+    });
     const now = known.filter(({ tenantId }) => !isOffboarded(tenantId));
     // An index of 10,000 takes a second of everybody's time, and most readings find nothing new.
     if (!isSame(found, now)) index = createCustomerIndex(now);
@@ -83,11 +88,11 @@ export function createCustomerKeeping(needs: CustomerKeepingNeeds): CustomerKeep
 }
 
 function isSame(before: readonly Customer[], now: readonly Customer[]): boolean {
-  return before.length === now.length && now.every((customer, at) => wordsOf(customer) === wordsOf(before[at]));
+  return before.length === now.length && now.every((customer, at) => customer === before[at]);
 }
 
 /** What the book keeps of a customer; most readings find nothing new to write. */
 const factsOf = (customer: Customer | undefined): string =>
   JSON.stringify(customer && [customer.name, customer.domain, customer.relations ?? []]);
 
-const wordsOf = (customer: Customer | undefined): string => JSON.stringify(customer);
+const wordsOf = (customer: Customer): string => JSON.stringify(customer);

@@ -93,6 +93,21 @@ describe('keeping customers', () => {
     expect(keeping.index().size).to.equal(3);
   });
 
+  it('holds a customer once, however often the book is read, and only what has changed anew', async () => {
+    const book = aBook([contoso, suites]);
+    const renamed = { ...suites, name: 'Suites Renamed' };
+    let reading: readonly Customer[] = [contoso, suites];
+    // As a database does it: each reading makes objects of its own.
+    const { keeping } = aKeeping(async function* () {}, { ...book, all: async () => structuredClone([...reading]) });
+    await keeping.load();
+    const [first] = keeping.known();
+    reading = [contoso, renamed];
+    await keeping.load();
+    expect(keeping.known()[0]).to.equal(first);
+    expect(keeping.known()[1]).to.deep.equal(renamed);
+    for (const customer of keeping.known()) expect(keeping.index().byTenantId(customer.tenantId)).to.equal(customer);
+  });
+
   it('finds nobody who was offboarded, however often the list is read, and knows them still', async () => {
     const offboarded = new Set([suites.tenantId]);
     const pages = async function* () {
