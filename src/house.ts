@@ -13,6 +13,7 @@ import { createFiles } from './house/files.ts';
 import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
+import { oneWay } from './house/one-way.ts';
 import { createRequests } from './house/requests.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { createWatch } from './house/watch.ts';
@@ -132,7 +133,7 @@ export async function buildHouse(
         clock,
         ...(watch.isOff ? {} : { openOutages: createKeptOpen(outages.openIncidents, clock) }),
       }),
-      noteQuestion: createNoteQuestion({ asked, clock }),
+      noteQuestion: createNoteQuestion({ asked, clock, digest: oneWay }),
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,

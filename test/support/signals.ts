@@ -1,6 +1,7 @@
 import type { Customer } from '../../src/domain/customer.ts';
 import type { Outage } from '../../src/domain/outage.ts';
 import type { Service } from '../../src/domain/service.ts';
+import { oneWay } from '../../src/house/one-way.ts';
 import { createSignals } from '../../src/house/signals.ts';
 import { createAskedBook } from '../../src/services/adapters/storage/asked-book.ts';
 import type { Database } from '../../src/services/adapters/storage/database.ts';
@@ -46,7 +47,7 @@ export function openSignals(bench: TellingBench, db: Database['db'], telling: Te
     customer: (id) => CUSTOMERS.find(({ tenantId }) => tenantId === id),
     tagsOf: () => [],
   });
-  const note = createNoteQuestion({ asked: createAskedBook(db), clock: world.clock });
+  const note = createNoteQuestion({ asked: createAskedBook(db), clock: world.clock, digest: oneWay });
 
   return {
     signals,

@@ -12,8 +12,8 @@ export interface ToldDetails {
 
 /** A question on its way, which nobody has to wait for. */
 export interface DetailsAsked {
-  /** Resolves when every source has answered or failed. */
-  readonly settled: Promise<unknown>;
+  /** Resolves when every source has answered or failed; absent where none is asked just now. */
+  readonly settled: Promise<unknown> | undefined;
   /** What is known by now; an earlier reading stands until the next one has come. */
   told(): readonly ToldDetails[];
 }
@@ -103,7 +103,8 @@ export function createReadDetails(needs: ReadDetailsNeeds): ReadDetails {
       const key = keys[at] ?? '';
       return underWay.get(key) ?? (isDue(kept.get(key), fresh) ? begin(source, customer) : undefined);
     });
-    return { settled: Promise.all(asked), told: () => keys.flatMap((key) => kept.get(key)?.told ?? []) };
+    const settled = asked.some(Boolean) ? Promise.all(asked) : undefined;
+    return { settled, told: () => keys.flatMap((key) => kept.get(key)?.told ?? []) };
   };
 
   return Object.assign(read, {

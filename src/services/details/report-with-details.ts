@@ -23,7 +23,7 @@ export function createReportWithDetails(needs: ReportWithDetailsNeeds): ReportHe
     const asked = readDetails(customer, { fresh: question?.fresh ?? false });
     const report = await reportHealth(customer, question);
     if (report.answers.some(({ source, failure }) => source === 'microsoft365' && failure)) return report;
-    await Promise.race([asked.settled, after(deadline(DETAILS_WAIT_MS))]);
+    if (asked.settled) await Promise.race([asked.settled, after(deadline(DETAILS_WAIT_MS))]);
     return mayRead(customer).may ? join(report, asked.told()) : report;
   };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Customer } from '../../../src/domain/customer.ts';
 import type { Outage } from '../../../src/domain/outage.ts';
+import { oneWay } from '../../../src/house/one-way.ts';
 import { createJudge } from '../../../src/services/outages/judge.ts';
 import { createNoteQuestion } from '../../../src/services/outages/note-question.ts';
 import { anIncident, aReport, aService, minutesAgo, NOW } from '../../support/builders.ts';
@@ -23,7 +24,7 @@ describe('judging a report', () => {
 
   const askedBy = async (...asks: readonly (readonly [agent: number, customer: Customer])[]) => {
     const asked = askedBook();
-    const note = createNoteQuestion({ asked, clock });
+    const note = createNoteQuestion({ asked, clock, digest: oneWay });
     for (const [agent, customer] of asks) await note({ ...SOMEBODY, objectId: `agent-${agent}` }, customer, exchange);
     return asked;
   };
