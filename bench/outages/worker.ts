@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { localBotAt } from '../../test/support/local-bot.ts';
 import type { Sandbox } from '../../test/support/sandbox.ts';
-import { PARTNER_TENANT_ID } from '../../test/support/sandbox-calls.ts';
 import { figuresOf, type ProcessFigures } from '../process-figures.ts';
 
 /** The product's worker, in a process of its own. */
@@ -30,15 +30,8 @@ export function startWorker(
   const child = spawn(process.execPath, ['src/worker.ts'], {
     env: {
       ROLE: 'worker',
-      BOT_LOCAL: 'true',
+      ...localBotAt(sandbox.url),
       AUDIENCE_DEFAULT: 'all',
-      PARTNER_TENANT_ID,
-      READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
-      READER_CLIENT_SECRET: 'sandbox-only',
-      LOGIN_URL: sandbox.url,
-      GRAPH_URL: sandbox.url,
-      ARM_URL: sandbox.url,
-      PARTNER_CENTER_URL: sandbox.url,
       NODE_EXTRA_CA_CERTS: caFile,
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { localBotAt } from '../../test/support/local-bot.ts';
 import type { Sandbox } from '../../test/support/sandbox.ts';
 import { actionOn, cardIn } from '../../test/support/teams/card-reading.ts';
 import { type Act, type Agents, clicking, typing } from './agents.ts';
@@ -23,14 +24,7 @@ export async function startHealthdesk({ sandbox, databaseUrl, cacheMs }: Where):
   const caFile = join(home, 'sandbox-ca.pem');
   writeFileSync(caFile, sandbox.ca);
   const bot = await startBot(['src/index.ts'], {
-    BOT_LOCAL: 'true',
-    PARTNER_TENANT_ID: '5a0d0000-0000-4000-8000-0000000000aa',
-    READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
-    READER_CLIENT_SECRET: 'sandbox-only',
-    LOGIN_URL: sandbox.url,
-    GRAPH_URL: sandbox.url,
-    ARM_URL: sandbox.url,
-    PARTNER_CENTER_URL: sandbox.url,
+    ...localBotAt(sandbox.url),
     NODE_EXTRA_CA_CERTS: caFile,
     CACHE_MS: String(cacheMs),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { DATA_DIR: join(home, 'data') }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { PARTNER_TENANT_ID } from './sandbox-calls.ts';
+import { localBotAt } from './local-bot.ts';
 
 export interface Program {
   /** The log, a line an object, as far as it has come. */
@@ -19,15 +19,8 @@ const NOWHERE = 'https://localhost:9';
 
 /** A bot on this machine that has nobody to ask. */
 export const ALONE = {
-  BOT_LOCAL: 'true',
+  ...localBotAt(NOWHERE),
   PORT: '0',
-  PARTNER_TENANT_ID,
-  READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
-  READER_CLIENT_SECRET: 'sandbox-only',
-  LOGIN_URL: NOWHERE,
-  GRAPH_URL: NOWHERE,
-  ARM_URL: NOWHERE,
-  PARTNER_CENTER_URL: NOWHERE,
 };
 
 /** Starting reads some thousand files; what was compiled once is kept for the next start. */

@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { createLog, type Log } from '../../src/house/log.ts';
 import { buildHouse, type House } from '../../src/house.ts';
 import { aDataDir } from './data-dirs.ts';
+import { localBotAt } from './local-bot.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { STORY_NOW } from './story-now.ts';
 import { startTeams, type Teams } from './teams/teams.ts';
@@ -24,8 +25,6 @@ export interface Story {
 }
 
 export { STORY_NOW };
-
-const PARTNER = '5a0d0000-0000-4000-8000-0000000000aa';
 
 let sandbox: Promise<Sandbox> | undefined;
 const theSandbox = (): Promise<Sandbox> => {
@@ -68,17 +67,10 @@ async function begin(settings: StorySettings, beyond: Partial<Config>): Promise<
   await cloud.setThrottling(false);
   const world = createHandWorld(STORY_NOW);
   const usual = readConfig({
-    BOT_LOCAL: 'true',
+    ...localBotAt(cloud.url),
     PORT: '0',
     AUDIENCE_DEFAULT: 'all',
-    PARTNER_TENANT_ID: PARTNER,
-    READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
-    READER_CLIENT_SECRET: 'sandbox-only',
     AZURE_GROUPS: '5a0d0000-0000-4000-8000-000000006014',
-    LOGIN_URL: cloud.url,
-    GRAPH_URL: cloud.url,
-    ARM_URL: cloud.url,
-    PARTNER_CENTER_URL: cloud.url,
     DATA_DIR: dataDir,
     // Nobody is looked at but by those who ask, unless a story is about just that.
     LOOK_SECONDS_M365: '0',

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { POSTING_LIMIT_MS } from '../../../src/services/outages/card-delivery.ts';
+import { localBotAt } from '../local-bot.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
 import { type CallMoment, type Connector, type ConnectorCall, startConnector } from '../teams/connector.ts';
 import type { Home } from './home.ts';
 import { createLife } from './life.ts';
@@ -118,15 +118,8 @@ export async function openLives(home: Home, sandbox: Sandbox): Promise<Lives> {
 const BUSY = /^healthdesk_queue_jobs\{.*kind="tell-[^}]*state="(due|under-way)".*\} [1-9]/m;
 
 const settingsOn = ({ url }: Sandbox) => ({
-  BOT_LOCAL: 'true',
+  ...localBotAt(url),
   AUDIENCE_DEFAULT: 'all',
-  PARTNER_TENANT_ID,
-  READER_CLIENT_ID: '5a0d0000-0000-4000-8000-000000000001',
-  READER_CLIENT_SECRET: 'sandbox-only',
-  LOGIN_URL: url,
-  GRAPH_URL: url,
-  ARM_URL: url,
-  PARTNER_CENTER_URL: url,
   LOOK_SECONDS_AZURE: '0',
   SERVICE_DETAILS: 'off',
 });
