@@ -32,8 +32,8 @@ export interface RoundsNeeds {
   readonly onError: (error: unknown) => void;
 }
 
-/** A look waits for the network most of its time; a hundred at once keep a core busy. */
-const AT_ONCE = { batch: 25, batches: 4 };
+/** A look waits for the network most of its time; a hundred at once keep a core busy. A batch ends when its slowest look does. */
+const AT_ONCE = { batch: 12, batches: 8 };
 /** What begins together is spread over this much for each. */
 const APART_MS = 20;
 
