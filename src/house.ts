@@ -107,7 +107,7 @@ export async function buildHouse(
     await ground.leaveTaking.leave([tenantId]);
   });
   const { desk, purge, ...files } = createFiles({
-    ...{ config, world, db, microsoft, customers, permissions, log, address },
+    ...{ config, world, db, microsoft, customers, permissions, audit: ground.audit, log, address },
     offboarded: offboarding.offboarded,
     history: createHistoryFile({ outages, clock }),
     affected: createAffectedFile({ ...watch.shown, customer: (tenantId) => customers.index().byTenantId(tenantId) }),
@@ -146,6 +146,7 @@ export async function buildHouse(
     reader,
     senderOf: identity.senderOf,
     doOnce: files.doOnce,
+    beginRecord: ground.audit.beginRecord,
     rightsOf: permissions.rightsOf,
     holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,

@@ -170,7 +170,7 @@ export class FollowDialog extends Dialog {
   }
 
   private async save(stage: Stage, draft: FollowDraft): Promise<void> {
-    const { words, agent, say, show } = stage;
+    const { words, agent, access, say, show } = stage;
     const { followings, deliveries, doOnce, newId, clock } = this.needs;
     const wish = await this.read(stage, draft);
     const audience = wish && (await this.audience.read(stage, draft, wish));
@@ -187,6 +187,8 @@ export class FollowDialog extends Dialog {
         owner: agent,
         since: before?.since ?? now,
       };
+      const deed = before ? 'change-following' : 'follow';
+      await access.record({ deed, authority: 'agent', details: { followingId: following.id } });
       await followings.keep(following, agent, now);
       await deliveries.summarize(following.id);
       return true;

@@ -41,7 +41,11 @@ export class ShowTimelineDialog extends Dialog {
     const { customer } = view;
 
     const refusal = source === 'azure' ? await stage.access.azureAt(customer, true) : undefined;
-    if (refusal) return await refuse(dialog, refusal);
+    if (refusal) {
+      const details = { why: refusal.kind };
+      await stage.access.record({ deed: 'see-azure', outcome: 'refused', tenantId, authority: 'agent', details });
+      return await refuse(dialog, refusal);
+    }
     const question = { serviceIds: [serviceId], symptom, fresh, sees: [source] };
     const report = await this.needs.reportHealth(customer, question);
     const service = serviceIn(report.services, source, serviceId);

@@ -17,6 +17,7 @@ import { createTokenTally, type TokenTally } from '../services/oncall/watch-toke
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
 import { createLeaveTaking, type LeaveTaking } from '../services/outages/take-leave.ts';
 import type { HealthSource, LeavingBook } from '../services/ports.ts';
+import { type Audit, createAudit } from './audit.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { openMetrics } from './metrics.ts';
@@ -44,6 +45,7 @@ export interface Ground {
   /** Speaks with Teams. */
   readonly adapter: HealthdeskAdapter;
   readonly permissions: Permissions;
+  readonly audit: Audit;
   readonly outages: OutageBook;
   readonly looks: LookBook;
   readonly leavings: LeavingBook;
@@ -118,6 +120,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
       log.error({ err: error }, 'a turn failed outside its dialogs'),
     ),
     permissions: createPermissions({ config, world, db: database.db, microsoft, customers, log }),
+    audit: createAudit(config, world, database.db),
     outages,
     looks,
     leavings,

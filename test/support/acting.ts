@@ -35,6 +35,8 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     agent: given.agent ?? SOMEBODY,
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
+      wouldPermit: async (_deed, customer) => given.permit?.(customer),
+      record: async () => {},
       finds: async () => finds,
       seemsTo: async () => given.seesAzure ?? true,
       azureAt: async () => (given.seesAzure === false ? { kind: 'no-azure-right', groups: [] } : undefined),
