@@ -31,7 +31,7 @@ export interface AuditTables {
     readonly at: Date;
   };
   readonly audit_head: {
-    readonly only: true;
+    readonly is_only: true;
     readonly position: string;
     readonly hash: string;
     readonly signed_at: Date;

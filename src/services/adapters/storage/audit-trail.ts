@@ -42,8 +42,8 @@ export function createAuditTrail(db: Kysely<Tables>): AuditTrail {
     link: (most, seal) =>
       db.transaction().execute(async (trx) => {
         // Made on the first run; whoever comes second waits at this row.
-        await sql`insert into audit_head (only, position, hash, signed_at) values (true, 0, '', 'epoch')
-          on conflict (only) do nothing`.execute(trx);
+        await sql`insert into audit_head (is_only, position, hash, signed_at) values (true, 0, '', 'epoch')
+          on conflict (is_only) do nothing`.execute(trx);
         const head = await trx.selectFrom('audit_head').selectAll().forUpdate().executeTakeFirst();
         const rows = await trx
           .selectFrom('audit_row')

@@ -37,7 +37,7 @@ export const audit: Migration = {
     await sql`create index audit_person_at on audit_person (at)`.execute(db);
     await db.schema
       .createTable('audit_head')
-      .addColumn('only', 'boolean', (column) => column.primaryKey().check(sql`only`))
+      .addColumn('is_only', 'boolean', (column) => column.primaryKey().check(sql`is_only`))
       .addColumn('position', 'bigint', (column) => column.notNull())
       .addColumn('hash', 'text', (column) => column.notNull())
       .addColumn('signed_at', 'timestamptz', (column) => column.notNull())
