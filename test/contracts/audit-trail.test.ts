@@ -64,7 +64,10 @@ for (const [name, open] of Object.entries(STORES)) {
       const { db } = store.database;
       await db.deleteFrom('access_way').execute();
       const way = { way: 'delegated' as const, failure: null, tried_at: AT };
-      await db.insertInto('access_way').values({ tenant_id: 'contoso', ...way }).execute();
+      await db
+        .insertInto('access_way')
+        .values({ tenant_id: 'contoso', ...way })
+        .execute();
       await here().note(kim, read, { ...read, tenantId: 'fabrikam' });
       const told = await here().trail.select({}, undefined, 10);
       expect(told.map(({ row }) => row.authority)).to.have.members(['reader', 'undetermined']);
@@ -79,7 +82,9 @@ for (const [name, open] of Object.entries(STORES)) {
           (error: Error) => error.message,
         );
       const anywhere = { position: '9', hash: 'x' };
-      expect(await refusal(db.updateTable('audit_row').set({ outcome: 'allowed' }).execute())).to.include('never changed');
+      expect(await refusal(db.updateTable('audit_row').set({ outcome: 'allowed' }).execute())).to.include(
+        'never changed',
+      );
       expect(await refusal(db.updateTable('audit_row').set(anywhere).execute())).to.include('never changed');
       expect(await refusal(db.deleteFrom('audit_row').execute())).to.include('only added');
       expect(await refusal(db.updateTable('audit_person').set({ name: 'Alex' }).execute())).to.include('only added');
@@ -87,7 +92,9 @@ for (const [name, open] of Object.entries(STORES)) {
     });
 
     it('is one chain, however many append and link at once', async () => {
-      await Promise.all(Array.from({ length: 60 }, (_, at) => (at % 2 ? here() : there()).note(at % 3 ? kim : alex, read)));
+      await Promise.all(
+        Array.from({ length: 60 }, (_, at) => (at % 2 ? here() : there()).note(at % 3 ? kim : alex, read)),
+      );
       const linked = await Promise.all([here().linkRows(), there().linkRows(), here().linkRows()]);
       expect(linked.reduce((sum, one) => sum + one, 0)).to.equal(60);
       expect(await there().verify([])).to.deep.include({ linked: 60, problems: [] });
@@ -113,7 +120,11 @@ for (const [name, open] of Object.entries(STORES)) {
         'delete from audit_row where position = 5': ['other-end 4'],
         'update audit_row set position = case position when 1 then -2 else -1 end where position < 3; update audit_row set position = -position where position < 0':
           ['changed 1', 'changed 2', 'changed 3'],
-        "update audit_person set name = 'Alex' where name = 'Kim'": ['other-person 1', 'other-person 2', 'other-person 4'],
+        "update audit_person set name = 'Alex' where name = 'Kim'": [
+          'other-person 1',
+          'other-person 2',
+          'other-person 4',
+        ],
         "delete from audit_person where name = 'Alex'": ['person-gone 3'],
       })) {
         await emptyTrail(db);

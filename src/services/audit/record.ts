@@ -1,5 +1,11 @@
 import type { Agent } from '../../domain/agent.ts';
-import { type AuditDeed, type AuditDetails, type AuditOutcome, type Authority, personText } from '../../domain/audit.ts';
+import {
+  type AuditDeed,
+  type AuditDetails,
+  type AuditOutcome,
+  type Authority,
+  personText,
+} from '../../domain/audit.ts';
 import type { AuditSeal, AuditTrail } from '../audit-ports.ts';
 
 /** What there is to record. Without an authority it is the one by which the customer is read. */

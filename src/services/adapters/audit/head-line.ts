@@ -9,11 +9,13 @@ const Head = z
     keyId: z.string().optional(),
     signature: z.string().optional(),
   })
-  .transform(({ keyId, signature, ...head }): SignedHead => ({
-    ...head,
-    ...(keyId && { keyId }),
-    ...(signature && { signature }),
-  }));
+  .transform(
+    ({ keyId, signature, ...head }): SignedHead => ({
+      ...head,
+      ...(keyId && { keyId }),
+      ...(signature && { signature }),
+    }),
+  );
 
 /** A head as JSON; nothing when it is none. */
 export function headIn(line: string): SignedHead | undefined {

@@ -114,9 +114,8 @@ export function createAuditTrail(db: Kysely<Tables>): AuditTrail {
     },
 
     async erasePeople(rowIds) {
-      const { rows } = await sql`delete from audit_person where row_id = any(${rowIds}::uuid[]) returning row_id`.execute(
-        db,
-      );
+      const { rows } =
+        await sql`delete from audit_person where row_id = any(${rowIds}::uuid[]) returning row_id`.execute(db);
       return rows.length;
     },
 

@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { anAudit } from '../support/audit.ts';
+import { fills } from '../support/escalating.ts';
+import { aPerson } from '../support/people.ts';
+import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { STAFF } from '../support/staff.ts';
+import { openPostgresStore, type Store } from '../support/stores.ts';
+import { openStory } from '../support/story.ts';
+import { actionOn, cardIn } from '../support/teams/card-reading.ts';
+import { follow } from '../support/teams/follow-form.ts';
+import type { Person } from '../support/teams/teams.ts';
+import { aWireIssue, MINUTE, tellIssues } from '../support/wire-issues.ts';
+
+const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
+const INCIDENT = 'EX1400077';
+
+describe('story: the audit trail tells who did and read what', function () {
+  this.timeout(120_000);
+  let store: Store;
+  before(async function open() {
+    store = await openPostgresStore(this);
+  });
+  const story = openStory(
+    async () => ({
+      FILE_DELIVERY: 'link',
+      AUDIT_KEY: Buffer.alloc(32, 'a').toString('base64'),
+      ...(store.databaseUrl && { DATABASE_URL: store.databaseUrl }),
+    }),
+    { LOOK_SECONDS_M365: 2 },
+  );
+  after(() => store?.close());
+  const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
+  const audit = () => anAudit(store.database.db, () => story().world.clock());
+  const tenantOf = async (name: string): Promise<string> =>
+    (await story().sandbox.customers()).find((one) => one.name === name)?.tenantId ?? expect.fail(name);
+  /** Rows of this deed, as `outcome authority person`. */
+  const rowsOf = async (deed: string, tenantId?: string) =>
+    (await audit().trail.select(tenantId === undefined ? {} : { tenantId }, undefined, 1000))
+      .filter(({ row }) => row.deed === deed)
+      .map(({ row, person }) => `${row.outcome} ${row.authority} ${person?.name}`);
+
+  it('tells of a reading, and by whose rights; the second time by those found at the first', async () => {
+    const chat = story().teams.personal(kim);
+    const contoso = await tenantOf('Contoso');
+    await chat.says('check health for Contoso');
+    await chat.says('check health for Contoso');
+    expect((await rowsOf('see-health', contoso)).at(-1)).to.equal('allowed app Kim Minji');
+    const [told] = await audit().trail.select({ tenantId: contoso }, undefined, 1);
+    const turn = await story().heard((line) => line.correlationId === told?.row.correlationId);
+    expect(turn.msg).to.equal('turn');
+  });
+
+  it('tells of a refusal, and why', async () => {
+    await story()
+      .teams.personal({ ...aPerson(), name: 'Nobody', objectId: STAFF.nobody })
+      .says('check health for Contoso');
+    expect(await rowsOf('find-customers')).to.eql(['refused agent Nobody']);
+  });
+
+  it('tells of a report that was read, and by which link', async () => {
+    const chat = story().teams.personal(kim);
+    await chat.says('Contoso TM1297220');
+    const card = await chat.clicks('Post-incident review');
+    expect(await rowsOf('read-file')).to.have.length(1);
+    await (await fetch(actionOn(card, 'Download').url, { method: 'POST' })).arrayBuffer();
+    expect(await rowsOf('read-file', await tenantOf('Contoso'))).to.eql([
+      'allowed app Kim Minji',
+      'allowed app Kim Minji',
+    ]);
+  });
+
+  it('tells of an escalation', async () => {
+    const chat = story().teams.personal(kim);
+    await chat.says('escalate fabrikam.com Exchange mail is queueing');
+    const review = await fills(chat, chat.card(), 'Review', { businessImpact: 'Orders are not confirmed.' });
+    expect(await rowsOf('escalate')).to.eql([]);
+    await chat.clicks('Prepare hand-off', { on: review });
+    expect(await rowsOf('escalate', await tenantOf('Fabrikam'))).to.eql(['allowed agent Kim Minji']);
+  });
+
+  it('tells of following, acknowledging and muting', async () => {
+    const at = '19:audited@thread.tacv2';
+    const channel = story().teams.gathering(kim, at, 'channel', [OURS, OURS]);
+    await follow(channel, story().teams.personal(kim), { which: 'names', patterns: 'Litware' });
+    expect(await rowsOf('follow')).to.eql(['allowed agent Kim Minji']);
+    const { world, sandbox, teams } = story();
+    world.pass(MINUTE);
+    const issue = aWireIssue({ id: INCIDENT, lastModifiedDateTime: world.clock().toISOString() });
+    await tellIssues(sandbox, await tenantOf('Litware'), issue);
+    const posted = () =>
+      teams.connector.calls.find(
+        ({ method, conversationId, activity }) =>
+          method === 'POST' && conversationId === at && JSON.stringify(activity).includes(INCIDENT),
+      );
+    await teams.connector.until(() => posted() !== undefined);
+    const press = { on: cardIn(posted()?.activity ?? {}), messageId: posted()?.activityId ?? '' };
+    await channel.clicks('Acknowledge', press);
+    expect(await rowsOf('acknowledge')).to.eql(['allowed agent Kim Minji']);
+    const choices = await channel.clicks('Mute', press);
+    await channel.clicks('4', { on: choices, messageId: press.messageId });
+    expect(await rowsOf('mute')).to.eql(['allowed agent Kim Minji']);
+  });
+
+  it('is linked and signed by the worker', async () => {
+    await story().teams.connector.until(() => true);
+    while ((await audit().trail.unlinked()).count > 0) await new Promise((go) => setImmediate(go));
+    const { problems, linked, head } = await audit().verify([]);
+    expect(problems).to.eql([]);
+    expect(linked).to.be.above(8);
+    expect(head?.signature).to.be.a('string');
+  });
+});
