@@ -20,6 +20,7 @@ describe('story: the audit trail tells who did and read what', function () {
   });
   const story = openStory(async () => ({
     FILE_DELIVERY: 'link',
+    LOOK_SECONDS_M365: '60',
     AUDIT_KEY: Buffer.alloc(32, 'a').toString('base64'),
     ...(store.databaseUrl && { DATABASE_URL: store.databaseUrl }),
   }));
