@@ -64,7 +64,7 @@ export async function buildHouse(
     onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
   });
   const memory = createIncidentMemory(db);
-  const asked = createAskedBook(db);
+  const asked = createAskedBook(db, ground.inOneStatement);
   const watch = createWatch(ground);
   const filing = createFiling(ground);
   const escalation = createEscalation(ground, filing);
@@ -116,7 +116,7 @@ export async function buildHouse(
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
     ...world,
-    storage: createBotStorage(db),
+    storage: createBotStorage(db, ground.inOneStatement),
     root: new RootDialog({
       customers: customers.index,
       readQuestion: createReadQuestion({ findCustomers, index: customers.index }),

@@ -6,6 +6,7 @@ import { createHeadWebhook } from '../services/adapters/audit/head-webhook.ts';
 import { createAuditSeal } from '../services/adapters/audit/seal.ts';
 import { createAuditTrail } from '../services/adapters/storage/audit-trail.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
+import type { InOneStatement } from '../services/adapters/storage/in-one-statement.ts';
 import { createSignedWebhook } from '../services/adapters/webhook/signed-webhook.ts';
 import { createErasePeople } from '../services/audit/erase-people.ts';
 import { createLinkRows } from '../services/audit/link-rows.ts';
@@ -27,9 +28,9 @@ export const headFileOf = ({ AUDIT_HEADS_DIR, DATA_DIR }: Config) =>
   createHeadFile(AUDIT_HEADS_DIR ?? join(DATA_DIR, 'audit-heads'));
 
 /** Who did and read what: the trail, what writes to it, and what is done with it. */
-export function createAudit(config: Config, world: World, db: Database['db']) {
+export function createAudit(config: Config, world: World, db: Database['db'], inOneStatement?: InOneStatement) {
   const { clock, newId } = world;
-  const [trail, seal] = [createAuditTrail(db), createAuditSeal(config.AUDIT_KEY)];
+  const [trail, seal] = [createAuditTrail(db, inOneStatement), createAuditSeal(config.AUDIT_KEY)];
   const beginRecord = createBeginRecord({ trail, seal, clock, newId });
   const linkRows = createLinkRows({ trail, seal, clock });
   const erasePeople = createErasePeople({ trail, beginRecord, newId });

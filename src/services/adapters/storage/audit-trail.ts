@@ -1,33 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type LinkedRow, NO_HEAD } from '../../../domain/audit.ts';
 import type { AuditTrail, Linking, NewAuditRow, ToldRow } from '../../audit-ports.ts';
 import { auditRowIn, type JoinedRow, signedHeadIn, toldRowIn } from './audit-rows.ts';
-import { inBatches } from './in-batches.ts';
+import { createInOneStatement } from './in-one-statement.ts';
 import type { Tables } from './tables.ts';
 
-/** The audit trail in the database. Appending costs a turn a share of one statement, as claiming it does. */
-export function createAuditTrail(db: Kysely<Tables>): AuditTrail {
-  const append = inBatches(async (rows: readonly NewAuditRow[]) => {
-    await sql`
-      with new as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows.map(asRecord))}::jsonb)
-          as new (id uuid, at timestamptz, correlation_id text, deed text, outcome text, authority text, tenant_id text,
-            person_seal text, details jsonb, person jsonb)
-      ), appended as (
-        insert into audit_row (id, at, correlation_id, deed, outcome, authority, tenant_id, person_seal, details)
-        select id, at, correlation_id, deed, outcome,
-          coalesce(authority, (
-            select case way when 'delegated' then 'reader' when 'app-only' then 'app' end
-            from access_way where access_way.tenant_id = new.tenant_id
-          ), 'undetermined'),
-          tenant_id, person_seal, details
-        from new
-      )
-      insert into audit_person (row_id, tenant_id, object_id, name, salt, at)
-      select id, lower(person ->> 'tenantId'), lower(person ->> 'objectId'), person ->> 'name', person ->> 'salt', at
-      from new where person is not null`.execute(db);
-    return rows.map(() => undefined);
-  });
+/** The audit trail in the database. Appending shares its statement with what turns write beside it. */
+export function createAuditTrail(db: Kysely<Tables>, inOneStatement = createInOneStatement(db)): AuditTrail {
+  const append = inOneStatement(appendAll);
 
   const told = () =>
     db
@@ -37,7 +17,7 @@ export function createAuditTrail(db: Kysely<Tables>): AuditTrail {
       .select(['object_id', 'name', 'salt', 'audit_person.tenant_id as person_tenant_id']);
 
   return {
-    append: async (row) => await append(row),
+    append,
 
     link: (most, seal) =>
       db.transaction().execute(async (trx) => {
@@ -125,6 +105,26 @@ export function createAuditTrail(db: Kysely<Tables>): AuditTrail {
     },
   };
 }
+
+/** A row, and beside it whose deed it tells. */
+const appendAll = (rows: readonly NewAuditRow[]): RawBuilder<unknown> => sql`audit_new as (
+    select * from jsonb_to_recordset(${JSON.stringify(rows.map(asRecord))}::jsonb)
+      as new (id uuid, at timestamptz, correlation_id text, deed text, outcome text, authority text, tenant_id text,
+        person_seal text, details jsonb, person jsonb)
+  ), audit_appended as (
+    insert into audit_row (id, at, correlation_id, deed, outcome, authority, tenant_id, person_seal, details)
+    select id, at, correlation_id, deed, outcome,
+      coalesce(authority, (
+        select case way when 'delegated' then 'reader' when 'app-only' then 'app' end
+        from access_way where access_way.tenant_id = audit_new.tenant_id
+      ), 'undetermined'),
+      tenant_id, person_seal, details
+    from audit_new
+  ), audit_persons as (
+    insert into audit_person (row_id, tenant_id, object_id, name, salt, at)
+    select id, lower(person ->> 'tenantId'), lower(person ->> 'objectId'), person ->> 'name', person ->> 'salt', at
+    from audit_new where person is not null
+  )`;
 
 const asRecord = ({ correlationId, tenantId, personSeal, ...row }: NewAuditRow) => ({
   ...row,
