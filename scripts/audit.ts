@@ -30,12 +30,12 @@ await runCommand(async () => {
           ...(wish.before && { before: wish.before }),
         });
         await writeFile(wish.to, file.bytes);
-        console.log(`${count} rows are in ${wish.to}.`);
+        console.log(`Rows in ${wish.to}: ${count}.`);
         return;
       }
       case 'forget': {
         const count = await desk.forget(wish.objectId, wish.tenantId);
-        console.log(`${count} rows no longer tell of this person.`);
+        console.log(`Rows that no longer tell of this person: ${count}.`);
       }
     }
   } finally {

@@ -1,4 +1,4 @@
-import type { AuditProblem, TrailVerdict } from '../../src/services/audit/verify-trail.ts';
+import { type AuditProblem, MOST_TOLD, type TrailVerdict } from '../../src/services/audit/verify-trail.ts';
 
 const WHAT: Readonly<Record<AuditProblem['kind'], string>> = {
   changed: 'is not the row that was linked there, or follows another one',
@@ -24,18 +24,25 @@ export function verdictLines({
 }: TrailVerdict): readonly string[] {
   const signed = head?.keyId ? `signed ${head.signedAt.toISOString()} with key ${head.keyId}` : 'not signed';
   const compared = lastKept
-    ? `compared with ${kept} heads of the second place, the last at row ${lastKept.position} of ${lastKept.signedAt.toISOString()}`
-    : 'the second place has kept no head yet, so nothing shows whether the whole was set back to an earlier state';
+    ? `${kept}, the last at row ${lastKept.position} of ${lastKept.signedAt.toISOString()}`
+    : 'none is kept yet, so nothing shows whether the whole was set back to an earlier state';
   return [
-    `${linked} rows are linked; ${head ? `the head is ${signed}` : 'there is no head'}; ${compared}.`,
-    `${erased} of them no longer tell of whom, as rows of the trail say.`,
+    `Rows linked: ${linked}. ${head ? `Their head is ${signed}` : 'There is no head'}.`,
+    `Heads of the second place compared: ${compared}.`,
+    `Rows that no longer tell of whom, as rows of the trail say: ${erased}.`,
     unlinked.oldestAt === undefined
-      ? 'No row waits to be linked.'
-      : `${unlinked.count} rows are not linked yet and prove nothing, the oldest of ${unlinked.oldestAt.toISOString()}.`,
+      ? 'Rows that wait for their link: none.'
+      : `Rows that wait for their link, and prove nothing yet: ${unlinked.count}, the oldest of ${unlinked.oldestAt.toISOString()}.`,
     ...problems.map(({ kind, position, ...where }) => {
       const place = 'place' in where && where.place === 'second-place' ? ' (second place)' : '';
       return `WRONG: row ${position} ${WHAT[kind]}${place}.`;
     }),
-    problems.length === 0 ? 'The chain is whole.' : 'The chain is NOT whole.',
+    ...(problems.length >= MOST_TOLD ? ['There may be more.'] : []),
+    sumOf(problems.length, linked),
   ];
+}
+
+function sumOf(problems: number, linked: number): string {
+  if (problems > 0) return 'The chain is NOT whole.';
+  return linked === 0 ? 'There is no chain yet.' : 'The chain is whole.';
 }

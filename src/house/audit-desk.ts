@@ -1,18 +1,21 @@
 import type { Config } from '../config.ts';
 import { headsIn } from '../services/adapters/audit/head-file.ts';
 import { createCustomerBook } from '../services/adapters/storage/customer-book.ts';
-import { openDatabase } from '../services/adapters/storage/database.ts';
+import type { Database } from '../services/adapters/storage/database.ts';
+import { type DatabaseLook, lookAtDatabase } from '../services/adapters/storage/look-at-database.ts';
 import { createExportTrail } from '../services/audit/export-trail.ts';
 import { createVerifyTrail } from '../services/audit/verify-trail.ts';
 import { createAudit, headFileOf } from './audit.ts';
 import type { World } from './world.ts';
 
-/**
- * What an operator does with the audit trail: the same rooms, without the bot. Fails with `DataDirInUseError` while a bot has
- * the embedded database.
- */
+/** The trail cannot be opened. The sentence says why, and what to do. */
+export class AuditTrailClosedError extends Error {
+  override readonly name = 'AuditTrailClosedError';
+}
+
+/** What an operator does with the audit trail: the same rooms, without the bot. Fails with `AuditTrailClosedError`. */
 export async function openAuditDesk(config: Config, world: World) {
-  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+  const database = await opened(await lookAtDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR }));
   const audit = createAudit(config, world, database.db);
   const verify = createVerifyTrail(audit);
   return {
@@ -30,4 +33,25 @@ export async function openAuditDesk(config: Config, world: World) {
     },
     close: () => database.close(),
   };
+}
+
+/** A trail is looked for where it is: nothing is made, or brought up to date, in a place that may be the wrong one. */
+async function opened(look: DatabaseLook): Promise<Database> {
+  switch (look.kind) {
+    case 'open':
+      if (look.migrationsBehind === 0) return look.database;
+      await look.database.close();
+      throw new AuditTrailClosedError(
+        `${look.place} is older than this program: start the bot once, which brings it up to date.`,
+      );
+    case 'held':
+      throw new AuditTrailClosedError(
+        `The bot runs on the embedded database in ${look.dataDir}, which only one process may open: stop the bot first. ` +
+          'On a PostgreSQL server (DATABASE_URL) it may go on.',
+      );
+    case 'absent':
+      throw new AuditTrailClosedError(`There is no database in ${look.dataDir}: check DATA_DIR, or DATABASE_URL.`);
+    case 'unreachable':
+      throw new AuditTrailClosedError(look.why);
+  }
 }

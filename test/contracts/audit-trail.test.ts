@@ -169,6 +169,15 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(await kindsOf(kept)).to.eql(['not-as-kept 6']);
     });
 
+    it('takes a head from a time without a key for what it says, and no forged one', async () => {
+      await five();
+      const head = (await here().trail.head()) ?? expect.fail('there is no head');
+      const { keyId: _, signature: __, ...unsigned } = head;
+      expect(await kindsOf([unsigned])).to.eql([]);
+      expect(await kindsOf([{ ...unsigned, hash: 'another' }])).to.eql(['not-as-kept 5']);
+      expect(await kindsOf([{ ...head, signedAt: new Date(0) }])).to.eql(['bad-signature 5']);
+    });
+
     it('forgets a person, says so, and stays whole', async () => {
       await five();
       expect(await here().erase.onWish({ tenantId: 'PARTNER', objectId: 'kim' })).to.equal(3);

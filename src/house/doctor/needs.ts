@@ -129,7 +129,8 @@ export const oncallNeeds = ({ config, world }: DoctorsDesk, wantsTest = false): 
 
 export const auditNeeds = ({ config }: DoctorsDesk): AuditNeeds => ({
   keys: config.AUDIT_KEY.length,
-  isBesideTheData: !config.BOT_LOCAL && config.AUDIT_HEADS_DIR === undefined && config.AUDIT_HEADS_URL === undefined,
+  isLocal: config.BOT_LOCAL,
+  isBesideTheData: config.AUDIT_HEADS_DIR === undefined && config.AUDIT_HEADS_URL === undefined,
   place: headFileOf(config).place,
 });
 

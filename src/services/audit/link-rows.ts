@@ -8,8 +8,10 @@ export interface LinkRowsNeeds {
 }
 
 const MOST_AT_ONCE = 500;
+/** After a long silence more wait than one job should take. */
+export const MOST_IN_A_RUN = 10_000;
 
-/** Gives every row that waits its place in the chain, and signs where it ends. Answers how many there were. */
+/** Gives rows that wait their places in the chain, and signs where it ends. Answers how many there were, `MOST_IN_A_RUN` at most. */
 export function createLinkRows({ trail, seal, clock }: LinkRowsNeeds): () => Promise<number> {
   const sealed = (rows: readonly AuditRow[], head: ChainHead): Linking => {
     let { position, hash } = head;
@@ -24,10 +26,12 @@ export function createLinkRows({ trail, seal, clock }: LinkRowsNeeds): () => Pro
 
   return async () => {
     let linked = 0;
-    for (;;) {
+    let isAll = false;
+    while (!isAll && linked < MOST_IN_A_RUN) {
       const some = await trail.link(MOST_AT_ONCE, sealed);
       linked += some;
-      if (some < MOST_AT_ONCE) return linked;
+      isAll = some < MOST_AT_ONCE;
     }
+    return linked;
   };
 }

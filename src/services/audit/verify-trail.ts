@@ -23,7 +23,7 @@ export type AuditProblem =
   | { readonly kind: 'not-as-kept'; readonly position: number };
 
 export interface TrailVerdict {
-  /** None: every linked row is as it was linked, and the chain ends where its signed head says. */
+  /** None: every linked row is as it was linked, and the chain ends where its signed head says. `MOST_TOLD` at most. */
   readonly problems: readonly AuditProblem[];
   readonly linked: number;
   readonly head: SignedHead | undefined;
@@ -38,9 +38,13 @@ export interface TrailVerdict {
 
 const PAGE = 1000;
 
-const MOST_TOLD = 100;
+/** Nobody would read more. */
+export const MOST_TOLD = 100;
 
-/** Walks the whole chain, a page at a time, until there are more problems than anybody would read. */
+/**
+ * Walks the whole chain, a page at a time, and compares it with these heads of the second place. One that is not signed, from a
+ * time without a key, still says where the chain was.
+ */
 export function createVerifyTrail({ trail, seal }: { readonly trail: AuditTrail; readonly seal: AuditSeal }) {
   const signatureOf = (head: SignedHead, place: 'database' | 'second-place'): readonly AuditProblem[] => {
     const { position, keyId, signature } = head;
@@ -75,17 +79,21 @@ export function createVerifyTrail({ trail, seal }: { readonly trail: AuditTrail;
       end = { position, hash };
     }
 
-    for (;;) {
+    let isWalked = false;
+    while (!isWalked && problems.length < MOST_TOLD) {
       const page = await trail.linkedAfter(end.position, PAGE);
       for (const one of page) check(one);
-      if (page.length < PAGE || problems.length > MOST_TOLD) break;
+      isWalked = page.length < PAGE;
     }
-    const isCut = head !== undefined && end.position < head.position;
-    const isLengthened = end.position > ((await trail.head())?.position ?? 0);
-    if (isCut || isLengthened) problems.push({ kind: 'other-end', position: end.position });
-    for (const position of keptAt.keys()) problems.push({ kind: 'not-as-kept', position });
-    problems.push(...(head ? signatureOf(head, 'database') : []));
-    problems.push(...heads.flatMap((one) => signatureOf(one, 'second-place')));
+    if (isWalked) {
+      const isCut = head !== undefined && end.position < head.position;
+      const isLengthened = end.position > ((await trail.head())?.position ?? 0);
+      if (isCut || isLengthened) problems.push({ kind: 'other-end', position: end.position });
+      for (const position of keptAt.keys()) problems.push({ kind: 'not-as-kept', position });
+    }
+    if (head) problems.push(...signatureOf(head, 'database'));
+    problems.push(...heads.filter(({ keyId }) => keyId).flatMap((one) => signatureOf(one, 'second-place')));
+    problems.splice(MOST_TOLD);
     return { problems, linked: end.position, head, erased, kept: heads.length, lastKept: heads.at(-1), unlinked };
   };
 }

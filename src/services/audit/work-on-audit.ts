@@ -1,5 +1,6 @@
 import type { AuditTrail, HeadKeeper } from '../audit-ports.ts';
 import type { FailedJob, Job, Jobs } from '../outage-ports.ts';
+import { MOST_IN_A_RUN } from './link-rows.ts';
 
 type LinkJob = Job<'link-audit'>;
 type KeepAt = LinkJob['data']['keepAt'];
@@ -29,11 +30,13 @@ const AGAIN_MS = 5 * 60_000;
 export function createWorkOnAudit(needs: WorkOnAuditNeeds): WorkOnAudit {
   const { jobs, linkRows, trail, keepers, clock, onError } = needs;
 
-  async function link(): Promise<void> {
+  /** Whether more wait than one run takes. */
+  async function link(): Promise<boolean> {
     try {
-      await linkRows();
+      return (await linkRows()) >= MOST_IN_A_RUN;
     } catch (error) {
       onError(error, 'audit rows could not be linked');
+      return false;
     }
   }
 
@@ -54,12 +57,12 @@ export function createWorkOnAudit(needs: WorkOnAuditNeeds): WorkOnAudit {
   }
 
   async function run([job]: readonly LinkJob[]): Promise<readonly FailedJob[]> {
-    await link();
+    const areMore = await link();
     const keepAt = await keep(job?.data.keepAt ?? {}).catch((error: unknown) => {
       onError(error, "the audit trail's head could not be read");
       return {};
     });
-    await jobs.send('link-audit', [{ key: KEY, data: { keepAt }, afterMs: EVERY_MS }]);
+    await jobs.send('link-audit', [{ key: KEY, data: { keepAt }, afterMs: areMore ? 0 : EVERY_MS }]);
     return [];
   }
 

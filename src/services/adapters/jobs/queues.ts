@@ -26,8 +26,8 @@ const TELL: QueueOptions = {
 /** Sent again by its own run, and by whoever reconciles. Filing may take as long as a desk's patience lasts. */
 const FOLLOW: QueueOptions = { ...LOOK, expireInSeconds: 120 };
 
-/** Sent again by its own run. Ten seconds are promised: whoever takes over from a process that died comes soon. */
-const LINK: QueueOptions = { ...LOOK, expireInSeconds: 30 };
+/** Sent again by its own run, and tried again at once where a process has died at it. */
+const LINK: QueueOptions = { ...LOOK, retryLimit: 10, retryDelay: 1 };
 
 export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
