@@ -104,6 +104,7 @@ export function createTurns(needs: TurnsNeeds): Turns {
       needs.log.failed(error, correlationId);
       audit.note({ deed: 'turn', outcome: 'failed', authority: 'app' });
       await play.fail(error, correlationId).catch((again) => needs.log.failed(again, correlationId));
+      await audit.written().catch((lost) => needs.log.failed(lost, correlationId));
     } finally {
       play.end();
     }

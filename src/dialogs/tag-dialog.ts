@@ -96,8 +96,8 @@ export class TagDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     const { words, agent, access, say } = stageOf(dialog.context);
     const { tagging } = this.needs;
-    for (const { tenantId } of customers)
-      await access.record({ deed, tenantId, authority: 'agent', details: { tag: tag.key } });
+    const details = { tag: tag.key };
+    await access.record(...customers.map(({ tenantId }) => ({ deed, tenantId, authority: 'agent' as const, details })));
     if (deed === 'tag') await tagging.tag(customers, tag, agent);
     else await tagging.untag(customers, tag);
     const named = words.list(customers.map(({ name }) => name));

@@ -1,4 +1,5 @@
 import type { Agent } from './agent.ts';
+import { canonical } from './canonical.ts';
 import type { Deed } from './policy.ts';
 
 /** What is recorded: every deed of the policy, and finer words where one permit serves several. */
@@ -106,11 +107,3 @@ export const personText = ({ rowId, salt, tenantId, objectId, name }: AuditPerso
 
 export const headText = ({ position, hash, signedAt }: SignedHead): string =>
   canonical({ position, hash, signedAt: signedAt.toISOString() });
-
-/** JSON with its keys in order, as RFC 8785 has them: the same thing is always the same text. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
-}

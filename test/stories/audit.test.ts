@@ -7,9 +7,10 @@ import { STAFF } from '../support/staff.ts';
 import { openPostgresStore, type Store } from '../support/stores.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn } from '../support/teams/card-reading.ts';
-import { follow } from '../support/teams/follow-form.ts';
+import { BOXES, follow } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
 
+const AT = '19:audited@thread.tacv2';
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 
 describe('story: the audit trail tells who did and read what', function () {
@@ -75,10 +76,28 @@ describe('story: the audit trail tells who did and read what', function () {
   });
 
   it('tells of following', async () => {
-    const at = '19:audited@thread.tacv2';
-    const channel = story().teams.gathering(kim, at, 'channel', [OURS, OURS]);
+    const channel = story().teams.gathering(kim, AT, 'channel', [OURS, OURS]);
     await follow(channel, story().teams.personal(kim), { which: 'names', patterns: 'Litware' });
     expect(await rowsOf('follow')).to.eql(['allowed agent Kim Minji']);
+  });
+
+  it('tells who changed a following and what, and who ended it', async () => {
+    const channel = story().teams.gathering(kim, AT, 'channel', [OURS, OURS]);
+    const chat = story().teams.personal(kim);
+    await channel.says('following');
+    await channel.clicks('Litware');
+    const inputs = { ...BOXES, which: 'names', patterns: 'Fabrikam', earlySignals: 'false' };
+    await chat.clicks('Save', { on: await chat.clicks('Preview', { on: chat.card(), inputs }) });
+    await channel.says('unfollow');
+    await channel.clicks('Unfollow');
+    const told = await audit().trail.select({}, undefined, 1000);
+    const [followed, changed, ended] = ['follow', 'change-following', 'unfollow'].map((deed) =>
+      told.find(({ row }) => row.deed === deed),
+    );
+    expect(changed?.row.details.changed).to.eql(['customers', 'earlySignals']);
+    expect([changed, ended].map((one) => one?.person?.name)).to.eql(['Kim Minji', 'Kim Minji']);
+    const followingId = followed?.row.details.followingId;
+    expect([changed, ended].map((one) => one?.row.details.followingId)).to.eql([followingId, followingId]);
   });
 
   it('is linked and signed by the worker', async () => {

@@ -40,7 +40,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
       wouldPermit: async (_deed, customer) => given.permit?.(customer),
-      record: async ({ deed }) => void recorded.push(deed),
+      record: async (...notes) => void recorded.push(...notes.map(({ deed }) => deed)),
       finds: async () => finds,
       seemsTo: async () => given.seesAzure ?? true,
       azureAt: async () => (given.seesAzure === false ? { kind: 'no-azure-right', groups: [] } : undefined),

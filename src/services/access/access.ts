@@ -27,9 +27,12 @@ export interface Access {
   finds(): Promise<(customer: Customer) => boolean>;
   /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
   refresh(): Promise<boolean>;
-  /** Before something is done: resolves when the audit trail tells that this agent does it. */
-  record(note: Omit<AuditNote, 'outcome'> & Partial<Pick<AuditNote, 'outcome'>>): Promise<void>;
+  /** Before something is done or shown: resolves when the audit trail tells of all these. */
+  record(...notes: readonly NewNote[]): Promise<void>;
 }
+
+/** Allowed, unless it says otherwise. */
+type NewNote = Omit<AuditNote, 'outcome'> & Partial<Pick<AuditNote, 'outcome'>>;
 
 /** Permits whose asking is itself the deed: whoever gets one reads what the customer's data say. */
 const READS: Partial<Record<Deed, Authority | 'as-read'>> = {
@@ -95,8 +98,8 @@ export function createAccess(
       await anew();
       return true;
     },
-    async record(note) {
-      audit.note({ outcome: 'allowed', ...note });
+    async record(...notes) {
+      for (const note of notes) audit.note({ outcome: 'allowed', ...note });
       await audit.written();
     },
   };
