@@ -42,7 +42,7 @@ export class FiledDialog extends Dialog {
     }
     const customer = this.needs.customers().byTenantId(request.packet.customer.tenantId);
     if (!customer) return await customerGone(dialog);
-    const refusal = await access.permit(DEED[action.do], customer, 'app');
+    const refusal = await access.permit(DEED[action.do], customer, { by: 'app' });
     if (refusal) return await refuse(dialog, refusal);
     const about = [customer];
     if (action.do === 'drop-request' && !action.confirmed) {

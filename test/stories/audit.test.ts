@@ -9,6 +9,7 @@ import { openStory } from '../support/story.ts';
 import { actionOn } from '../support/teams/card-reading.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
+import { ABOUT_A_CUSTOMER } from '../support/wishes.ts';
 
 const AT = '19:audited@thread.tacv2';
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
@@ -52,6 +53,32 @@ describe('story: the audit trail tells who did and read what', function () {
       .teams.personal({ ...aPerson(), name: 'Nobody', objectId: STAFF.nobody })
       .says('check health for Contoso');
     expect(await rowsOf('find-customers')).to.eql(['refused agent Nobody']);
+  });
+
+  it('tells of every way to read a customer, and of every button that was refused', async () => {
+    const chat = story().teams.personal(kim);
+    const sought = await story().sandbox.customers();
+    for (const [name, outcome] of [
+      ['대한정밀', 'allowed'],
+      ['Lucerne Publishing', 'refused'],
+    ] as const) {
+      const customer = sought.find((one) => one.name === name) ?? expect.fail(name);
+      const { tenantId } = customer;
+      const told = () => audit().trail.select({ tenantId }, undefined, 1000);
+      for (const [verb, wanted] of Object.entries(ABOUT_A_CUSTOMER)) {
+        const wish = wanted(customer);
+        // What is searched for is not found where it is out of reach.
+        const isSearch = 'text' in wish || verb === 'search box button';
+        if (verb === 'typeahead' || (isSearch && outcome === 'refused')) continue;
+        const before = (await told()).length;
+        await ('text' in wish ? chat.says(wish.text) : chat.invokes(wish.name, wish.value));
+        const since = (await told()).slice(before);
+        expect(
+          since.map(({ row, person }) => `${row.outcome} ${person?.name}`),
+          `${verb} ${name}`,
+        ).to.include(`${outcome} Kim Minji`);
+      }
+    }
   });
 
   it('tells of a report that was read, and by which link', async () => {

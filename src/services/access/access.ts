@@ -1,5 +1,5 @@
 import type { Agent } from '../../domain/agent.ts';
-import type { Authority } from '../../domain/audit.ts';
+import type { AuditDetails, Authority } from '../../domain/audit.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Permit, RefusalKind, Rights } from '../../domain/permit.ts';
 import type { Deed } from '../../domain/policy.ts';
@@ -9,11 +9,8 @@ import type { RightsOf } from './rights.ts';
 
 /** What one agent may do, for one turn, and the record of what was asked. Nothing is refused on what was read before the turn: it is asked again first. */
 export interface Access {
-  /**
-   * Nothing when it is allowed. Refusals, and permits to read a customer's data, go to the audit trail: `by` whose rights they
-   * are read, where that is not the way by which the customer is.
-   */
-  permit(deed: Deed, customer?: Customer, by?: Authority): Promise<Permit>;
+  /** Nothing when it is allowed. Refusals, and permits to read a customer's data, go to the audit trail. */
+  permit(deed: Deed, customer?: Customer, reading?: Reading): Promise<Permit>;
   /** The same for what a card says or offers, where nobody has asked to do it yet: leaves no trace. */
   wouldPermit(deed: Deed, customer?: Customer): Promise<Permit>;
   /** Whether the agent may, as far as is known: for hints, and nothing that matters. */
@@ -29,6 +26,14 @@ export interface Access {
   refresh(): Promise<boolean>;
   /** Before something is done or shown: resolves when the audit trail tells of all these. */
   record(...notes: readonly NewNote[]): Promise<void>;
+}
+
+/** What the audit trail is told of a reading. */
+export interface Reading {
+  /** With whose rights, where that is not the way by which the customer is read. */
+  readonly by?: Authority;
+  /** What of the customer's. */
+  readonly details?: AuditDetails;
 }
 
 /** Allowed, unless it says otherwise. */
@@ -73,12 +78,13 @@ export function createAccess(
   }
 
   return {
-    async permit(deed, customer, by = READS[deed]) {
+    async permit(deed, customer, { by = READS[deed], details = {} } = {}) {
       const refusal = await permitOf(deed, customer);
       const about = { deed, tenantId: customer?.tenantId };
-      if (refusal) audit.note({ ...about, outcome: 'refused', authority: 'agent', details: { why: refusal.kind } });
+      if (refusal)
+        audit.note({ ...about, outcome: 'refused', authority: 'agent', details: { ...details, why: refusal.kind } });
       else if (customer && by && READS[deed])
-        audit.note({ ...about, outcome: 'allowed', ...(by !== 'as-read' && { authority: by }) });
+        audit.note({ ...about, outcome: 'allowed', details, ...(by !== 'as-read' && { authority: by }) });
       return refusal;
     },
     wouldPermit: permitOf,
