@@ -97,7 +97,7 @@ describe('story: the audit trail tells who did and read what', function () {
     const chat = story().teams.personal(kim);
     await chat.says('escalate fabrikam.com Exchange mail is queueing');
     const review = await fills(chat, chat.card(), 'Review', { businessImpact: 'Orders are not confirmed.' });
-    expect(await rowsOf('escalate')).to.eql([]);
+    expect(await rowsOf('escalate', await tenantOf('Fabrikam'))).to.eql([]);
     await chat.clicks('Prepare hand-off', { on: review });
     expect(await rowsOf('escalate', await tenantOf('Fabrikam'))).to.eql(['allowed agent Kim Minji']);
   });
@@ -116,7 +116,7 @@ describe('story: the audit trail tells who did and read what', function () {
     const inputs = { ...BOXES, which: 'names', patterns: 'Fabrikam', earlySignals: 'false' };
     await chat.clicks('Save', { on: await chat.clicks('Preview', { on: chat.card(), inputs }) });
     await channel.says('unfollow');
-    await channel.clicks('Unfollow');
+    await channel.clicks('Stop following');
     const told = await audit().trail.select({}, undefined, 1000);
     const [followed, changed, ended] = ['follow', 'change-following', 'unfollow'].map((deed) =>
       told.find(({ row }) => row.deed === deed),
