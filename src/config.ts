@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
+import { auditProblems } from './config/audit.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
 import { deskProblems, readProfile } from './config/desks.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { metricsProblems } from './config/metrics.ts';
 import { oncallProblems } from './config/oncall.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
-import { tokenKeyProblems } from './config/token-key.ts';
+import { keyProblems } from './config/token-key.ts';
 import { loopbackProblems, readWebhookKeys } from './config/webhook.ts';
 import { PARTNER_ROLES } from './domain/agent.ts';
 import { DEEDS, DEFAULT_POLICY, type Policy } from './domain/policy.ts';
@@ -46,6 +47,17 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
 
 const hosts = listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between'));
 
+/** Keys of our own; none where nothing is set. */
+const ownKeys = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    const keys = text === undefined ? [] : readKeys(text);
+    if (keys) return keys;
+    context.addIssue('must be base64 of 32 random bytes; several are separated by commas, the newest first');
+    return z.NEVER;
+  });
+
 /** Keys that webhooks are signed with; none where nothing is set. */
 const webhookKeys = z
   .string()
@@ -77,16 +89,14 @@ export const SETTINGS = {
   READER_CERTIFICATE: z.string().optional(),
   READER_CERTIFICATE_PATH: z.string().optional(),
   READER_MANAGED_IDENTITY: z.string().optional(),
-  TOKEN_KEY: z
-    .string()
-    .optional()
-    .transform((text, context) => {
-      const keys = text === undefined ? [] : readKeys(text);
-      if (keys) return keys;
-      context.addIssue('must be base64 of 32 random bytes; several are separated by commas, the newest first');
-      return z.NEVER;
-    }),
+  TOKEN_KEY: ownKeys,
   TOKEN_KEY_VAULT_URL: z.string().optional(),
+  AUDIT_KEY: ownKeys,
+  AUDIT_KEY_VAULT_URL: z.string().optional(),
+  AUDIT_HEADS_DIR: z.string().optional(),
+  AUDIT_HEADS_URL: httpsUrl.optional(),
+  AUDIT_HEADS_SECRET: webhookKeys,
+  AUDIT_PEOPLE_DAYS: positive.default(400),
   CLOUD: z.enum(CLOUD_NAMES).default('global'),
   LOGIN_URL: httpsUrl.optional(),
   GRAPH_URL: httpsUrl.optional(),
@@ -234,7 +244,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...('kind' in reader ? [] : reader),
     ...readerProblems(set),
     ...(parsed.success ? fileProblems(parsed.data, CLOUDS[parsed.data.CLOUD]) : []),
-    ...tokenKeyProblems(set),
+    ...keyProblems(set, 'TOKEN_KEY'),
+    ...keyProblems(set, 'AUDIT_KEY'),
+    ...auditProblems(set),
     ...roleProblems(set),
     ...metricsProblems(set),
     ...oncallProblems(set),

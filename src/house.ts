@@ -59,12 +59,16 @@ export async function buildHouse(
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, database, access, microsoft, sources, customers, identity, permissions, outages } = ground;
   const { db } = database;
-  const ledger = createTurnLedger(db, {
-    process: world.newId(),
-    onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
-  });
+  const ledger = createTurnLedger(
+    db,
+    {
+      process: world.newId(),
+      onError: (error) => log.warn({ err: error }, 'finished turns could not be recorded'),
+    },
+    ground.inOneStatement,
+  );
   const memory = createIncidentMemory(db);
-  const asked = createAskedBook(db);
+  const asked = createAskedBook(db, ground.inOneStatement);
   const watch = createWatch(ground);
   const filing = createFiling(ground);
   const escalation = createEscalation(ground, filing);
@@ -107,7 +111,7 @@ export async function buildHouse(
     await ground.leaveTaking.leave([tenantId]);
   });
   const { desk, purge, ...files } = createFiles({
-    ...{ config, world, db, microsoft, customers, permissions, log, address },
+    ...{ config, world, db, microsoft, customers, permissions, audit: ground.audit, log, address },
     offboarded: offboarding.offboarded,
     history: createHistoryFile({ outages, clock }),
     affected: createAffectedFile({ ...watch.shown, customer: (tenantId) => customers.index().byTenantId(tenantId) }),
@@ -116,7 +120,7 @@ export async function buildHouse(
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const turns = createTurns({
     ...world,
-    storage: createBotStorage(db),
+    storage: createBotStorage(db, ground.inOneStatement),
     root: new RootDialog({
       customers: customers.index,
       readQuestion: createReadQuestion({ findCustomers, index: customers.index }),
@@ -146,6 +150,7 @@ export async function buildHouse(
     reader,
     senderOf: identity.senderOf,
     doOnce: files.doOnce,
+    beginRecord: ground.audit.beginRecord,
     rightsOf: permissions.rightsOf,
     holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,

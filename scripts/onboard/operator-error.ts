@@ -8,6 +8,7 @@ const SENTENCES = [
   'OperatorError',
   'SettingsError',
   'DataDirInUseError',
+  'AuditTrailClosedError',
   'DatabaseUnreachableError',
   'TokenKeyMissingError',
   'TokenKeyUnreadableError',

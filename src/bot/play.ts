@@ -8,6 +8,7 @@ import type { AgentMemory, Showing, Stage } from '../dialogs/stage.ts';
 import type { Agent } from '../domain/agent.ts';
 import { createAccess } from '../services/access/access.ts';
 import type { Hearing } from '../services/access/audiences.ts';
+import type { AuditRecord } from '../services/audit/record.ts';
 import { wordsFor } from '../words/words.ts';
 import type { TurnMemory } from './memory.ts';
 import { cardMessage } from './outlets.ts';
@@ -59,7 +60,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     message: Partial<Activity>,
     showing: Showing,
     { hearing, agent }: Pick<Stage, 'hearing' | 'agent'>,
+    audit: AuditRecord,
   ) => {
+    await audit.written();
     if (isFor(hearing, showing)) return await send(message);
     const lead = words.say(showing.privately ? 'audience.privately' : 'audience.asked-elsewhere');
     const text = message.attachments ? lead : `${lead} ${message.text}`;
@@ -70,11 +73,11 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     await send(showing.orHere ? cardMessage(showing.orHere) : { type: 'message', text: words.say('audience.nowhere') });
   };
 
-  const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing): Stage => {
+  const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing, audit: AuditRecord): Stage => {
     words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
     return {
       agent,
-      access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole),
+      access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole, audit),
       hearing,
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
       place: placeOf(activity),
@@ -99,9 +102,10 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       expect(card, about) {
         meanwhile = isFor(hearing, { about }) ? card : undefined;
       },
-      show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, { hearing, agent }),
-      say: (text, about = []) => present({ type: 'message', text }, { about }, { hearing, agent }),
+      show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, { hearing, agent }, audit),
+      say: (text, about = []) => present({ type: 'message', text }, { about }, { hearing, agent }, audit),
       async sendPrivately(card) {
+        await audit.written();
         if (!hearing.isPersonal) return await sendElsewhere(cardMessage(card), agent);
         await context.sendActivity(cardMessage(card));
         return true;

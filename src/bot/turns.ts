@@ -6,6 +6,7 @@ import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { HoldsAzureRole } from '../services/access/azure-holders.ts';
 import type { RightsOf } from '../services/access/rights.ts';
+import { type BeginRecord, NO_RECORD } from '../services/audit/record.ts';
 import type { DoOnce } from '../services/deeds/do-once.ts';
 import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
@@ -39,6 +40,7 @@ export interface TurnsNeeds {
   readonly hearingOf: HearingOf;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<boolean>;
   readonly doOnce: DoOnce;
+  readonly beginRecord: BeginRecord;
 }
 
 /** How a turn's answers leave, and how soon they must show a sign of work. */
@@ -74,17 +76,23 @@ export function createTurns(needs: TurnsNeeds): Turns {
     const correlationId = needs.newId();
     const startedAt = needs.clock().getTime();
     const play = createPlay(needs, context, way);
+    let audit = NO_RECORD;
     try {
       await oneAtATime.run(`${conversation.id} ${from.id}`, async () => {
         const { agent, refusal } = await needs.senderOf(context);
-        if (refusal) return await play.refuse(refusal);
+        audit = needs.beginRecord(correlationId, agent);
+        if (refusal) {
+          audit.note({ deed: 'enter', outcome: 'refused', authority: 'agent', details: { why: refusal } });
+          await audit.written();
+          return await play.refuse(refusal);
+        }
         const memory = await openMemory(needs.storage, context);
         memories.set(context, memory);
-        setStage(context, play.stageFor(memory, agent, await needs.hearingOf(context)));
+        setStage(context, play.stageFor(memory, agent, await needs.hearingOf(context), audit));
         const dialogContext = await dialogs.createContext(context);
         const { status } = await dialogContext.continueDialog();
         if (status === 'empty') await dialogContext.beginDialog(needs.root.id);
-        await memory.save();
+        await Promise.all([memory.save(), audit.written()]);
         await way.outlet.arrived();
       });
       needs.log.done({
@@ -94,7 +102,9 @@ export function createTurns(needs: TurnsNeeds): Turns {
       });
     } catch (error) {
       needs.log.failed(error, correlationId);
+      audit.note({ deed: 'turn', outcome: 'failed', authority: 'app' });
       await play.fail(error, correlationId).catch((again) => needs.log.failed(again, correlationId));
+      await audit.written().catch((lost) => needs.log.failed(lost, correlationId));
     } finally {
       play.end();
     }

@@ -4,11 +4,11 @@ import type { Environment } from './certificate.ts';
 /** A secret's address, of any version: `https://NAME.vault.azure.net/secrets/SECRET`. */
 const SECRET = /^https:\/\/[^/?#@]+\/secrets\/[0-9a-z-]+(\/[0-9a-f]+)?\/?$/i;
 
-/** What is wrong with where the token key is kept. A vault is asked with a token of ours: only one of our cloud may be. */
-export function tokenKeyProblems(env: Environment): readonly string[] {
-  const { TOKEN_KEY_VAULT_URL: secret, TOKEN_KEY: key } = env;
+/** What is wrong with where a key is kept. A vault is asked with a token of ours: only one of our cloud may be. */
+export function keyProblems(env: Environment, setting: 'TOKEN_KEY' | 'AUDIT_KEY'): readonly string[] {
+  const secret = env[`${setting}_VAULT_URL`];
   if (!secret) return [];
-  if (key) return ['TOKEN_KEY, TOKEN_KEY_VAULT_URL: only one of them may be set'];
+  if (env[setting]) return [`${setting}, ${setting}_VAULT_URL: only one of them may be set`];
   const name = CLOUD_NAMES.find((one) => one === (env.CLOUD ?? 'global'));
   // An unknown cloud, or an address that is none, is a problem told elsewhere.
   if (name === undefined || (env.KEY_VAULT_URL && !URL.canParse(env.KEY_VAULT_URL))) return [];
@@ -16,6 +16,6 @@ export function tokenKeyProblems(env: Environment): readonly string[] {
   if (isVault(secret, cloud) && SECRET.test(secret)) return [];
   const { host } = new URL(cloud.keyVault.url);
   return [
-    `TOKEN_KEY_VAULT_URL: must be a secret's address in a vault of this cloud, https://NAME.${host}/secrets/SECRET`,
+    `${setting}_VAULT_URL: must be a secret's address in a vault of this cloud, https://NAME.${host}/secrets/SECRET`,
   ];
 }

@@ -24,7 +24,7 @@ export async function accessNoticeFor(
   const told = warned?.day === day ? warned.tenantIds : [];
   if (told.includes(customer.tenantId)) return undefined;
   // Relationships are prolonged by those who may also end them.
-  if (await stage.access.permit('offboard')) return undefined;
+  if (await stage.access.wouldPermit('offboard')) return undefined;
   stage.remember({ warned: { day, tenantIds: [...told, customer.tenantId] } });
   return notice;
 }

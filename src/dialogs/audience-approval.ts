@@ -107,11 +107,14 @@ export function createAudienceApproval({
     },
 
     async approve(stage, hearing, chosen) {
-      const { words, agent, say, show } = stage;
+      const { words, agent, access, say, show } = stage;
       const read = await readOut(stage, hearing, chosen);
       if (!read) return;
       const key = `approve-audience ${chosen.ask ?? newId()}`;
       const earlier = await doOnce({ key, by: agent }, async () => {
+        const { kind } = read.audience;
+        const details = { conversationId: hearing.conversationId, audience: kind };
+        await access.record({ deed: 'approve-audience', authority: 'agent', details });
         await approveAudience(hearing.conversationId, read.audience, agent);
         return true;
       });

@@ -25,7 +25,7 @@ export class AudienceDialog extends Dialog {
       return await dialog.endDialog();
     }
     const shown = this.approval.shown(hearing);
-    const mayChange = (await access.permit('approve-audience')) === undefined;
+    const mayChange = (await access.wouldPermit('approve-audience')) === undefined;
     await show(audienceCard({ shown, mayChange, words }), { about: shown.customers });
     return await dialog.endDialog();
   }

@@ -104,6 +104,7 @@ export class EscalateDialog extends Dialog {
   /** Whom an outage hits, of those whom the agent may hear of. */
   private async affected(stage: Stage, incidentId: string): Promise<readonly Customer[]> {
     const outage = await this.needs.outage?.(incidentId);
+    if (outage) await stage.access.record({ deed: 'see-outages', authority: 'app', details: { incidentId } });
     const hears = await hearsOf({ ...stage, mayName: () => true });
     const index = this.needs.customers();
     const all = outage?.exposures.flatMap(({ tenantId }) => index.byTenantId(tenantId) ?? []) ?? [];

@@ -42,7 +42,7 @@ export class FiledDialog extends Dialog {
     }
     const customer = this.needs.customers().byTenantId(request.packet.customer.tenantId);
     if (!customer) return await customerGone(dialog);
-    const refusal = await access.permit(DEED[action.do], customer);
+    const refusal = await access.permit(DEED[action.do], customer, { by: 'app' });
     if (refusal) return await refuse(dialog, refusal);
     const about = [customer];
     if (action.do === 'drop-request' && !action.confirmed) {
@@ -59,12 +59,15 @@ export class FiledDialog extends Dialog {
   }
 
   private async act(
-    { agent, words }: Stage,
+    { agent, access, words }: Stage,
     request: FiledRequest,
     action: FiledAction,
   ): Promise<{ readonly after: FiledRequest; readonly notice?: string }> {
     const { tendRequest, clock } = this.needs.filing;
     const { id } = request;
+    const { tenantId } = request.packet.customer;
+    if (action.do !== 'show-filed')
+      await access.record({ deed: action.do, tenantId, authority: 'agent', details: { requestId: id } });
     switch (action.do) {
       case 'show-filed':
         return { after: request };

@@ -41,7 +41,7 @@ export function createFollowAudience(needs: AudienceNeeds) {
     /** What a conversation may hear now, and who decides about that: who asks, or whom to ask. */
     async now({ hearingAt, access, words }: Stage, { place }: FollowDraft): Promise<FollowFormNeeds['audience']> {
       if (place.kind === 'personal') return undefined;
-      const refusal = await access.permit('approve-audience');
+      const refusal = await access.wouldPermit('approve-audience');
       const now = audienceWords(approval.shown(await hearingAt(place.conversationId)), words);
       return { now, decides: refusal ? { groups: refusal.groups } : 'who-asks' };
     },
@@ -70,7 +70,11 @@ export function createFollowAudience(needs: AudienceNeeds) {
       return {
         hears: (customer) => shown.kind === 'all' || shown.customers.includes(customer),
         sentence: audienceWords(shown, words),
-        approve: () => needs.approveAudience(place.conversationId, audience, agent),
+        async approve() {
+          const details = { conversationId: place.conversationId, audience: audience.kind };
+          await stage.access.record({ deed: 'approve-audience', authority: 'agent', details });
+          await needs.approveAudience(place.conversationId, audience, agent);
+        },
       };
     },
   };

@@ -5,7 +5,7 @@ import { followReviewCard } from '../cards/follow-review-card.ts';
 import { followingKeptCard } from '../cards/followings-card.ts';
 import { onceWords } from '../cards/once.ts';
 import type { Customer } from '../domain/customer.ts';
-import { DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
+import { changesBetween, DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
 import { type TypedWish, typedOf, type WishProblems } from '../domain/typed-wish.ts';
 import type { FollowDraft, FollowDraftBook } from '../services/follow-ports.ts';
 import { serviceTitles } from '../services/health/service-names.ts';
@@ -170,7 +170,7 @@ export class FollowDialog extends Dialog {
   }
 
   private async save(stage: Stage, draft: FollowDraft): Promise<void> {
-    const { words, agent, say, show } = stage;
+    const { words, agent, access, say, show } = stage;
     const { followings, deliveries, doOnce, newId, clock } = this.needs;
     const wish = await this.read(stage, draft);
     const audience = wish && (await this.audience.read(stage, draft, wish));
@@ -187,6 +187,12 @@ export class FollowDialog extends Dialog {
         owner: agent,
         since: before?.since ?? now,
       };
+      const changed = before && changesBetween(before, wish);
+      await access.record({
+        deed: before ? 'change-following' : 'follow',
+        authority: 'agent',
+        details: { followingId: following.id, ...(changed && { changed }) },
+      });
       await followings.keep(following, agent, now);
       await deliveries.summarize(following.id);
       return true;

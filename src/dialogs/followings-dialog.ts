@@ -45,19 +45,22 @@ export class FollowingsDialog extends Dialog {
   }
 
   private async act(
-    { words, agent, place, hearing, say, show }: Stage,
+    { words, agent, access, place, hearing, say, show }: Stage,
     asked: Extract<FollowingsOptions, { followingId: string }>,
   ): Promise<void> {
     const { followings, deliveries, clock } = this.needs;
     const following = await followings.following(asked.followingId);
     if (following?.place.conversationId !== place.conversationId) return await say(words.say('following.gone'));
+    const details = { followingId: following.id };
     if (asked.do === 'take-over') {
+      await access.record({ deed: 'take-over', authority: 'agent', details });
       await followings.keep(takenOver({ ...following, owner: agent, place }), agent, clock());
       await deliveries.summarize(following.id);
       return await say(words.say('following.taken-over', { who: agent.name }));
     }
     const brief = hearing.company !== 'ours';
     if (!asked.confirmed) return await show(unfollowCard({ following, brief, titlesOf: serviceTitles, words }));
+    await access.record({ deed: 'unfollow', authority: 'agent', details });
     await followings.end(following.id, agent, clock());
     await say(words.say('unfollow.done', { who: agent.name }));
   }

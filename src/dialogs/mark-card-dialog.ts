@@ -3,6 +3,7 @@ import type { CardAction } from '../cards/actions.ts';
 import { outageCard } from '../cards/outage-card.ts';
 import { muteCard } from '../cards/outage-view-card.ts';
 import type { Agent } from '../domain/agent.ts';
+import type { AuditDeed } from '../domain/audit.ts';
 import { isMuted } from '../domain/muting.ts';
 import type { MarkCard } from '../services/outages/mark-card.ts';
 import { verdictOfOutage } from '../services/outages/outage-verdict.ts';
@@ -12,6 +13,18 @@ import { stageOf } from './stage.ts';
 
 export interface MarkCardNeeds extends OutageNeeds {
   readonly markCard: MarkCard;
+}
+
+/** As the audit trail calls it. */
+function deedOf(action: MarkAction): AuditDeed {
+  switch (action.do) {
+    case 'outage-acknowledge':
+      return action.release ? 'release' : 'acknowledge';
+    case 'outage-assign':
+      return 'assign';
+    case 'outage-mute':
+      return action.until === undefined || action.until === 'off' ? 'unmute' : 'mute';
+  }
 }
 
 type MarkAction = Extract<CardAction, { do: 'outage-acknowledge' | 'outage-assign' | 'outage-mute' }>;
@@ -43,6 +56,7 @@ export class MarkCardDialog extends Dialog {
       await show(muteCard({ ...base, view, followingId, isMuted: isQuiet }), { about });
       return await dialog.endDialog();
     }
+    await stage.access.record({ deed: deedOf(action), authority: 'agent', details: { followingId, incidentId } });
     const card = await this.mark(action, agent);
     const { portals } = this.needs;
     const verdict = verdictOfOutage(outage, now);

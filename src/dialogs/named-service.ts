@@ -21,7 +21,7 @@ export async function namedService(
   const customer = needs.customers().byTenantId(tenantId);
   const stage = stageOf(dialog.context);
   const { words, heard, access, expect } = stage;
-  if (!customer || (await access.permit('see-health', customer))) return undefined;
+  if (!customer || (await access.wouldPermit('see-health', customer))) return undefined;
   expect(workingCard({ customer, words }), [customer]);
   const { services } = await needs.reportHealth(customer, { sees: seenBy(stage, customer, false) });
   const picked = pickService(heard, services);

@@ -61,8 +61,9 @@ export class OffboardDialog extends Dialog {
   }
 
   private async act(dialog: DialogContext, customer: Customer): Promise<DialogTurnResult> {
-    const { words, agent, memory, remember, say, show } = stageOf(dialog.context);
+    const { words, agent, access, memory, remember, say, show } = stageOf(dialog.context);
     const earlier = await this.needs.doOnce({ key: offboarding(customer), by: agent }, async () => {
+      await access.record({ deed: 'offboard', tenantId: customer.tenantId, authority: 'agent' });
       await this.needs.offboarding.offboard(customer);
       return true;
     });
@@ -94,6 +95,7 @@ export class OnboardDialog extends Dialog {
     if (refusal) return await refuse(dialog, refusal);
     const customer = await theOneMeant(dialog, this.needs.offboarding.offboarded(), about);
     if (customer) {
+      await access.record({ deed: 'onboard', tenantId: customer.tenantId, authority: 'agent' });
       await this.needs.offboarding.onboard(customer);
       await this.needs.doOnce.forget(offboarding(customer));
       await say(words.say('onboard.done', { customer: customer.name }), [customer]);

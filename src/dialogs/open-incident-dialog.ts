@@ -69,6 +69,7 @@ export class OpenIncidentDialog extends Dialog {
       });
     }
     const customers = found.map((one) => one.customer);
+    await access.record(...customers.map(({ tenantId }) => ({ deed: 'see-health' as const, tenantId })));
     const title = only ? { title: only.incident.title } : {};
     await show(incidentCustomersCard({ incidentId, ...title, customers, looked, unheard, words }), {
       about: candidates,

@@ -44,6 +44,7 @@ export class OutageDialog extends Dialog {
     if ('ended' in seen) return seen.ended;
 
     const { outage } = seen;
+    await stage.access.record({ deed: 'see-outages', authority: 'app', details: { incidentId: outage.incident.id } });
     const view = { do: 'show-outage', incidentId, ...(followingId ? { followingId } : {}) } as const;
     if (action.do === 'outage-timeline') {
       await show(outageTimelineCard({ ...base, outage, view }), { about: about(outage) });

@@ -25,13 +25,14 @@ export class OutagesDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { page = 0 } = (options ?? {}) as { readonly page?: number };
     const stage = stageOf(dialog.context);
-    const { words, show } = stage;
+    const { words, access, show } = stage;
     const index = this.needs.customers();
     const hears = await hearsOf(stage);
     const customers = index
       .search('', { limit: index.size, only: (one) => hears(one, 'microsoft365') })
       .map(({ customer }) => customer);
     const sees = customers.some((one) => hears(one, 'azure')) ? EVERYTHING : ALL_BUT_AZURE;
+    await access.record({ deed: 'see-outages', authority: 'app' });
     const shown = await this.needs.listOpen(customers, sees);
     await show(
       outagesCard({

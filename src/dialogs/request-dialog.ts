@@ -6,6 +6,7 @@ import { filedCard, sendingCard } from '../cards/filed-card.ts';
 import type { DeskOption } from '../cards/request-form-card.ts';
 import { requestReviewCard } from '../cards/request-review-card.ts';
 import { dotted } from '../cards/rich-text.ts';
+import type { Authority } from '../domain/audit.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RequestDraft } from '../domain/request-draft.ts';
 import {
@@ -16,6 +17,7 @@ import {
   type RequestPacket,
 } from '../domain/request-packet.ts';
 import { warningsOf } from '../domain/request-warning.ts';
+import type { RequestDesk } from '../services/desk-ports.ts';
 import { factsOf, type RequestFacts, type RequestNeeds } from './request-facts.ts';
 import { readForm, showForm } from './request-form.ts';
 import { deskOf } from './request-topics.ts';
@@ -27,6 +29,13 @@ interface Whole {
   readonly desk: DeskOption;
   readonly packet: RequestPacket;
 }
+
+/** With whose rights it is filed: Azure's with those by which the customer is read. */
+const AUTHORITY: Readonly<Record<RequestDesk['kind'], { readonly authority?: Authority }>> = {
+  azure: {},
+  microsoft365: { authority: 'agent' },
+  own: { authority: 'app' },
+};
 
 export type RequestAction = Extract<
   CardAction,
@@ -109,7 +118,7 @@ export class RequestDialog extends Dialog {
     const whole = this.wholeOf(draft, facts);
     if ('problems' in whole) return await showForm(this.needs, stage, draft, whole);
     const { customer, desk, packet } = whole;
-    const refusal = await access.permit('escalate', customer);
+    const refusal = await access.wouldPermit('escalate', customer);
     const others = await filing.requests.ofCustomers([customer.tenantId]);
     const card = requestReviewCard({
       ask: draft.id,
@@ -148,6 +157,12 @@ export class RequestDialog extends Dialog {
     const { customer, packet } = whole;
     expect(sendingCard({ ask: draft.id, customer: customer.name, words }), [customer]);
     const { id, place } = draft;
+    await access.record({
+      deed: 'escalate',
+      tenantId: customer.tenantId,
+      ...AUTHORITY[desk.kind],
+      details: { requestId: id, desk: desk.id, incidentIds: packet.incidents.map((incident) => incident.id) },
+    });
     const filed = await filing.fileRequest(desk, { id, packet, ...(place && { place }) });
     const outcome = filed.kind === 'done' ? filed.outcome : undefined;
     switch (outcome?.kind) {

@@ -65,6 +65,8 @@ export async function factsOf(
   const customer = named && finds(named) ? named : undefined;
   const own = service ? [service] : [];
   if (!customer) return { customer, report: undefined, services: own, desks: [] };
+  // Filing is what they asked for, and a report is what they see.
+  await stage.access.record({ deed: 'see-health', tenantId: customer.tenantId });
   const report = await reportHealth(customer, { sees: await seenBy(stage, customer, false) });
   const told = report.services.map(({ id, name, source }): RequestService => ({ id, name, source }));
   const services = [...told, ...own.filter((one) => !told.some((other) => isSame(one, other)))];

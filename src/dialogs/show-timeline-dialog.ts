@@ -36,12 +36,17 @@ export class ShowTimelineDialog extends Dialog {
     const { tenantId, source, serviceId, focus, symptom = '', fresh = false } = options as ShowTimelineOptions;
     const stage = stageOf(dialog.context);
     const { words } = stage;
-    const view = await lookAt(this.needs, dialog, tenantId);
+    const details = { source, serviceId, ...(focus && { incidentId: focus }) };
+    const view = await lookAt(this.needs, dialog, tenantId, 'see-health', { details });
     if ('ended' in view) return view.ended;
     const { customer } = view;
 
     const refusal = source === 'azure' ? await stage.access.azureAt(customer, true) : undefined;
-    if (refusal) return await refuse(dialog, refusal);
+    if (refusal) {
+      const why = { ...details, why: refusal.kind };
+      await stage.access.record({ deed: 'see-azure', outcome: 'refused', tenantId, authority: 'agent', details: why });
+      return await refuse(dialog, refusal);
+    }
     const question = { serviceIds: [serviceId], symptom, fresh, sees: [source] };
     const report = await this.needs.reportHealth(customer, question);
     const service = serviceIn(report.services, source, serviceId);

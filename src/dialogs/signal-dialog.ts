@@ -42,6 +42,7 @@ export class SignalDialog extends Dialog {
     if (refusal) return await refuse(dialog, refusal);
 
     const now = this.needs.clock();
+    await access.record({ deed: 'answer-signal', authority: 'agent', details: { signalId, followingId, says } });
     await this.needs.answerSignal(signalId, followingId, { by: agent, at: now, says });
     const after = await this.standing(signalId, followingId);
     if (!after) return await this.over(dialog);

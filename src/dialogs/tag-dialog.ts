@@ -94,8 +94,10 @@ export class TagDialog extends Dialog {
     tag: Tag,
     customers: readonly Customer[],
   ): Promise<DialogTurnResult> {
-    const { words, agent, say } = stageOf(dialog.context);
+    const { words, agent, access, say } = stageOf(dialog.context);
     const { tagging } = this.needs;
+    const details = { tag: tag.key };
+    await access.record(...customers.map(({ tenantId }) => ({ deed, tenantId, authority: 'agent' as const, details })));
     if (deed === 'tag') await tagging.tag(customers, tag, agent);
     else await tagging.untag(customers, tag);
     const named = words.list(customers.map(({ name }) => name));

@@ -1,4 +1,5 @@
 import type { Agent } from './agent.ts';
+import { canonical } from './canonical.ts';
 import type { Incident } from './incident.ts';
 import type { Transition } from './outage.ts';
 import type { Reader } from './reader.ts';
@@ -71,3 +72,12 @@ export const DEFAULT_WISH: Omit<Wish, 'reader'> = {
   transitions: ['opened', 'worse', 'update', 'resolved', 'review'],
   earlySignals: true,
 };
+
+const WISHED = [
+  ...['customers', 'serviceIds', 'classifications', 'transitions'],
+  ...['quiet', 'digestAt', 'earlySignals', 'reader'],
+] as const satisfies readonly (keyof Wish)[];
+
+/** What is wished for otherwise now. */
+export const changesBetween = (before: Wish, after: Wish): readonly (keyof Wish)[] =>
+  WISHED.filter((part) => canonical(before[part] ?? null) !== canonical(after[part] ?? null));

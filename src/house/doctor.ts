@@ -2,6 +2,7 @@ import { type Config, readConfig, SettingsError } from '../config.ts';
 import { createEmptyDatabase } from '../services/adapters/storage/empty-database.ts';
 import { lookAtDatabase } from '../services/adapters/storage/look-at-database.ts';
 import { accountChecks } from '../services/checkup/accounts.ts';
+import { auditCheck } from '../services/checkup/audit.ts';
 import { failed, ok, type Row, runChecks } from '../services/checkup/check.ts';
 import {
   type CustomerWish,
@@ -17,7 +18,7 @@ import { partnerChecks } from '../services/checkup/partner.ts';
 import { webhookCheck } from '../services/checkup/webhook.ts';
 import { ACCOUNT_NAMES } from '../services/ports.ts';
 import { createDoctorsView } from './doctor/customers.ts';
-import { accountNeeds, foundationNeeds, oncallNeeds, partnerNeeds, webhookNeeds } from './doctor/needs.ts';
+import { accountNeeds, auditNeeds, foundationNeeds, oncallNeeds, partnerNeeds, webhookNeeds } from './doctor/needs.ts';
 import { createMicrosoft } from './microsoft.ts';
 import { createReaderAccess } from './reader-access.ts';
 import { TokenKeyUnreadableError, withTokenKeys } from './token-keys.ts';
@@ -68,6 +69,7 @@ export async function examine(
         webhookCheck(webhookNeeds(desk)),
         ...ACCOUNT_NAMES.flatMap((name) => accountChecks(name, account)),
         oncallCheck(oncallNeeds(desk, page)),
+        auditCheck(auditNeeds(desk)),
       ],
       tell,
     );

@@ -9,6 +9,7 @@ import { createFileLinkBook } from '../services/adapters/storage/file-link-book.
 import { createDoOnce } from '../services/deeds/do-once.ts';
 import { createFileLinks } from '../services/files/file-links.ts';
 import { createOpenFile, type OpenFileNeeds } from '../services/files/open-file.ts';
+import type { Audit } from './audit.ts';
 import type { Customers } from './customers.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Permissions } from './permissions.ts';
@@ -26,6 +27,7 @@ export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history'
   readonly config: Config;
   readonly world: World;
   readonly db: Database['db'];
+  readonly audit: Pick<Audit, 'beginRecord'>;
   readonly microsoft: Pick<Microsoft, 'reviews'>;
   readonly customers: Pick<Customers, 'index' | 'mayRead'>;
   readonly permissions: Pick<Permissions, 'rightsOf' | 'holdsAzureRole'>;
@@ -54,7 +56,7 @@ export function createFiles(needs: FilesNeeds): Files {
     deadline: () => deadline(READ_LIMIT_MS),
     onFailure: ({ kind, message }, { tenantId }) => log.warn({ kind, tenantId, why: message }, 'a file was not read'),
   });
-  const links = createFileLinks({ ...permissions, book, openFile, clock, newToken: newId });
+  const links = createFileLinks({ ...permissions, ...needs.audit, book, openFile, clock, newId, newToken: newId });
   const byLink = config.FILE_DELIVERY === 'link';
   return {
     openFile,

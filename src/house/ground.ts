@@ -6,6 +6,7 @@ import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
 import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
 import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
+import { createInOneStatement, type InOneStatement } from '../services/adapters/storage/in-one-statement.ts';
 import { createLeavingBook } from '../services/adapters/storage/leaving-book.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
@@ -17,6 +18,7 @@ import { createTokenTally, type TokenTally } from '../services/oncall/watch-toke
 import type { Jobs, LookBook, OutageBook } from '../services/outage-ports.ts';
 import { createLeaveTaking, type LeaveTaking } from '../services/outages/take-leave.ts';
 import type { HealthSource, LeavingBook } from '../services/ports.ts';
+import { type Audit, createAudit } from './audit.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { openMetrics } from './metrics.ts';
@@ -31,6 +33,8 @@ export interface Ground {
   readonly world: World;
   readonly log: Logger;
   readonly database: Database;
+  /** For what turns write beside each other. */
+  readonly inOneStatement: InOneStatement;
   readonly jobs: Jobs;
   readonly meters: Meters;
   /** How asking for customers' tokens has ended lately. */
@@ -44,6 +48,7 @@ export interface Ground {
   /** Speaks with Teams. */
   readonly adapter: HealthdeskAdapter;
   readonly permissions: Permissions;
+  readonly audit: Audit;
   readonly outages: OutageBook;
   readonly looks: LookBook;
   readonly leavings: LeavingBook;
@@ -94,11 +99,13 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
   const looks = createLookBook(database.db);
   const leavings = createLeavingBook(database.db);
   const drafts = createDraftBook(database.db);
+  const inOneStatement = createInOneStatement(database.db);
   return {
     config,
     world,
     log,
     database,
+    inOneStatement,
     jobs,
     meters,
     tokenTally,
@@ -118,6 +125,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
       log.error({ err: error }, 'a turn failed outside its dialogs'),
     ),
     permissions: createPermissions({ config, world, db: database.db, microsoft, customers, log }),
+    audit: createAudit(config, world, database.db, inOneStatement),
     outages,
     looks,
     leavings,

@@ -9,19 +9,29 @@ import { readVaultSecret } from '../services/adapters/key-vault/secret.ts';
 import { readerApplication } from './reader-access.ts';
 import type { World } from './world.ts';
 
-/** The vault did not give the key that seals the refresh tokens. The sentence says what to do, and holds no key. */
+/** Keys that may be in the settings, or in a vault. */
+type KeySetting = 'TOKEN_KEY' | 'AUDIT_KEY';
+
+/** The vault did not give a key. The sentence says what to do, and holds no key. */
 export class TokenKeyUnreadableError extends Error {
-  constructor(secretUrl: string, remedy: string, options: { readonly cause: SourceError }) {
-    super(`TOKEN_KEY_VAULT_URL: ${secretUrl} cannot be read (${options.cause.message}). ${remedy}`, options);
+  constructor(setting: KeySetting, secretUrl: string, remedy: string, options: { readonly cause: SourceError }) {
+    super(`${setting}_VAULT_URL: ${secretUrl} cannot be read (${options.cause.message}). ${remedy}`, options);
     this.name = 'TokenKeyUnreadableError';
   }
 }
 
 const LIMIT_MS = 15_000;
 
-/** The same settings with the key in them, wherever it is kept. Asks nobody when no vault is named. */
-export async function withTokenKeys(config: Config, { clock: now, random, sleep, deadline }: World): Promise<Config> {
-  const { cloud, TOKEN_KEY_VAULT_URL: secretUrl } = config;
+/** The same settings with the keys in them, wherever they are kept. Asks nobody when no vault is named. */
+export const withTokenKeys = async (config: Config, world: World): Promise<Config> =>
+  await withKey(await withKey(config, 'TOKEN_KEY', world), 'AUDIT_KEY', world);
+
+async function withKey(
+  config: Config,
+  setting: KeySetting,
+  { clock: now, random, sleep, deadline }: World,
+): Promise<Config> {
+  const { cloud, [`${setting}_VAULT_URL` as const]: secretUrl } = config;
   if (secretUrl === undefined) return config;
   const http = createHttp({ now, random, sleep, limitMs: LIMIT_MS / 2 });
   const vault = {
@@ -34,10 +44,10 @@ export async function withTokenKeys(config: Config, { clock: now, random, sleep,
   try {
     const keys = readKeys(await readVaultSecret(vault, deadline(LIMIT_MS)));
     if (keys === undefined) throw new SourceError('garbled', 'azure', 'the secret is no key');
-    return { ...config, TOKEN_KEY: keys };
+    return { ...config, [setting]: keys };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    throw new TokenKeyUnreadableError(secretUrl, REMEDIES[error.kind] ?? AGAIN, { cause: error });
+    throw new TokenKeyUnreadableError(setting, secretUrl, REMEDIES[error.kind] ?? AGAIN, { cause: error });
   }
 }
 

@@ -63,6 +63,7 @@ export function createWorker(
       log.debug({ source, kind, tenantId, why: message }, 'a look got no answer'),
     onError: (error) => log.error({ err: error }, 'a look failed'),
   });
+  const audit = ground.audit.workOn(jobs, log);
   const wakeAzure = createWakeAzure({ jobs, askAgain: microsoft.azure.askAgain });
   const oncall = createOncall(ground, telling);
   const forgetOutages = createRetention({
@@ -78,12 +79,14 @@ export function createWorker(
       await wakeAzure();
       await workOnTelling(jobs, telling);
       await filing.follow.work();
+      await audit.work();
     },
     async reconcile() {
       await rounds.reconcile();
       await leaveTaking.notice();
       await telling.askForDigests();
       await filing.follow.reconcile();
+      await audit.reconcile();
     },
     async watchQuestions() {
       // Where nobody looks, Microsoft's silence is not known to be any.
@@ -98,6 +101,7 @@ export function createWorker(
       await oncall.tidy();
       await forgetOutages();
       await filing.tidy();
+      await audit.retire();
     },
   };
 }

@@ -87,6 +87,8 @@ export interface JobKinds {
   readonly 'tell-signal-at': { readonly followingId: string; readonly signalId: string };
   /** `failures`: how often in a row its desk has given no answer. */
   readonly 'follow-request': { readonly requestId: string; readonly failures: number };
+  /** When the chain's head is to be kept again, ISO 8601, by the place where. */
+  readonly 'link-audit': { readonly keepAt: Readonly<Record<string, string>> };
 }
 
 export type JobKind = keyof JobKinds;

@@ -6,6 +6,7 @@ import { createTurns, type TurnsNeeds } from '../../src/bot/turns.ts';
 import { workingCard } from '../../src/cards/working-card.ts';
 import { type Stage, stageOf } from '../../src/dialogs/stage.ts';
 import { alone } from '../../src/services/access/audiences.ts';
+import { NO_RECORD } from '../../src/services/audit/record.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { NOW } from '../support/builders.ts';
 import { aDoOnce } from '../support/deeds.ts';
@@ -54,6 +55,7 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     hearingOf: async () => alone('chat'),
     sendToPersonalChat: async () => true,
     doOnce: aDoOnce(),
+    beginRecord: () => NO_RECORD,
     ...over,
   });
   return { run: () => turns.run(contextOf(), { outlet, patienceMs: 1500 }), shown, outlet, log, rings };

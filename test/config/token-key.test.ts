@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { CLOUD_NAMES, CLOUDS } from '../../src/clouds.ts';
-import { tokenKeyProblems } from '../../src/config/token-key.ts';
+import { keyProblems } from '../../src/config/token-key.ts';
 
 const problemsOf = (TOKEN_KEY_VAULT_URL: string, more: Record<string, string> = {}) =>
-  tokenKeyProblems({ TOKEN_KEY_VAULT_URL, ...more }).join();
+  keyProblems({ TOKEN_KEY_VAULT_URL, ...more }, 'TOKEN_KEY').join();
 
 describe('settings of the token key', () => {
   for (const CLOUD of CLOUD_NAMES) {
@@ -39,6 +39,6 @@ describe('settings of the token key', () => {
 
   it('take the key from one place alone', () => {
     expect(problemsOf('https://ours.vault.azure.net/secrets/k', { TOKEN_KEY: 'x' })).to.include('only one of them');
-    expect(tokenKeyProblems({ TOKEN_KEY: 'x' })).to.eql([]);
+    expect(keyProblems({ TOKEN_KEY: 'x' }, 'TOKEN_KEY')).to.eql([]);
   });
 });

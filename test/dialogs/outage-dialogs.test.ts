@@ -185,6 +185,19 @@ describe('a living card under somebody’s hand', () => {
     expect(textOf(unmuted.cards)).to.not.include('Muted by');
   });
 
+  it('tells the audit trail each deed, and no question', async () => {
+    const world = parlour();
+    for (const [action, recorded] of [
+      [{ do: 'outage-acknowledge' }, ['acknowledge']],
+      [{ do: 'outage-acknowledge', release: true }, ['release']],
+      [{ do: 'outage-assign' }, ['assign']],
+      [{ do: 'outage-mute' }, []],
+      [{ do: 'outage-mute', until: '4h' }, ['mute']],
+      [{ do: 'outage-mute', until: 'off' }, ['unmute']],
+    ] as const)
+      expect((await press(world, action)).recorded, JSON.stringify(action)).to.eql(recorded);
+  });
+
   it('is nobody’s to change from elsewhere, nor without the role for it', async () => {
     const world = parlour();
     for (const action of [{ do: 'outage-acknowledge' }, { do: 'outage-assign' }, { do: 'outage-mute', until: '1h' }]) {

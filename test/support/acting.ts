@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { type Dialog, DialogSet } from 'botbuilder-dialogs';
 import type { Card } from '../../src/cards/card.ts';
 import { type Stage, setStage } from '../../src/dialogs/stage.ts';
+import type { AuditDeed } from '../../src/domain/audit.ts';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { Permit } from '../../src/domain/permit.ts';
 import { alone } from '../../src/services/access/audiences.ts';
@@ -14,6 +15,8 @@ export interface Acting {
   readonly said: readonly string[];
   /** Whom the answers were about: who may not hear of them all gets them in personal chat. */
   readonly about: readonly (readonly Customer[])[];
+  /** The deeds that the audit trail was told of. */
+  readonly recorded: readonly AuditDeed[];
 }
 
 export interface ActingOptions extends Partial<Pick<Stage, 'agent' | 'hearing' | 'place' | 'button'>> {
@@ -29,12 +32,15 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
   const cards: Card[] = [];
   const said: string[] = [];
   const about: (readonly Customer[])[] = [];
+  const recorded: AuditDeed[] = [];
   const hearing = given.hearing ?? alone('a:somebody');
   const finds = given.finds ?? (() => true);
   const stage: Stage = {
     agent: given.agent ?? SOMEBODY,
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
+      wouldPermit: async (_deed, customer) => given.permit?.(customer),
+      record: async (...notes) => void recorded.push(...notes.map(({ deed }) => deed)),
       finds: async () => finds,
       seemsTo: async () => given.seesAzure ?? true,
       azureAt: async () => (given.seesAzure === false ? { kind: 'no-azure-right', groups: [] } : undefined),
@@ -64,5 +70,5 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
   const stack = { dialogStack: [] };
   const set = new DialogSet({ get: async () => stack, set: async () => {}, delete: async () => {} }).add(dialog);
   await (await set.createContext(context)).beginDialog(dialog.id, options);
-  return { cards, said, about };
+  return { cards, said, about, recorded };
 }

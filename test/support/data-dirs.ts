@@ -10,13 +10,13 @@ let prepared: Promise<string> | undefined;
 /** A data directory of one's own, with an empty database in it: a copy, for making one takes seconds and copying does not. */
 export async function aDataDir(): Promise<string> {
   prepared ??= prepare();
-  const dataDir = await emptyDir();
+  const dataDir = await anEmptyDir();
   cpSync(await prepared, dataDir, { recursive: true });
   return dataDir;
 }
 
 async function prepare(): Promise<string> {
-  const dataDir = await emptyDir();
+  const dataDir = await anEmptyDir();
   const database = await openDatabase({ dataDir });
   if (database.embedded) await (await openJobs({ database: { embedded: database.embedded }, onError: fail })).stop();
   await database.close();
@@ -29,7 +29,8 @@ function fail(error: unknown): never {
 
 const made: string[] = [];
 
-async function emptyDir(): Promise<string> {
+/** Removed when the run is over. */
+export async function anEmptyDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-story-'));
   made.push(dataDir);
   return dataDir;

@@ -10,11 +10,13 @@ import { kindOfRefusal } from '../../services/adapters/identity/aadsts.ts';
 import { readChannelIssuer } from '../../services/adapters/identity/channel-issuer.ts';
 import { mfaIn } from '../../services/adapters/identity/token-claims.ts';
 import type { AccountNeeds } from '../../services/checkup/accounts.ts';
+import type { AuditNeeds } from '../../services/checkup/audit.ts';
 import type { FoundationNeeds } from '../../services/checkup/foundations.ts';
 import type { OncallNeeds } from '../../services/checkup/oncall.ts';
 import type { PartnerNeeds } from '../../services/checkup/partner.ts';
 import type { WebhookNeeds } from '../../services/checkup/webhook.ts';
 import type { AccountName, CustomerDirectory } from '../../services/ports.ts';
+import { headFileOf } from '../audit.ts';
 import { createIdentity } from '../identity.ts';
 import type { Microsoft } from '../microsoft.ts';
 import { createPagers, oncallPress } from '../oncall.ts';
@@ -123,6 +125,13 @@ export const oncallNeeds = ({ config, world }: DoctorsDesk, wantsTest = false): 
     ? (pager) =>
         pager.page({ id: `test-${world.newId()}`, event: 'test', ...oncallPress(config).test(), at: world.clock() })
     : undefined,
+});
+
+export const auditNeeds = ({ config }: DoctorsDesk): AuditNeeds => ({
+  keys: config.AUDIT_KEY.length,
+  isLocal: config.BOT_LOCAL,
+  isBesideTheData: config.AUDIT_HEADS_DIR === undefined && config.AUDIT_HEADS_URL === undefined,
+  place: headFileOf(config).place,
 });
 
 async function firstPage(directory: CustomerDirectory, signal: AbortSignal): Promise<number> {

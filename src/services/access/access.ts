@@ -1,14 +1,18 @@
 import type { Agent } from '../../domain/agent.ts';
+import type { AuditDetails, Authority } from '../../domain/audit.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Permit, RefusalKind, Rights } from '../../domain/permit.ts';
 import type { Deed } from '../../domain/policy.ts';
+import { type AuditNote, type AuditRecord, NO_RECORD } from '../audit/record.ts';
 import type { HoldsAzureRole } from './azure-holders.ts';
 import type { RightsOf } from './rights.ts';
 
-/** What one agent may do, for one turn. Nothing is refused on what was read before the turn: it is asked again first. */
+/** What one agent may do, for one turn, and the record of what was asked. Nothing is refused on what was read before the turn: it is asked again first. */
 export interface Access {
-  /** Nothing when it is allowed. */
-  permit(deed: Deed, customer?: Customer): Promise<Permit>;
+  /** Nothing when it is allowed. Refusals, and permits to read a customer's data, go to the audit trail. */
+  permit(deed: Deed, customer?: Customer, reading?: Reading): Promise<Permit>;
+  /** The same for what a card says or offers, where nobody has asked to do it yet: leaves no trace. */
+  wouldPermit(deed: Deed, customer?: Customer): Promise<Permit>;
   /** Whether the agent may, as far as is known: for hints, and nothing that matters. */
   seemsTo(deed: Deed): Promise<boolean>;
   /**
@@ -20,14 +24,39 @@ export interface Access {
   finds(): Promise<(customer: Customer) => boolean>;
   /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
   refresh(): Promise<boolean>;
+  /** Before something is done or shown: resolves when the audit trail tells of all these. */
+  record(...notes: readonly NewNote[]): Promise<void>;
 }
+
+/** What the audit trail is told of a reading. */
+export interface Reading {
+  /** With whose rights, where that is not the way by which the customer is read. */
+  readonly by?: Authority;
+  /** What of the customer's. */
+  readonly details?: AuditDetails;
+}
+
+/** Allowed, unless it says otherwise. */
+type NewNote = Omit<AuditNote, 'outcome'> & Partial<Pick<AuditNote, 'outcome'>>;
+
+/** Permits whose asking is itself the deed: whoever gets one reads what the customer's data say. */
+const READS: Partial<Record<Deed, Authority | 'as-read'>> = {
+  'see-health': 'as-read',
+  'see-messages': 'as-read',
+  'see-requests': 'partner',
+};
 
 /** Neither is remembered: asking again at once would get the same. */
 const ASKED_NOW: readonly RefusalKind[] = ['stranger', 'cannot-tell'];
 
 const NOBODY: HoldsAzureRole = async () => false;
 
-export function createAccess(rightsOf: RightsOf, agent: Agent, holdsAzureRole = NOBODY): Access {
+export function createAccess(
+  rightsOf: RightsOf,
+  agent: Agent,
+  holdsAzureRole = NOBODY,
+  audit: AuditRecord = NO_RECORD,
+): Access {
   let rights: Promise<Rights> | undefined;
   let isFresh = false;
   const known = (): Promise<Rights> => {
@@ -42,12 +71,23 @@ export function createAccess(rightsOf: RightsOf, agent: Agent, holdsAzureRole = 
   const verdict = (rights: Rights, deed: Deed, customer: Customer | undefined): Permit =>
     customer ? rights.mayAt(deed, customer) : rights.may(deed);
 
+  async function permitOf(deed: Deed, customer: Customer | undefined): Promise<Permit> {
+    const refusal = verdict(await known(), deed, customer);
+    if (!refusal || ASKED_NOW.includes(refusal.kind)) return refusal;
+    return verdict(await anew(customer), deed, customer);
+  }
+
   return {
-    async permit(deed, customer) {
-      const refusal = verdict(await known(), deed, customer);
-      if (!refusal || ASKED_NOW.includes(refusal.kind)) return refusal;
-      return verdict(await anew(customer), deed, customer);
+    async permit(deed, customer, { by = READS[deed], details = {} } = {}) {
+      const refusal = await permitOf(deed, customer);
+      const about = { deed, tenantId: customer?.tenantId };
+      if (refusal)
+        audit.note({ ...about, outcome: 'refused', authority: 'agent', details: { ...details, why: refusal.kind } });
+      else if (customer && by && READS[deed])
+        audit.note({ ...about, outcome: 'allowed', details, ...(by !== 'as-read' && { authority: by }) });
+      return refusal;
     },
+    wouldPermit: permitOf,
     seemsTo: async (deed) => (await known()).may(deed) === undefined,
     async azureAt(customer, fresh) {
       const refusal = verdict(await known(), 'see-azure', customer);
@@ -63,6 +103,10 @@ export function createAccess(rightsOf: RightsOf, agent: Agent, holdsAzureRole = 
       if (isFresh) return false;
       await anew();
       return true;
+    },
+    async record(...notes) {
+      for (const note of notes) audit.note({ outcome: 'allowed', ...note });
+      await audit.written();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { FileRef } from '../../domain/file.ts';
 import { createAccess } from '../access/access.ts';
 import type { HoldsAzureRole } from '../access/azure-holders.ts';
 import type { RightsOf } from '../access/rights.ts';
+import type { BeginRecord } from '../audit/record.ts';
 import type { FileLink, FileLinkBook } from '../ports.ts';
 import type { OpenedFile, OpenFile } from './open-file.ts';
 
@@ -31,12 +32,15 @@ export interface FileLinksNeeds {
   readonly rightsOf: RightsOf;
   readonly holdsAzureRole?: HoldsAzureRole;
   readonly clock: () => Date;
+  readonly beginRecord: BeginRecord;
+  /** Names what one opening leaves in the log and in the audit trail. */
+  readonly newId: () => string;
   /** Unguessable. */
   readonly newToken: () => string;
 }
 
 export function createFileLinks(needs: FileLinksNeeds): FileLinks {
-  const { book, openFile, rightsOf, holdsAzureRole, clock, newToken } = needs;
+  const { book, openFile, rightsOf, holdsAzureRole, beginRecord, clock, newId, newToken } = needs;
   return {
     async make(file, agent, locale) {
       const token = newToken();
@@ -49,8 +53,14 @@ export function createFileLinks(needs: FileLinksNeeds): FileLinks {
       const link = await book.find(token, now);
       if (!link || !(await book.take(token, now))) return undefined;
       const giveBack = () => book.giveBack(token);
-      const access = createAccess(rightsOf, link.agent, holdsAzureRole);
-      const opened = await openFile(link.file, access).catch(async (error: unknown) => {
+      const audit = beginRecord(newId(), link.agent);
+      const access = createAccess(rightsOf, link.agent, holdsAzureRole, audit);
+      const reading = async () => {
+        const file = await openFile(link.file, access);
+        await audit.written();
+        return file;
+      };
+      const opened = await reading().catch(async (error: unknown) => {
         await giveBack();
         throw error;
       });

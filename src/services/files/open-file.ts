@@ -56,6 +56,7 @@ async function openReview(
   if (!customer) return { kind: 'gone' };
   const refusal = await access.permit('see-health', customer);
   if (refusal) return { kind: 'refused', refusal };
+  await access.record({ deed: 'read-file', tenantId: customer.tenantId, details: namedIn(file) });
   const right = mayRead(customer);
   if (!right.may) return right.why === 'unknown' ? cannotTell(right.failure) : noLonger(right.at);
   try {
@@ -76,6 +77,7 @@ async function openHistory(
   const ours = customers().byTenantId(tenantId);
   const refusal = ours ? await access.permit('see-health', ours) : await access.permit('offboard');
   if (refusal) return { kind: 'refused', refusal };
+  await access.record({ deed: 'read-file', tenantId, authority: 'app', details: { file: 'customer-history' } });
   if (ours) {
     return { kind: 'open', content: await history(ours, await seenBy({ access }, ours, true)) };
   }
@@ -86,9 +88,12 @@ async function openHistory(
 async function openAffected({ affected }: OpenFileNeeds, file: AffectedRef, access: Access): Promise<OpenedFile> {
   const refusal = await access.permit('find-customers');
   if (refusal) return { kind: 'refused', refusal };
+  await access.record({ deed: 'read-file', authority: 'app', details: namedIn(file) });
   const content = await affected(file, access);
   return content ? { kind: 'open', content } : { kind: 'gone' };
 }
+
+const namedIn = ({ kind, incidentId }: ReviewRef | AffectedRef) => ({ file: kind, incidentId });
 
 const noLonger = (endedAt: Date | undefined): OpenedFile => ({
   kind: 'refused',

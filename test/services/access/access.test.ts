@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Agent } from '../../../src/domain/agent.ts';
 import type { Customer } from '../../../src/domain/customer.ts';
 import type { Refusal, Rights } from '../../../src/domain/permit.ts';
-import { createAccess } from '../../../src/services/access/access.ts';
+import { type Access, createAccess } from '../../../src/services/access/access.ts';
+import type { AuditNote } from '../../../src/services/audit/record.ts';
 import { CUSTOMERS } from '../../support/some-customers.ts';
 
 const AGENT: Agent = { objectId: 'kim', tenantId: 'partner', name: 'Kim Minji' };
@@ -48,6 +49,35 @@ describe('access, in one turn', () => {
       expect(await access.permit('see-health')).to.deep.equal(refused(kind));
       expect(asked).to.have.length(1);
     }
+  });
+
+  describe('tells the audit trail', () => {
+    const told = async (refusal: Refusal | undefined, ask: (access: Access) => Promise<unknown>) => {
+      const notes: AuditNote[] = [];
+      const audit = { note: (one: AuditNote) => void notes.push(one), written: async () => {} };
+      await ask(createAccess(async () => rightsThat(refusal), AGENT, undefined, audit));
+      return notes;
+    };
+    const { tenantId } = CONTOSO;
+
+    it('of what is read, and by whose rights, where that is not the customer’s way', async () => {
+      const details = { source: 'azure', serviceId: 'Azure' };
+      expect(await told(undefined, (access) => access.permit('see-health', CONTOSO, { details }))).to.deep.equal([
+        { deed: 'see-health', tenantId, outcome: 'allowed', details },
+      ]);
+      expect(await told(undefined, (access) => access.permit('see-requests', CONTOSO))).to.deep.equal([
+        { deed: 'see-requests', tenantId, outcome: 'allowed', details: {}, authority: 'partner' },
+      ]);
+      expect(await told(undefined, (access) => access.permit('follow'))).to.deep.equal([]);
+    });
+
+    it('of every refusal and why, but not of what a card merely offers', async () => {
+      const refusal = refused('no-role');
+      expect(await told(refusal, (access) => access.permit('follow'))).to.deep.equal([
+        { deed: 'follow', tenantId: undefined, outcome: 'refused', authority: 'agent', details: { why: 'no-role' } },
+      ]);
+      expect(await told(refusal, (access) => access.wouldPermit('follow'))).to.deep.equal([]);
+    });
   });
 
   describe('to Azure', () => {

@@ -26,6 +26,9 @@ const TELL: QueueOptions = {
 /** Sent again by its own run, and by whoever reconciles. Filing may take as long as a desk's patience lasts. */
 const FOLLOW: QueueOptions = { ...LOOK, expireInSeconds: 120 };
 
+/** Sent again by its own run, and tried again at once where a process has died at it. */
+const LINK: QueueOptions = { ...LOOK, retryLimit: 10, retryDelay: 1 };
+
 export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
   'wake-azure': WAKE,
@@ -36,6 +39,7 @@ export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   'tell-signal': TELL,
   'tell-signal-at': TELL,
   'follow-request': FOLLOW,
+  'link-audit': LINK,
 };
 
 export const JOB_KINDS = Object.keys(QUEUES) as JobKind[];

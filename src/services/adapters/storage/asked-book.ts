@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Asked, AskedBook } from '../../question-ports.ts';
 import { inBatches } from './in-batches.ts';
+import { createInOneStatement } from './in-one-statement.ts';
 import type { Tables } from './tables.ts';
 
 /** Enough to see that several have asked; a service that everybody asks about does not get slower for it. */
@@ -10,8 +11,8 @@ interface Sought extends Pick<Asked, 'source' | 'serviceId'> {
   readonly since: Date;
 }
 
-export function createAskedBook(db: Kysely<Tables>): AskedBook {
-  const note = inBatches((asked: readonly Asked[]) => noteAll(db, asked));
+export function createAskedBook(db: Kysely<Tables>, inOneStatement = createInOneStatement(db)): AskedBook {
+  const note = inOneStatement(noteAll);
   const about = inBatches((sought: readonly Sought[]) => readAll(db, sought));
 
   return {
@@ -39,9 +40,9 @@ export function createAskedBook(db: Kysely<Tables>): AskedBook {
 }
 
 /** One row of a statement at most for each that it writes: of the same agent's questions the latest. */
-async function noteAll(db: Kysely<Tables>, asked: readonly Asked[]): Promise<undefined[]> {
+function noteAll(asked: readonly Asked[]): RawBuilder<unknown> {
   const column = (of: (one: Asked) => string) => asked.map(of);
-  await sql`
+  return sql`question_noted as (
     insert into question_asked (source, service_id, service_name, tenant_id, asked_by, asked_at)
     select distinct on (source, service_id, tenant_id, asked_by)
       source, service_id, service_name, tenant_id, asked_by, asked_at
@@ -53,8 +54,8 @@ async function noteAll(db: Kysely<Tables>, asked: readonly Asked[]): Promise<und
     order by source, service_id, tenant_id, asked_by, asked_at desc
     on conflict (source, service_id, tenant_id, asked_by) do update
       set asked_at = excluded.asked_at, service_name = excluded.service_name
-    where question_asked.asked_at < excluded.asked_at`.execute(db);
-  return asked.map(() => undefined);
+    where question_asked.asked_at < excluded.asked_at
+  )`;
 }
 
 /** Each service is read once, as far back as any that asked for it wants; each gets what it wants of that. */

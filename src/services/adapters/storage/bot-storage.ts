@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { StateConflictError } from './errors.ts';
 import { inBatches } from './in-batches.ts';
+import { createInOneStatement } from './in-one-statement.ts';
 import type { Tables } from './tables.ts';
 
 /** Plain JSON, with the version it was read at. */
@@ -29,9 +30,9 @@ interface Change {
 }
 
 /** The bot's state in the database: one statement a read, one a write unless several items carry eTags. */
-export function createBotStorage(db: Kysely<Tables>): BotStorage {
+export function createBotStorage(db: Kysely<Tables>, inOneStatement = createInOneStatement(db)): BotStorage {
   const read = inBatches((questions: readonly (readonly string[])[]) => readAll(db, questions));
-  const put = inBatches((writes: readonly (readonly Change[])[]) => putAll(db, writes));
+  const put = inOneStatement(putAll);
 
   return {
     async read(keys) {
@@ -85,21 +86,21 @@ async function readAll(
 }
 
 /** As if they had been written one after the other. */
-async function putAll(db: Kysely<Tables>, writes: readonly (readonly Change[])[]): Promise<undefined[]> {
+function putAll(writes: readonly (readonly Change[])[]): RawBuilder<unknown> {
   const last = new Map(writes.flat().map((change) => [change.key, change]));
   const keys = [...last.keys()];
   const data = [...last.values()].map(({ json }) => json);
-  await sql`
+  return sql`state_put as (
     insert into bot_state (key, data, updated_at)
     select key, data::json, now() from unnest(${keys}::text[], ${data}::text[]) as change (key, data)
     order by key
-    on conflict (key) do update set data = excluded.data, etag = default, updated_at = excluded.updated_at`.execute(db);
-  return writes.map(() => undefined);
+    on conflict (key) do update set data = excluded.data, etag = default, updated_at = excluded.updated_at
+  )`;
 }
 
 async function writeOne(db: Kysely<Tables>, change: Change): Promise<void> {
   const { key, eTag, json } = change;
-  if (!eTag || eTag === '*') return void (await putAll(db, [[change]]));
+  if (!eTag || eTag === '*') return void (await sql`with ${putAll([[change]])} select 1`.execute(db));
   const statement = isOurs(eTag)
     ? sql`update bot_state set data = ${json}::json, etag = default, updated_at = now()
           where key = ${key} and etag = ${eTag}::bigint`

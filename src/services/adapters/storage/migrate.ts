@@ -18,6 +18,7 @@ import { earlySignals } from './migrations/0018-early-signals.ts';
 import { ownTroubles } from './migrations/0019-own-troubles.ts';
 import { requestDrafts } from './migrations/0021-request-drafts.ts';
 import { serviceRequests } from './migrations/0022-service-requests.ts';
+import { audit } from './migrations/0023-audit.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-own-troubles': ownTroubles,
   '0021-request-drafts': requestDrafts,
   '0022-service-requests': serviceRequests,
+  '0023-audit': audit,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { TurnLedger } from '../../ports.ts';
 import { inBatches } from './in-batches.ts';
+import { createInOneStatement } from './in-one-statement.ts';
 import type { Tables } from './tables.ts';
 
 export interface TurnLedgerOptions {
@@ -27,10 +28,11 @@ interface Claim {
 /** A claim this old whose turn is not finished was taken by a process that died. */
 const SILENT_AFTER_MS = 30_000;
 
-/** Claims and finished turns are written together, each at most one statement at a time. */
+/** Claims are written together, and finished turns with whatever else is written at that moment. */
 export function createTurnLedger(
   db: Kysely<Tables>,
   { process, onError, flushAfterMs = 20 }: TurnLedgerOptions,
+  inOneStatement = createInOneStatement(db),
 ): StoredTurnLedger {
   let finished: string[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -53,9 +55,14 @@ export function createTurnLedger(
     return claims.map((one) => ours.has(one.key) && first.get(one.key) === one);
   });
 
+  const finishAll = inOneStatement(
+    (some: readonly (readonly string[])[]) =>
+      sql`turn_done as (update turn set done_at = now() where key = any(${some.flat()}))`,
+  );
+
   async function write(keys: readonly string[]): Promise<void> {
     try {
-      await sql`update turn set done_at = now() where key = any(${keys})`.execute(db);
+      await finishAll(keys);
     } catch (error) {
       onError(error);
     }
