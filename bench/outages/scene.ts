@@ -52,7 +52,7 @@ export async function openScene({ customers, settings = {}, prepare }: SceneOpti
     select setting as directory from pg_settings where name = 'data_directory'`.execute(db);
   const postmaster = Number(readFileSync(join(rows[0]?.directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const worker = startWorker(sandbox, server.url, settings);
-  const followings = createFollowingBook(db);
+  const followings = createFollowingBook(db, { send: async () => {} });
 
   return {
     sandbox,

@@ -86,10 +86,10 @@ export function createChannelAnnouncer(needs: ChannelAnnouncerNeeds): Announcer 
     });
   }
 
-  const idIn = async (answer: Response): Promise<string> => {
+  /** Teams answers 202 without a body where it makes several messages of one: taken all the same, so never asked again. */
+  const idIn = async (answer: Response): Promise<string | undefined> => {
     const { id } = (await answer.json().catch(() => ({}))) as { id?: string };
-    if (!id) throw new AnnounceError('later', 'Teams took a message and did not tell its id');
-    return id;
+    return id || undefined;
   };
   const say = (place: Place, conversation: string, what: Announcement) =>
     send(place, place.conversationId, {
@@ -99,8 +99,13 @@ export function createChannelAnnouncer(needs: ChannelAnnouncerNeeds): Announcer 
     });
 
   return {
-    post: async (place, what) => await idIn(await say(place, place.conversationId, what)),
-    reply: async (place, messageId, what) => await idIn(await say(place, threadOf(place, messageId), what)),
+    async post(place, what) {
+      const messageId = await idIn(await say(place, place.conversationId, what));
+      return messageId ? { messageId } : {};
+    },
+    async reply(place, messageId, what) {
+      await (await say(place, threadOf(place, messageId), what)).body?.cancel();
+    },
     async edit(place, messageId, what) {
       const { conversationId } = place;
       const path = `/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(messageId)}`;
@@ -112,6 +117,8 @@ export function createChannelAnnouncer(needs: ChannelAnnouncerNeeds): Announcer 
       const bot = { id: place.botId };
       const body = { isGroup: false, bot, members, tenantId: place.tenantId, channelData: tenantIn(place) };
       const conversation = await idIn(await send(place, person.objectId, { method: 'POST', path: '', body }));
+      // Asking again opens the same conversation.
+      if (!conversation) throw new AnnounceError('later', 'Teams opened a conversation and did not tell its id');
       await say({ ...place, conversationId: conversation, kind: 'personal' }, conversation, what);
     },
   };

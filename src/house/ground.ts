@@ -3,6 +3,7 @@ import { HealthdeskAdapter } from '../bot/adapter.ts';
 import type { Config } from '../config.ts';
 import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
+import { createCardBook } from '../services/adapters/storage/card-book.ts';
 import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
 import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
@@ -65,6 +66,8 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     dataDir,
     onError: (error) => log.error({ err: error }, 'the database connection failed'),
   });
+  // An embedded database has one process: whoever was just posting has died, and need not be waited for.
+  if (database.embedded) await createCardBook(database.db).releaseClaims();
   const meters = createPrometheus({ ofProcess: config.METRICS_PORT !== undefined });
   const engine = await openJobs({
     database: database.embedded ? { embedded: database.embedded } : { databaseUrl: databaseUrl ?? '' },

@@ -15,6 +15,7 @@ import type {
 } from '../services/outage-ports.ts';
 import type { AudibleTo } from '../services/outages/audible.ts';
 import type { CustomerFacts } from '../services/outages/concerns.ts';
+import type { WhileClaimed } from '../services/outages/posting-claim.ts';
 import type { Speak } from '../services/outages/speak.ts';
 import { createBearOut } from '../services/signals/bear-out.ts';
 import { createHandOver } from '../services/signals/hand-over.ts';
@@ -38,6 +39,7 @@ export interface SignalsNeeds extends CustomerFacts {
   readonly deliveries: Pick<Deliveries, 'tell'>;
   readonly press: Pick<OutagePress, 'moved'>;
   readonly speak: Speak;
+  readonly whileClaimed: WhileClaimed;
   readonly audibleTo: AudibleTo;
   readonly linkTo: (following: Following, messageId: string) => string;
 }
@@ -46,7 +48,7 @@ export interface SignalsNeeds extends CustomerFacts {
 export function createSignals({ ground, ...needs }: SignalsNeeds) {
   const { database, jobs, world, outages, looks, meters } = ground;
   const { clock, newId } = world;
-  const { cards, followings, customer, tagsOf, speak } = needs;
+  const { cards, followings, customer, tagsOf, speak, whileClaimed } = needs;
   const asked = createAskedBook(database.db);
   const signals = createSignalBook(database.db, jobs);
   const viewOf = createSignalView({ ...needs, signals, looks, clock });
@@ -56,7 +58,7 @@ export function createSignals({ ground, ...needs }: SignalsNeeds) {
     /** Whether agents ask in waves; also ends what is over. */
     watchQuestions: createWatchQuestions({ asked, signals, outages, customer, meters, clock, newId }),
     tellSignal: createTellSignal({ signals, followings, cards, jobs, customer, tagsOf }),
-    tellSignalAt: createTellSignalAt({ viewOf, handOver, cards, jobs, press, speak, clock }),
+    tellSignalAt: createTellSignalAt({ viewOf, handOver, cards, jobs, press, speak, whileClaimed, clock }),
     /** Before an outage is told anywhere. */
     bearOut: createBearOut({ signals, outages, cards, viewOf, handOver, jobs, meters }),
     viewOf,

@@ -14,7 +14,7 @@ import { createOwnTroubleBook } from '../services/adapters/storage/own-trouble-b
 import { createSendSlots } from '../services/adapters/storage/send-slots.ts';
 import { createCatchUp } from '../services/oncall/catch-up.ts';
 import { createDeliveryWatch } from '../services/oncall/watch-deliveries.ts';
-import type { Deliveries, LookBook, OutageBook, OutagePress } from '../services/outage-ports.ts';
+import type { Deliveries, Jobs, LookBook, OutageBook, OutagePress } from '../services/outage-ports.ts';
 import { createAudibleTo } from '../services/outages/audible.ts';
 import { createCardDelivery, type Delivered } from '../services/outages/card-delivery.ts';
 import type { CustomerFacts } from '../services/outages/concerns.ts';
@@ -22,8 +22,10 @@ import { createHeardOutages } from '../services/outages/heard-outages.ts';
 import { createKeepOwners } from '../services/outages/keep-owners.ts';
 import { createLeadOn } from '../services/outages/lead-on.ts';
 import { createViewOf } from '../services/outages/place-view.ts';
+import { createWhileClaimed } from '../services/outages/posting-claim.ts';
 import { createSpeak } from '../services/outages/speak.ts';
 import { createDigests } from '../services/outages/tell-digest.ts';
+import { createTellNote } from '../services/outages/tell-note.ts';
 import { createTellOutage } from '../services/outages/tell-outage.ts';
 import { createTellPlace } from '../services/outages/tell-place.ts';
 import { createTellSummary } from '../services/outages/tell-summary.ts';
@@ -32,13 +34,14 @@ import type { World } from './world.ts';
 
 export interface TellingNeeds extends CustomerFacts {
   readonly config: Pick<Config, 'BOT_APP_ID' | 'cloud'>;
-  readonly world: Pick<World, 'clock' | 'random' | 'sleep' | 'deadline'>;
+  readonly world: Pick<World, 'alarm' | 'clock' | 'random' | 'sleep' | 'deadline'>;
   readonly db: Database['db'];
   readonly identity: Pick<Identity, 'bot' | 'mayReplyTo'>;
   readonly hearingAt: (place: Place) => Promise<Hearing>;
   readonly rightsOf: RightsOf;
   readonly outages: OutageBook;
   readonly looks: Pick<LookBook, 'ages'>;
+  readonly jobs: Pick<Jobs, 'send'>;
   readonly deliveries: Deliveries;
   readonly press: OutagePress;
   readonly onDelivered?: (delivered: Delivered) => void;
@@ -47,23 +50,24 @@ export interface TellingNeeds extends CustomerFacts {
 
 /** How outages reach the places that follow them: the work of the jobs `tell-outage`, `tell-place` and their like. */
 export function createTelling(needs: TellingNeeds) {
-  const { config, world, db, identity, press, outages, looks, deliveries, onFailure, onDelivered } = needs;
+  const { config, world, db, identity, press, outages, looks, jobs, deliveries, onFailure, onDelivered } = needs;
   const { hearingAt, rightsOf } = needs;
   const { clock } = world;
-  const followings = createFollowingBook(db);
+  const followings = createFollowingBook(db, jobs);
   const cards = createCardBook(db);
   const slots = createSendSlots(db, limits);
   const { mayReplyTo, bot } = identity;
   const troubles = createOwnTroubleBook(db);
   const watch = createDeliveryWatch({ troubles, clock, onError: onFailure });
   const announcer = watch.announcer(createChannelAnnouncer({ ...world, token: bot?.token, mayReplyTo, slots }));
-  const speak = createSpeak({ announcer, followings, press, clock, onFailure });
+  const speak = createSpeak({ announcer, followings, clock });
   const facts: CustomerFacts = { customer: needs.customer, tagsOf: needs.tagsOf };
   const audibleTo = createAudibleTo({ rightsOf, hearingAt });
   const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, clock });
   const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
   const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);
-  const posting = { cards, press, speak, linkTo, troubles, clock, ...(onDelivered && { onDelivered }) };
+  const whileClaimed = createWhileClaimed(world.alarm);
+  const posting = { cards, press, speak, linkTo, troubles, whileClaimed, clock, ...(onDelivered && { onDelivered }) };
   const { deliver } = createCardDelivery(posting);
   const digests = createDigests({ followings, deliveries, heardOutages, press, speak, clock });
   return {
@@ -74,16 +78,18 @@ export function createTelling(needs: TellingNeeds) {
     audibleTo,
     linkTo,
     viewOf,
+    whileClaimed,
     tellOutage: createTellOutage({ ...facts, outages, followings, cards, deliveries, clock }),
     tellPlace: watch.delivery(createTellPlace({ ...posting, viewOf, followings, deliveries })),
     tellSummary: watch.delivery(
       createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
     ),
     tellDigest: watch.delivery(digests.tell),
+    tellNote: watch.delivery(createTellNote({ followings, announcer, press, speak, onFailure })),
     troubles,
     catchUp: createCatchUp({ cards, deliveries, clock }),
     askForDigests: digests.askForDue,
-    keepOwners: createKeepOwners({ followings, rightsOf, press, speak, clock, onFailure }),
+    keepOwners: createKeepOwners({ followings, rightsOf, clock, onFailure }),
     leadOn: createLeadOn({ cards, followings, press, speak, linkTo }),
     /** Forgets what ended before then. */
     async purge(before: Date): Promise<void> {

@@ -42,6 +42,7 @@ export function createWatch(ground: Ground) {
     rightsOf: permissions.rightsOf,
     outages,
     looks,
+    jobs,
     deliveries,
     press,
     customer: inCare,

@@ -31,13 +31,18 @@ export interface Announcement {
   readonly text?: string;
 }
 
+/** A message that Teams has taken. */
+export interface Posted {
+  /** Absent where its id was not told: it stands there, but nobody can edit it or speak below it. */
+  readonly messageId?: string;
+}
+
 /** Speaks in conversations without being asked. Fails with `AnnounceError` only. */
 export interface Announcer {
-  /** Answers the message's id. */
-  post(place: Place, announcement: Announcement): Promise<string>;
+  post(place: Place, announcement: Announcement): Promise<Posted>;
   edit(place: Place, messageId: string, announcement: Announcement): Promise<void>;
   /** In the thread of a message of ours; where there are no threads, below it. */
-  reply(place: Place, messageId: string, announcement: Announcement): Promise<string>;
+  reply(place: Place, messageId: string, announcement: Announcement): Promise<void>;
   /** To one person in their own chat with the bot; `place` is where we know them from. */
   tellPerson(place: Place, person: Agent, announcement: Announcement): Promise<void>;
 }

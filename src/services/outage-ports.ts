@@ -83,6 +83,7 @@ export interface JobKinds {
   readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
   readonly 'tell-summary': { readonly followingId: string };
   readonly 'tell-digest': { readonly followingId: string };
+  readonly 'tell-note': { readonly followingId: string };
   readonly 'tell-signal': { readonly signalId: string };
   readonly 'tell-signal-at': { readonly followingId: string; readonly signalId: string };
   /** `failures`: how often in a row its desk has given no answer. */
@@ -151,9 +152,12 @@ export interface FollowingBook {
   keep(following: Following, by: Agent, at: Date): Promise<void>;
   /** Ends it; its cards stay where they are, and are edited no more. False when it was not there. */
   end(id: string, by: Agent, at: Date): Promise<boolean>;
-  /** Without an agent it was Healthdesk itself. */
+  /**
+   * Hands over, in the same transaction, that somebody is to be told; nothing where it has paused already. Without an agent
+   * it was Healthdesk itself.
+   */
   pause(id: string, why: NonNullable<Following['paused']>['why'], at: Date, by?: Agent): Promise<void>;
-  /** Notes since when its owner has no role any more; without a date, that there is one again. */
+  /** Notes since when its owner has no role any more, and hands over that it is to be told; without a date, that there is one again. */
   noteOwnerLeft(id: string, since: Date | undefined, at: Date): Promise<void>;
   /** Notes for which day a digest was sent, such as `2026-11-22`. */
   noteDigest(id: string, day: string): Promise<void>;
@@ -191,7 +195,7 @@ export interface CardBook {
   /** Of several at once the first stays, on all replicas. Creates it when it is new; answers it with whoever was first. */
   acknowledge(followingId: string, incidentId: string, mark: Mark): Promise<LivingCard>;
   /**
-   * Before a card is posted. `ours`: nobody has; `again`: a worker began before `silentSince` and died, so that its card
+   * Before a card is posted. `ours`: nobody has; `again`: a worker was last heard of before `silentSince`, so that its card
    * may be there or not; `taken`: another worker is at it, or has done it. A message that is `gone` does not count: it is
    * known until another one has taken its place.
    */
@@ -203,10 +207,13 @@ export interface CardBook {
     gone?: string,
   ): Promise<'ours' | 'again' | 'taken'>;
   /**
-   * Before a reply is sent. `ours`: nobody has, or a worker began before `silentSince` and died, so that it may be there
+   * Before a reply is sent. `ours`: nobody has, or a worker was last heard of before `silentSince`, so that it may be there
    * already; `taken`: another worker is at it; `sent`: Teams has it.
    */
   claimReply(reply: ReplyName, at: Date, silentSince: Date): Promise<'ours' | 'taken' | 'sent'>;
+  /** Whoever has claimed it is still at it, and heard of as late as this. */
+  stillPosting(followingId: string, incidentId: string, at: Date): Promise<void>;
+  stillReplying(reply: ReplyName, at: Date): Promise<void>;
   /** After that: when Teams has taken it; without a date it has not, and is anybody's again. */
   settleReply(reply: ReplyName, sentAt: Date | undefined): Promise<void>;
 }

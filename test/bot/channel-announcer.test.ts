@@ -51,7 +51,7 @@ describe('the channel announcer', () => {
   };
 
   it('posts to the channel, replies in the thread of that post, and edits it', async () => {
-    const id = await announcer().post(place(), SAID);
+    const { messageId: id = '' } = await announcer().post(place(), SAID);
     await announcer().reply(place(), id, { summary: 'worse', text: 'worse' });
     await announcer().edit(place(), id, SAID);
     const [post, reply, edit] = connector.calls;
@@ -68,6 +68,13 @@ describe('the channel announcer', () => {
     await announcer().tellPerson(place(), KIM_AGENT, SAID);
     expect(connector.calls[1]?.activity.members[0].id).to.equal('kim');
     expect(connector.calls[2]?.conversationId).to.equal('personal-kim');
+  });
+
+  it('takes a message for said that Teams has taken without telling its id, and says it once', async () => {
+    connector.answerNext(...[1, 2].map(() => ({ status: 202, done: true, isSilent: true })));
+    expect(await announcer().post(place(), SAID)).to.deep.equal({});
+    await announcer().reply(place(), 'message-1', SAID);
+    expect(connector.calls).to.have.length(2);
   });
 
   it('sends the token to Teams alone', async () => {

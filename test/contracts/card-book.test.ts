@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createCardBook } from '../../src/services/adapters/storage/card-book.ts';
 import { createFollowingBook } from '../../src/services/adapters/storage/following-book.ts';
-import { ALEX_AGENT, aFollowing, KIM_AGENT } from '../support/following.ts';
+import { ALEX_AGENT, aFollowing, KIM_AGENT, UNTOLD } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute));
@@ -16,7 +16,7 @@ for (const [name, open] of Object.entries(STORES)) {
     after(() => store?.close());
     beforeEach(async () => {
       await store.database.db.deleteFrom('following').execute();
-      await createFollowingBook(store.database.db).keep(aFollowing(), KIM_AGENT, at(0));
+      await createFollowingBook(store.database.db, UNTOLD).keep(aFollowing(), KIM_AGENT, at(0));
     });
     const book = () => createCardBook(store.database.db);
     const otherReplica = () => createCardBook(store.replica.db);
@@ -75,7 +75,7 @@ for (const [name, open] of Object.entries(STORES)) {
     });
 
     it('tells which cards live: posted, not over, where somebody still follows', async () => {
-      const followings = createFollowingBook(store.database.db);
+      const followings = createFollowingBook(store.database.db, UNTOLD);
       await book().change(...KEY, { messageId: 'message-1' });
       await book().change(KEY[0], 'EX2', { messageId: 'message-2', endedAt: at(3) });
       await book().change(KEY[0], 'EX3', { acknowledged: { by: KIM_AGENT, at: at(3) } });
@@ -128,6 +128,34 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(await book().claimReply(worse, at(8), at(6))).to.equal('ours');
       await book().settleReply(worse, at(9));
       expect(await otherReplica().claimReply(worse, at(20), at(18))).to.equal('sent');
+    });
+
+    it('leaves what is claimed to a worker for as long as that is heard of', async () => {
+      await book().claimPost(...KEY, at(5), at(3));
+      await book().claimReply(worse, at(5), at(3));
+      await book().stillPosting(...KEY, at(7));
+      await book().stillReplying(worse, at(7));
+      expect(await otherReplica().claimPost(...KEY, at(8), at(6))).to.equal('taken');
+      expect(await otherReplica().claimReply(worse, at(8), at(6))).to.equal('taken');
+      await book().change(...KEY, { messageId: 'message-1', postingSince: undefined });
+      await book().settleReply(worse, undefined);
+      await book().stillPosting(...KEY, at(9));
+      await book().stillReplying(worse, at(9));
+      expect(await book().card(...KEY), 'a word that comes too late claims nothing').to.not.have.property(
+        'postingSince',
+      );
+      expect(await otherReplica().claimReply(worse, at(10), at(8))).to.equal('ours');
+    });
+
+    it('gives back all claims at once, and nothing that was sent', async () => {
+      await book().claimPost(...KEY, at(5), at(3));
+      await book().claimReply(worse, at(5), at(3));
+      await book().claimReply({ ...worse, key: '2' }, at(5), at(3));
+      await book().settleReply({ ...worse, key: '2' }, at(5));
+      await book().releaseClaims();
+      expect(await otherReplica().claimPost(...KEY, at(5), at(3))).to.equal('ours');
+      expect(await otherReplica().claimReply(worse, at(5), at(3))).to.equal('ours');
+      expect(await otherReplica().claimReply({ ...worse, key: '2' }, at(5), at(3))).to.equal('sent');
     });
   });
 }

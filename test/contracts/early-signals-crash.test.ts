@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Customer } from '../../src/domain/customer.ts';
-import { POSTING_LIMIT_MS } from '../../src/services/outages/card-delivery.ts';
+import { POSTING_LIMIT_MS } from '../../src/services/outages/posting-claim.ts';
 import { minutesAgo, NOW } from '../support/builders.ts';
 import { aMortal } from '../support/crash.ts';
 import { aFollowing, anOutage, KIM_AGENT } from '../support/following.ts';

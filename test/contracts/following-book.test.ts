@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createFollowingBook } from '../../src/services/adapters/storage/following-book.ts';
+import type { Jobs } from '../../src/services/outage-ports.ts';
 import { ALEX_AGENT, aFollowing, aPlace, KIM_AGENT } from '../support/following.ts';
 import { STORES, type Store } from '../support/stores.ts';
 
@@ -13,11 +14,20 @@ for (const [name, open] of Object.entries(STORES)) {
     });
     after(() => store?.close());
     beforeEach(async () => {
+      told = [];
       await store.database.db.deleteFrom('following').execute();
       await store.database.db.deleteFrom('following_change').execute();
     });
-    const book = () => createFollowingBook(store.database.db);
-    const otherReplica = () => createFollowingBook(store.replica.db);
+    let told: string[];
+    const jobs: Pick<Jobs, 'send'> = {
+      async send(kind, all, within) {
+        // What is not sent through the transaction's handle would hang on the embedded database.
+        await within?.executeSql('select 1');
+        told.push(...all.map(({ key }) => `${kind} ${key}`));
+      },
+    };
+    const book = () => createFollowingBook(store.database.db, jobs);
+    const otherReplica = () => createFollowingBook(store.replica.db, jobs);
     const wish = aFollowing({
       customers: { kind: 'list', tenantIds: ['t1'] },
       quiet: { from: '22:00', to: '07:00', zone: 'Asia/Seoul' },
@@ -85,6 +95,30 @@ for (const [name, open] of Object.entries(STORES)) {
       ]);
       expect(changes[3]?.following.ownerLeftAt).to.deep.equal(at(3));
       expect(changes[4]?.following.serviceIds).to.deep.equal(['Exchange']);
+    });
+
+    it('has those told whom a change concerns, once, and not of what somebody has done by hand', async () => {
+      await book().keep(wish, KIM_AGENT, at(1));
+      await book().noteOwnerLeft(wish.id, at(2), at(2));
+      await book().noteOwnerLeft(wish.id, undefined, at(3));
+      await book().pause(wish.id, 'removed', at(4));
+      await otherReplica().pause(wish.id, 'owner-left', at(5));
+      expect(await book().following(wish.id)).to.have.deep.property('paused', { at: at(4), why: 'removed' });
+      expect(told).to.deep.equal(['tell-note following-1', 'tell-note following-1']);
+      await book().keep(wish, ALEX_AGENT, at(6));
+      await book().pause(wish.id, 'by-hand', at(7), ALEX_AGENT);
+      expect(told).to.have.length(2);
+    });
+
+    it('writes a pause and whom to tell together, or neither', async () => {
+      await book().keep(wish, KIM_AGENT, at(1));
+      const failing = createFollowingBook(store.database.db, {
+        send: async (_kind, _jobs, within) => void (await within?.executeSql('select 1 / 0')),
+      });
+      const error = await failing.pause(wish.id, 'removed', at(2)).catch((why: unknown) => why);
+      expect(error).to.have.property('code', '22012');
+      expect(await otherReplica().following(wish.id)).to.not.have.property('paused');
+      expect(await otherReplica().changesAt(wish.place.conversationId)).to.have.length(1);
     });
 
     it('forgets what ended long ago', async () => {

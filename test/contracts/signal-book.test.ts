@@ -26,7 +26,7 @@ for (const [name, open] of Object.entries(STORES)) {
     };
     before(async function openStore() {
       store = await open(this);
-      await createFollowingBook(store.database.db).keep(aFollowing(), KIM_AGENT, at(0));
+      await createFollowingBook(store.database.db, jobs).keep(aFollowing(), KIM_AGENT, at(0));
     });
     after(() => store?.close());
     beforeEach(async () => {

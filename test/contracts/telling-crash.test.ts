@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Outage } from '../../src/domain/outage.ts';
-import { POSTING_LIMIT_MS } from '../../src/services/outages/card-delivery.ts';
+import { POSTING_LIMIT_MS } from '../../src/services/outages/posting-claim.ts';
 import { GATHER_MS } from '../../src/services/outages/replies-due.ts';
 import { anIncident, NOW } from '../support/builders.ts';
 import { aMortal } from '../support/crash.ts';

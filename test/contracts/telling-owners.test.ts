@@ -31,14 +31,16 @@ for (const [name, open] of Object.entries(STORES)) {
       };
       for (let day = 0; day <= 14; day += 1) {
         await worker.keepOwners();
+        await bench.settle(worker);
         bench.world.pass(DAY_MS);
       }
-      expect(bench.said()).to.have.length(2);
-      expect(bench.said()[0]).to.equal('note: owner-left 2026-12-06');
+      expect(bench.said()).to.deep.equal(['note: owner-left 2026-12-06', 'note: paused']);
       expect(await worker.followings.following('following-1')).to.have.nested.property('paused.why', 'owner-left');
       await worker.followings.keep(aFollowing({ owner: ALEX_AGENT }), ALEX_AGENT, bench.world.clock());
       await worker.keepOwners();
       expect(await worker.followings.following('following-1')).not.to.have.any.keys('paused', 'ownerLeftAt');
+      await worker.tellNote('following-1');
+      expect(bench.said(), 'what is no longer so is not told').to.have.length(2);
     });
   });
 }

@@ -237,26 +237,16 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(bench.said(BOB)).to.have.length(1);
     });
 
-    it('tells a follower who lost the role once, and stops', async () => {
-      const refusal = { kind: 'no-role', groups: [] } as const;
-      await follow({ place: aPlace({ kind: 'personal', conversationId: 'a:kim' }) });
-      await happens();
-      bench.rights = () => ({ may: () => refusal, mayAt: () => refusal });
-      await happens({}, { updatedAt: NOW });
-      await happens({}, { updatedAt: minutesAgo(-1) });
-      expect(bench.said('a:kim')).to.have.length(2);
-      expect(bench.said('a:kim')[1]).to.include('note: no-role');
-      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'no-role');
-    });
-
-    it('pauses where the bot was removed, and says so to the owner in personal chat', async () => {
+    it('has no card twice where Teams takes it without telling its id; what interrupts somebody gets one', async () => {
       await follow();
-      bench.connector.answerNext({ status: 403, code: 'BotNotInConversationRoster' });
+      bench.connector.answerNext({ status: 202, done: true, isSilent: true });
       await happens();
-      await happens({}, { updatedAt: NOW });
-      expect(bench.said()).to.deep.equal([]);
-      expect(bench.said('personal-kim')[0]).to.include('note: removed');
-      expect(await worker.followings.following(KEY[0])).to.have.nested.property('paused.why', 'removed');
+      await happens({}, { updatedAt: NOW, title: 'Mail is late' });
+      expect(posts()).to.have.length(1);
+      await happens({ exposures: [anExposure(0, { status: 'interrupted' })] });
+      expect(bench.said().slice(1)).to.deep.equal([`${ID} · open · interrupted · Contoso`]);
+      await happens({}, { updatedAt: minutesAgo(-1), title: 'Mail is later' });
+      expect(bench.connector.calls.map(({ method }) => method)).to.deep.equal(['POST', 'POST', 'PUT']);
     });
 
     it('posts a deleted card anew, with a link to where it was', async () => {

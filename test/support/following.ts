@@ -1,6 +1,7 @@
 import type { Agent } from '../../src/domain/agent.ts';
 import { DEFAULT_WISH, type Following, type Place } from '../../src/domain/following.ts';
 import type { Exposure, Outage } from '../../src/domain/outage.ts';
+import type { Jobs } from '../../src/services/outage-ports.ts';
 import { anIncident, minutesAgo, NOW } from './builders.ts';
 import { tenant } from './some-customers.ts';
 
@@ -27,6 +28,9 @@ export const aFollowing = (over: Partial<Following> = {}): Following => ({
   since: minutesAgo(24 * 60),
   ...over,
 });
+
+/** Where nobody is to be told of what becomes of a following. */
+export const UNTOLD: Pick<Jobs, 'send'> = { send: async () => {} };
 
 /** Customer number `n` of `some-customers.ts`, affected since so many minutes ago. */
 export const anExposure = (number: number, over: Partial<Exposure> = {}): Exposure => ({

@@ -29,7 +29,7 @@ export interface TellingBench {
   readonly truth: Map<string, OutageHistory>;
   readonly ages: LookAge[];
   /** Deliveries asked for, with the time before which they are not made. */
-  readonly asked: { card?: CardKey; summary?: string; digest?: string; notBefore?: Date }[];
+  readonly asked: { card?: CardKey; summary?: string; digest?: string; note?: string; notBefore?: Date }[];
   hearing: (conversationId: string) => Pick<Hearing, 'company' | 'hears'>;
   rights: (following: Following['owner']) => Rights;
   readonly failures: unknown[];
@@ -37,7 +37,7 @@ export interface TellingBench {
   worker(db: Database['db'], beforeCall?: () => Promise<string>): Telling;
   tell(outage: Outage, changes?: readonly OutageChange[]): void;
   /** Makes the deliveries that are due, and those they ask for, until there are none. */
-  settle(worker: Pick<Telling, 'tellPlace' | 'tellSummary' | 'tellDigest'>): Promise<void>;
+  settle(worker: Pick<Telling, 'tellPlace' | 'tellSummary' | 'tellDigest' | 'tellNote'>): Promise<void>;
   /** The words of messages as they stand in a conversation, the oldest first. */
   said(conversationId?: string): readonly string[];
 }
@@ -103,6 +103,7 @@ export async function openTelling(): Promise<TellingBench> {
         rightsOf: async (agent) => bench.rights(agent),
         outages,
         looks: { ages: async (ids) => ages.filter(({ tenantId }) => ids.includes(tenantId)) },
+        jobs: { send: async (_, notes) => void asked.push(...notes.map(({ key }) => ({ note: key }))) },
         deliveries,
         press: PLAIN_PRESS,
         customer: (id) => CUSTOMERS.find(({ tenantId }) => tenantId === id),
@@ -119,6 +120,7 @@ export async function openTelling(): Promise<TellingBench> {
         if (next.card) await worker.tellPlace(next.card.followingId, next.card.incidentId);
         if (next.summary) await worker.tellSummary(next.summary);
         if (next.digest) await worker.tellDigest(next.digest);
+        if (next.note) await worker.tellNote(next.note);
       }
     },
     said(conversationId = '19:desk@thread.tacv2') {

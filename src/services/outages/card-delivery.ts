@@ -6,6 +6,7 @@ import type { OwnTroubleBook } from '../oncall-ports.ts';
 import { AnnounceError, type Announcement, type CardBook, type OutagePress } from '../outage-ports.ts';
 import { cardDigest } from './card-digest.ts';
 import type { PlaceView } from './place-view.ts';
+import { POSTING_LIMIT_MS, type WhileClaimed } from './posting-claim.ts';
 import type { Sayable, Speak } from './speak.ts';
 
 /** A call that Teams has taken. */
@@ -24,6 +25,7 @@ export interface CardDeliveryNeeds {
   readonly speak: Speak;
   readonly linkTo: (following: Following, messageId: string) => string;
   readonly troubles: Pick<OwnTroubleBook, 'since'>;
+  readonly whileClaimed: WhileClaimed;
   readonly clock: () => Date;
   readonly onDelivered?: (delivered: Delivered) => void;
 }
@@ -37,15 +39,12 @@ export interface DueCard {
   readonly now: Date;
 }
 
-/** A worker that has been posting for longer than this has died: its calls are given up much sooner. */
-export const POSTING_LIMIT_MS = 2 * 60_000;
-
 /** A card says for a day at most how long it was blind. */
 const BLIND_TOLD_MS = 24 * 3600_000;
 
 /** Puts one card where it belongs: posted once, then edited in place, and posted anew where it was deleted. */
 export function createCardDelivery(needs: CardDeliveryNeeds) {
-  const { cards, press, speak, linkTo, troubles, clock, onDelivered } = needs;
+  const { cards, press, speak, linkTo, troubles, whileClaimed, clock, onDelivered } = needs;
 
   /** Answers whether the card is there now. */
   async function deliver({ following, shown, card, told, now }: DueCard): Promise<boolean> {
@@ -81,14 +80,19 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
     }
     await claim(key, now, card?.messageId);
     const from = card?.messageId && linkTo(following, card.messageId);
-    const messageId = await speak.post(following, sayable(from)).catch(async (error: unknown) => {
+    const posted = await whileClaimed(
+      () => cards.stillPosting(...key, clock()),
+      () => speak.post(following, sayable(from)),
+    ).catch(async (error: unknown) => {
       await cards.change(...key, { postingSince: undefined });
       throw error;
     });
-    if (messageId === undefined) {
+    if (!posted) {
       await cards.change(...key, { postingSince: undefined });
       return false;
     }
+    // Without an id the place counts as told without a card: what would interrupt somebody gets one.
+    const { messageId } = posted;
     await cards.change(...key, { ...sent, messageId, told, postedAt: now, postingSince: undefined });
     done('post');
     return true;

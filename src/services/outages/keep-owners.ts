@@ -1,14 +1,11 @@
 import type { Following } from '../../domain/following.ts';
 import type { RightsOf } from '../access/rights.ts';
-import type { FollowingBook, OutagePress } from '../outage-ports.ts';
+import type { FollowingBook } from '../outage-ports.ts';
 import { LOST_ROLE } from './audible.ts';
-import type { Speak } from './speak.ts';
 
 export interface KeepOwnersNeeds {
   readonly followings: Pick<FollowingBook, 'all' | 'noteOwnerLeft' | 'pause'>;
   readonly rightsOf: RightsOf;
-  readonly press: Pick<OutagePress, 'note'>;
-  readonly speak: Pick<Speak, 'post'>;
   readonly clock: () => Date;
   readonly onFailure: (error: unknown, following: Following) => void;
 }
@@ -19,27 +16,21 @@ export const TAKE_OVER_MS = 14 * 24 * 3600_000;
 /**
  * Sees that somebody answers for every following: a round of every day. A channel whose owner has no role any more is asked
  * once to let somebody take over, and pauses after 14 days; a personal follower is told once, and pauses at once. A
- * directory that does not answer says nothing about anybody. It is said before it is noted: who dies in between says it again.
+ * directory that does not answer says nothing about anybody. What is noted here is told by a job that is written with it.
  */
-export function createKeepOwners({ followings, rightsOf, press, speak, clock, onFailure }: KeepOwnersNeeds) {
+export function createKeepOwners({ followings, rightsOf, clock, onFailure }: KeepOwnersNeeds) {
   async function mind(following: Following): Promise<void> {
     const { id, owner, place, ownerLeftAt } = following;
     const refusal = (await rightsOf(owner)).may('follow');
     if (refusal?.kind === 'cannot-tell') return;
     const now = clock();
-    const say = (note: Parameters<OutagePress['note']>[0]) =>
-      speak.post(following, { announcement: press.note(note, following) });
-
     if (!refusal || !LOST_ROLE.includes(refusal.kind)) {
       if (ownerLeftAt) await followings.noteOwnerLeft(id, undefined, now);
     } else if (place.kind === 'personal') {
-      await say({ kind: 'no-role' });
       await followings.pause(id, 'no-role', now);
     } else if (!ownerLeftAt) {
-      await say({ kind: 'owner-left', pausesAt: new Date(now.getTime() + TAKE_OVER_MS) });
       await followings.noteOwnerLeft(id, now, now);
     } else if (now.getTime() - ownerLeftAt.getTime() >= TAKE_OVER_MS) {
-      await say({ kind: 'paused' });
       await followings.pause(id, 'owner-left', now);
     }
   }

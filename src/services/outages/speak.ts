@@ -5,16 +5,13 @@ import {
   type Announcement,
   type Announcer,
   type FollowingBook,
-  type OutagePress,
+  type Posted,
 } from '../outage-ports.ts';
 
 export interface SpeakNeeds {
   readonly announcer: Announcer;
   readonly followings: Pick<FollowingBook, 'pause'>;
-  readonly press: Pick<OutagePress, 'note'>;
   readonly clock: () => Date;
-  /** Hears why a following's owner could not be told that it has paused. */
-  readonly onFailure: (error: unknown) => void;
 }
 
 /** A message, and the same in little where there is such a thing. */
@@ -24,22 +21,16 @@ export interface Sayable {
 }
 
 export interface Speak {
-  /** The message's id; nothing where the bot is not at the place any more, and the following has paused for it. */
-  post(following: Following, what: Sayable): Promise<string | undefined>;
+  /** Nothing where the bot is not at the place any more, and the following has paused for it. */
+  post(following: Following, what: Sayable): Promise<Posted | undefined>;
   /** False where there is no message to reply to any more. */
   reply(following: Following, messageId: string, what: Sayable): Promise<boolean>;
   edit(following: Following, messageId: string, what: Sayable): Promise<'edited' | 'gone' | 'removed'>;
 }
 
 /** Speaks at the places of followings, and minds what becomes of them. Fails with `AnnounceError` `later` only. */
-export function createSpeak({ announcer, followings, press, clock, onFailure }: SpeakNeeds): Speak {
-  async function pause(following: Following): Promise<void> {
-    await followings.pause(following.id, 'removed', clock());
-    if (following.place.kind === 'personal') return;
-    await announcer
-      .tellPerson(following.place, following.owner, press.note({ kind: 'removed' }, following))
-      .catch(onFailure);
-  }
+export function createSpeak({ announcer, followings, clock }: SpeakNeeds): Speak {
+  const pause = ({ id }: Following): Promise<void> => followings.pause(id, 'removed', clock());
 
   /** Too large is tried once more, in little; what is too large even then is left to the words of its notification. */
   async function fitting<Done>(

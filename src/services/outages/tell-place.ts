@@ -10,9 +10,10 @@ import {
   type FollowingBook,
   type OutagePress,
 } from '../outage-ports.ts';
-import { createCardDelivery, type Delivered, POSTING_LIMIT_MS } from './card-delivery.ts';
+import { createCardDelivery, type Delivered } from './card-delivery.ts';
 import { wishesFor } from './concerns.ts';
 import type { PlaceView, ViewOf } from './place-view.ts';
+import { POSTING_LIMIT_MS, type WhileClaimed } from './posting-claim.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { type RepliesDue, repliesDue, replyKey, toldNow } from './replies-due.ts';
 import type { Speak } from './speak.ts';
@@ -27,6 +28,7 @@ export interface TellPlaceNeeds {
   /** Where a message is found, as an address. */
   readonly linkTo: (following: Following, messageId: string) => string;
   readonly troubles: Pick<OwnTroubleBook, 'since'>;
+  readonly whileClaimed: WhileClaimed;
   readonly clock: () => Date;
   /** Hears of every call that Teams has taken. */
   readonly onDelivered?: (delivered: Delivered) => void;
@@ -42,17 +44,13 @@ export type TellPlace = (followingId: string, incidentId: string) => Promise<voi
  * should interrupt somebody. Doing it again changes nothing. Fails with `AnnounceError` `later`: ask again.
  */
 export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
-  const { viewOf, cards, followings, deliveries, press, speak, clock } = needs;
+  const { viewOf, cards, followings, deliveries, press, speak, whileClaimed, clock } = needs;
   const { deliver, withdraw } = createCardDelivery(needs);
 
   return async (followingId, incidentId) => {
     const view = await viewOf(followingId, incidentId);
     if (!view) return;
-    if ('kind' in view) {
-      await followings.pause(followingId, 'no-role', clock());
-      await speak.post(view.following, { announcement: press.note({ kind: 'no-role' }, view.following) });
-      return;
-    }
+    if ('kind' in view) return await followings.pause(followingId, 'no-role', clock());
     const { outage, card } = view;
     if (!outage) return await withdraw(view);
     const told = card?.told;
@@ -119,7 +117,10 @@ export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
       if (claimed === 'sent') continue;
       if (claimed === 'taken') throw new AnnounceError('later', 'another worker is saying it', POSTING_LIMIT_MS);
       const announcement = press.reply(one, outage, following, now);
-      const isSent = await speak.reply(following, messageId, { announcement }).catch(async (error: unknown) => {
+      const isSent = await whileClaimed(
+        () => cards.stillReplying(name, clock()),
+        () => speak.reply(following, messageId, { announcement }),
+      ).catch(async (error: unknown) => {
         await cards.settleReply(name, undefined);
         throw error;
       });

@@ -1,7 +1,7 @@
 import type { Following } from '../../domain/following.ts';
 import { AnnounceError, type CardBook, type Deliveries, type OutageBook, type OutagePress } from '../outage-ports.ts';
-import { POSTING_LIMIT_MS } from '../outages/card-delivery.ts';
 import { narrow } from '../outages/narrow.ts';
+import { POSTING_LIMIT_MS } from '../outages/posting-claim.ts';
 import { toldNow } from '../outages/replies-due.ts';
 import type { Speak } from '../outages/speak.ts';
 import type { SignalAt } from './signal-view.ts';

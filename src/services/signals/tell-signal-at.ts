@@ -1,5 +1,5 @@
 import { AnnounceError, type CardBook, type Jobs } from '../outage-ports.ts';
-import { POSTING_LIMIT_MS } from '../outages/card-delivery.ts';
+import { POSTING_LIMIT_MS, type WhileClaimed } from '../outages/posting-claim.ts';
 import { quietUntil } from '../outages/quiet-hours.ts';
 import type { Speak } from '../outages/speak.ts';
 import type { SignalPress } from '../signal-ports.ts';
@@ -10,10 +10,11 @@ import type { SignalAt, SignalViewOf } from './signal-view.ts';
 export interface TellSignalAtNeeds {
   readonly viewOf: SignalViewOf;
   readonly handOver: HandOver;
-  readonly cards: Pick<CardBook, 'change' | 'claimPost'>;
+  readonly cards: Pick<CardBook, 'change' | 'claimPost' | 'stillPosting'>;
   readonly jobs: Pick<Jobs, 'send'>;
   readonly press: SignalPress;
   readonly speak: Pick<Speak, 'post' | 'edit'>;
+  readonly whileClaimed: WhileClaimed;
   readonly clock: () => Date;
 }
 
@@ -26,7 +27,7 @@ const NOBODY = 'nobody';
  * `AnnounceError` `later`: ask again.
  */
 export function createTellSignalAt(needs: TellSignalAtNeeds) {
-  const { viewOf, handOver, cards, jobs, press, speak, clock } = needs;
+  const { viewOf, handOver, cards, jobs, press, speak, whileClaimed, clock } = needs;
 
   return async (signalId: string, followingId: string): Promise<void> => {
     const view = await viewOf(signalId, followingId);
@@ -35,6 +36,8 @@ export function createTellSignalAt(needs: TellSignalAtNeeds) {
     const { following, signal, card } = view;
     if (signal.endedAt) return await withdraw(view);
     if (card?.messageId) return await edit(view, card.messageId);
+    // Posted without an id, it stays as it is.
+    if (card?.postedAt) return;
     if (signal.publishedAs !== undefined || signal.tenantIds.length === 0) return;
     const now = clock();
     const quietEnd = quietUntil(following.quiet, now);
@@ -47,13 +50,14 @@ export function createTellSignalAt(needs: TellSignalAtNeeds) {
     const key = [following.id, signal.id] as const;
     const claimed = await cards.claimPost(...key, now, new Date(now.getTime() - POSTING_LIMIT_MS));
     if (claimed === 'taken') throw new AnnounceError('later', 'another worker is posting it', POSTING_LIMIT_MS);
-    const messageId = await speak
-      .post(following, { announcement: press.card(view, now) })
-      .catch(async (error: unknown) => {
-        await cards.change(...key, { postingSince: undefined });
-        throw error;
-      });
-    const sent = messageId === undefined ? {} : { messageId, postedAt: now, sentAt: now, sentDigest: saidIn(view) };
+    const posted = await whileClaimed(
+      () => cards.stillPosting(...key, clock()),
+      () => speak.post(following, { announcement: press.card(view, now) }),
+    ).catch(async (error: unknown) => {
+      await cards.change(...key, { postingSince: undefined });
+      throw error;
+    });
+    const sent = posted ? { ...posted, postedAt: now, sentAt: now, sentDigest: saidIn(view) } : {};
     await cards.change(...key, { ...sent, postingSince: undefined });
   }
 

@@ -24,12 +24,13 @@ describe('the watch over deliveries', () => {
   const watch = createDeliveryWatch({ troubles, clock: () => NOW, onError: (error) => errors.push(error) });
   const announcer = (post: Announcer['post']) => watch.announcer({ post } as Announcer);
   const say = { summary: 'words' };
+  const POSTED = { messageId: 'message-1' };
   const failing = (error: Error) => async () => {
     throw error;
   };
 
   it('sees at the call that something has arrived', async () => {
-    expect(await announcer(async () => 'message-1').post(aPlace(), say)).to.equal('message-1');
+    expect(await announcer(async () => POSTED).post(aPlace(), say)).to.equal(POSTED);
     expect(noted).to.deep.equal(['deliveries worked']);
   });
 
@@ -61,7 +62,7 @@ describe('the watch over deliveries', () => {
 
   it('never stands in the way of a delivery', async () => {
     isDown = true;
-    expect(await announcer(async () => 'message-1').post(aPlace(), say)).to.equal('message-1');
+    expect(await announcer(async () => POSTED).post(aPlace(), say)).to.equal(POSTED);
     const error = new AnnounceError('later', '503');
     expect(
       await watch

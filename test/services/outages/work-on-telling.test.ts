@@ -33,7 +33,10 @@ describe('telling as jobs', () => {
     };
     await workOnTelling(
       { work: async (kind, _options, run) => void runs.set(kind, run as unknown as Run) },
-      { tellOutage: tell, tellPlace: tell, tellSummary: tell, tellDigest: tell, tellSignal: tell, tellSignalAt: tell },
+      {
+        ...{ tellOutage: tell, tellPlace: tell, tellSummary: tell, tellDigest: tell, tellNote: tell },
+        ...{ tellSignal: tell, tellSignalAt: tell },
+      },
     );
     const place = (incidentId: string) => ({ key: `f1 ${incidentId}`, data: { followingId: 'f1', incidentId } });
     const failed = await runs.get('tell-place')?.([place('EX1'), place('bad'), place('EX2')]);

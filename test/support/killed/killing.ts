@@ -1,6 +1,6 @@
 import { DEFAULT_WISH } from '../../../src/domain/following.ts';
 import { createFollowingBook } from '../../../src/services/adapters/storage/following-book.ts';
-import { aPlace, KIM_AGENT } from '../following.ts';
+import { aPlace, KIM_AGENT, UNTOLD } from '../following.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { PARTNER_TENANT_ID } from '../sandbox-calls.ts';
 import { STAFF } from '../staff.ts';
@@ -79,5 +79,5 @@ function follow(home: Home, serviceUrl: string): Promise<void> {
     owner: { ...KIM_AGENT, objectId: STAFF.helpdesk, tenantId: PARTNER_TENANT_ID },
     since: now,
   };
-  return home.visit((db) => createFollowingBook(db).keep(following, KIM_AGENT, now));
+  return home.visit((db) => createFollowingBook(db, UNTOLD).keep(following, KIM_AGENT, now));
 }

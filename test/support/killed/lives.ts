@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { POSTING_LIMIT_MS } from '../../../src/services/outages/card-delivery.ts';
 import { localBotAt } from '../local-bot.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type CallMoment, type Connector, type ConnectorCall, startConnector } from '../teams/connector.ts';
@@ -31,7 +30,7 @@ export interface Lives {
 }
 
 /** Longer than a worker that is at it is waited for, and than its jobs are its own. */
-const BETWEEN_LIVES_MS = POSTING_LIMIT_MS + 60_000;
+const BETWEEN_LIVES_MS = 3 * 60_000;
 /** What has not come by then never will. */
 export const GIVE_UP_MS = 120_000;
 const LOOK_MS = 10;

@@ -55,6 +55,8 @@ export interface ConnectorAnswer {
   readonly conversationId?: string;
   readonly method?: 'POST' | 'PUT';
   readonly done?: boolean;
+  /** Without a body, as Teams answers where it makes several messages of one. */
+  readonly isSilent?: boolean;
 }
 
 /** How far a call has come: with Teams, done there, and answered. */
@@ -100,11 +102,11 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     const channel = conversationId.split(';')[0] ?? '';
     const bytes = Buffer.byteLength(JSON.stringify(activity));
     largest = Math.max(largest, bytes);
-    const refuse = ({ status, code = '', retryAfterSeconds }: ConnectorAnswer) => {
+    const refuse = ({ status, code = '', retryAfterSeconds, isSilent }: ConnectorAnswer) => {
       refusals.set(status, (refusals.get(status) ?? 0) + 1);
       const wait = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
       response.writeHead(status, { 'content-type': 'application/json', ...wait });
-      response.end(JSON.stringify({ error: { code, message: 'made for a test' } }));
+      response.end(isSilent ? undefined : JSON.stringify({ error: { code, message: 'made for a test' } }));
       for (const look of [...waiting]) look();
     };
     const answer = answers.find(

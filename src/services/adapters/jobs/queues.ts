@@ -36,6 +36,7 @@ export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   'tell-place': TELL,
   'tell-summary': TELL,
   'tell-digest': TELL,
+  'tell-note': TELL,
   'tell-signal': TELL,
   'tell-signal-at': TELL,
   'follow-request': FOLLOW,

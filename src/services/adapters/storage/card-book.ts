@@ -7,11 +7,16 @@ import type { Tables } from './tables.ts';
 type Row = Selectable<Tables['living_card']>;
 type Change = Parameters<CardBook['change']>[2];
 
+export interface StoredCardBook extends CardBook {
+  /** Gives back all that was claimed: whoever did has died, where this process is the database's only one and just begins. */
+  releaseClaims(): Promise<void>;
+}
+
 /**
  * Cards in the database. A change writes the columns it names and no others, in one statement: two people's clicks, and a
  * worker's delivery, never undo each other's. A part that is named and undefined is taken away.
  */
-export function createCardBook(db: Kysely<Tables>): CardBook {
+export function createCardBook(db: Kysely<Tables>): StoredCardBook {
   const cards = () => db.selectFrom('living_card').selectAll('living_card');
 
   return {
@@ -131,6 +136,29 @@ export function createCardBook(db: Kysely<Tables>): CardBook {
             .where((it) => it.and(rowOf(reply)))
         : db.deleteFrom('card_reply').where((it) => it.and(rowOf(reply)));
       await settled.execute();
+    },
+
+    async stillPosting(followingId, incidentId, at) {
+      await db
+        .updateTable('living_card')
+        .set({ posting_since: at })
+        .where('following_id', '=', followingId)
+        .where('incident_id', '=', incidentId)
+        .where('posting_since', 'is not', null)
+        .execute();
+    },
+    async stillReplying(reply, at) {
+      await db
+        .updateTable('card_reply')
+        .set({ at })
+        .where((it) => it.and(rowOf(reply)))
+        .where('sent_at', 'is', null)
+        .execute();
+    },
+
+    async releaseClaims() {
+      await db.updateTable('living_card').set({ posting_since: null }).where('posting_since', 'is not', null).execute();
+      await db.deleteFrom('card_reply').where('sent_at', 'is', null).execute();
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import { fromKysely } from 'pg-boss';
 import type { Agent } from '../../../domain/agent.ts';
 import type { Following } from '../../../domain/following.ts';
-import type { FollowingBook, FollowingChange } from '../../outage-ports.ts';
+import type { FollowingBook, FollowingChange, Jobs } from '../../outage-ports.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<Tables['following']>;
@@ -11,31 +12,35 @@ export interface StoredFollowingBook extends FollowingBook {
   purge(before: Date): Promise<number>;
 }
 
-/** Followings in the database; each change and the record of it are written in one transaction. */
-export function createFollowingBook(db: Kysely<Tables>): StoredFollowingBook {
+/** Followings in the database; each change, the record of it, and who is to be told of it are written in one transaction. */
+export function createFollowingBook(db: Kysely<Tables>, jobs: Pick<Jobs, 'send'>): StoredFollowingBook {
   const living = () => db.selectFrom('following').selectAll().where('ended_at', 'is', null);
   const inOrder = async (query: ReturnType<typeof living>) =>
     (await query.orderBy('since').orderBy('id').execute()).map(followingIn);
 
-  /** Does it, and records how the following stands afterwards; false where there is none. */
+  /** Does it, records how the following stands afterwards, and has that told where it `isTold`; false where there is none. */
   const recording = (
     change: (trx: Transaction<Tables>) => Promise<Row | undefined>,
     record: Pick<FollowingChange, 'deed' | 'at' | 'by'>,
+    isTold = false,
   ): Promise<boolean> =>
     db.transaction().execute(async (trx) => {
       const row = await change(trx);
-      if (row) await trx.insertInto('following_change').values(changeRow(row, record)).execute();
-      return row !== undefined;
+      if (!row) return false;
+      await trx.insertInto('following_change').values(changeRow(row, record)).execute();
+      if (isTold) await jobs.send('tell-note', [{ key: row.id, data: { followingId: row.id } }], fromKysely(trx));
+      return true;
     });
 
-  const update = (id: string, values: Partial<Row>) => (trx: Transaction<Tables>) =>
+  const updating = (trx: Transaction<Tables>, id: string, values: Partial<Row>) =>
     trx
       .updateTable('following')
       .set(values as object)
       .where('id', '=', id)
       .where('ended_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
+      .returningAll();
+  const update = (id: string, values: Partial<Row>) => (trx: Transaction<Tables>) =>
+    updating(trx, id, values).executeTakeFirst();
 
   return {
     all: () => inOrder(living()),
@@ -60,11 +65,13 @@ export function createFollowingBook(db: Kysely<Tables>): StoredFollowingBook {
     },
     end: (id, by, at) => recording(update(id, { ended_at: at }), { deed: 'ended', at, by }),
     async pause(id, why, at, by) {
-      await recording(update(id, { paused_at: at, paused_why: why }), { deed: 'paused', at, ...(by && { by }) });
+      const pause = (trx: Transaction<Tables>) =>
+        updating(trx, id, { paused_at: at, paused_why: why }).where('paused_at', 'is', null).executeTakeFirst();
+      await recording(pause, { deed: 'paused', at, ...(by && { by }) }, why !== 'by-hand');
     },
     async noteOwnerLeft(id, since, at) {
       const deed = since ? 'owner-left' : 'owner-back';
-      await recording(update(id, { owner_left_at: since ?? null }), { deed, at });
+      await recording(update(id, { owner_left_at: since ?? null }), { deed, at }, since !== undefined);
     },
 
     async noteDigest(id, day) {
