@@ -1,5 +1,6 @@
 import { HealthdeskBot } from './bot/healthdesk-bot.ts';
 import { sendToPersonalChat } from './bot/personal-chat.ts';
+import { createPlaceName } from './bot/place-name.ts';
 import { createServer } from './bot/server.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Config } from './config.ts';
@@ -154,6 +155,7 @@ export async function buildHouse(
     rightsOf: permissions.rightsOf,
     holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,
+    placeName: createPlaceName(world.deadline),
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
     log: {
       done: (details) => log.info(details, 'turn'),

@@ -81,6 +81,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       hearing,
       hearingAt: (conversationId) => needs.hearingOf(context, conversationId),
       place: placeOf(activity),
+      placeName: () => needs.placeName(context),
       button,
       upload,
       heard: cleanText(activity.text ?? ''),

@@ -12,6 +12,7 @@ import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import type { Outlet } from './outlets.ts';
+import type { PlaceName } from './place-name.ts';
 import { createPlay } from './play.ts';
 import type { SenderOf } from './sender.ts';
 
@@ -38,6 +39,7 @@ export interface TurnsNeeds {
   readonly rightsOf: RightsOf;
   readonly holdsAzureRole?: HoldsAzureRole;
   readonly hearingOf: HearingOf;
+  readonly placeName: PlaceName;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<boolean>;
   readonly doOnce: DoOnce;
   readonly beginRecord: BeginRecord;

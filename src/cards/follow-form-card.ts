@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import type { Place } from '../domain/following.ts';
 import { TRANSITIONS } from '../domain/outage.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TypedWish, WishProblems } from '../domain/typed-wish.ts';
@@ -16,7 +17,8 @@ import { icon } from './state.ts';
 export interface FollowFormNeeds {
   /** The draft that it fills in. */
   readonly ask: string;
-  readonly isPersonal: boolean;
+  /** Where outages will be posted. */
+  readonly place: Pick<Place, 'kind' | 'name'>;
   readonly typed: TypedWish;
   readonly problems: WishProblems;
   /** Customers to choose from, those chosen first; others come while typing. */
@@ -52,7 +54,7 @@ type Choice = readonly [value: string, title: string];
 
 /** What to follow, and when to be told. What could not be read is said above its field; nothing typed is lost. */
 export function followFormCard(needs: FollowFormNeeds): Card {
-  const { ask, isPersonal, typed, problems, words, tags, audience } = needs;
+  const { ask, place, typed, problems, words, tags, audience } = needs;
   const field = (id: Field, input: Element): readonly Element[] => {
     const problem = problems[id];
     const said = problem && words.say(`follow.problem.${problem.kind}`, { what: clip(problem.what ?? '', 200) });
@@ -90,7 +92,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
   return rowsCard({
     ...head(
       words,
-      words.say(isPersonal ? 'follow.form.headline.personal' : 'follow.form.headline.channel'),
+      headline(place, words),
       words.say(Object.keys(problems).length > 0 ? 'follow.form.problems' : 'follow.form.under'),
     ),
     rows: [
@@ -130,6 +132,14 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       button(words.say('button.cancel'), { do: 'cancel-following', ask }, { besideInputs: true }),
     ]),
   });
+}
+
+/** The form stands in personal chat: it says for which conversation it is. */
+function headline({ kind, name }: FollowFormNeeds['place'], words: Words): string {
+  if (kind === 'personal') return words.say('follow.form.headline.personal');
+  return name
+    ? words.say('follow.form.headline.named', { name: clip(name, 100) })
+    : words.say('follow.form.headline.channel');
 }
 
 const customersInput = ({ choices, words }: FollowFormNeeds): Element => ({

@@ -7,7 +7,7 @@ import { type Head, head } from './head.ts';
 import template from './help-card.json' with { type: 'json' };
 import { clip } from './literal.ts';
 import { cardFrom } from './render.ts';
-import { BOLD, line, run, typedLines } from './rich-text.ts';
+import { BOLD, line, run, smallLine, typedLines } from './rich-text.ts';
 import { row } from './row.ts';
 
 const fill = cardFrom<
@@ -18,6 +18,8 @@ export interface HelpCardNeeds {
   readonly words: Words;
   /** The first word to somebody who has just installed the bot. */
   readonly greeting?: boolean;
+  /** It is shown where the bot hears only messages that mention it: in channels and group chats. */
+  readonly wantsMention?: boolean;
   /** Whether outages are watched here, so that one may follow them. */
   readonly mayFollow?: boolean;
   /** Customers of this agent, the most recent first: examples that work with one tap. */
@@ -40,7 +42,8 @@ const ALWAYS = [
 ] as const;
 
 /** What the bot is good for, what to tap, and what to type. */
-export function helpCard({ words, greeting = false, mayFollow = false, customers = [] }: HelpCardNeeds): Card {
+export function helpCard(needs: HelpCardNeeds): Card {
+  const { words, greeting = false, wantsMention = false, mayFollow = false, customers = [] } = needs;
   const top = head(
     words,
     words.say(greeting ? 'help.headline.greeting' : 'help.headline.help'),
@@ -65,6 +68,7 @@ export function helpCard({ words, greeting = false, mayFollow = false, customers
     rows: examples.map((example) => exampleRow(example, words)),
     typed: [
       line([run(words.say('help.typed'), BOLD)]),
+      ...(wantsMention ? [smallLine(words.say('help.mention'))] : []),
       ...typedLines(words.say('help.service.say', { customer: name }), words.say('help.service.what')),
       ...typedLines(words.say('help.incident.say'), words.say('help.incident.what')),
       ...typedLines(words.say('help.ticket.say'), words.say('help.ticket.what')),

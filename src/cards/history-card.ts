@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import { byWorst, type HealthStatus } from '../domain/health-status.ts';
 import type { ServiceHistory } from '../domain/outage-history.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
@@ -12,7 +13,7 @@ import { rowsWithin } from './more.ts';
 import { cardFrom } from './render.ts';
 import { BOLD, dotted, line, run, smallLine } from './rich-text.ts';
 import { column } from './row.ts';
-import { icon } from './state.ts';
+import { COLOR } from './state.ts';
 
 const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
 
@@ -45,17 +46,41 @@ export function historyCard({ customer, services, days, hidden, words, now }: Hi
   return richestThatFits(countdown(Math.min(MOST_SERVICES, strips.length)), (room) =>
     fill({
       ...head(words, verdict, under),
-      rows: [...rowsWithin(room, strips, words), smallLine(words.say('history.limits'), 'Medium'), ...left],
+      rows: [
+        ...rowsWithin(room, strips, words),
+        ...(services.length > 0 ? [legend(services, words)] : []),
+        smallLine(words.say('history.limits'), 'Medium'),
+        ...left,
+      ],
       actions,
     }),
   );
 }
 
-/** As wide as the icons, so that the strips of all services stand below each other. */
-const QUIET = '○';
+/**
+ * How much of a block is filled. Circles and triangles come from different fonts and differ in width; blocks come from one,
+ * so that the same days of all services stand below each other.
+ */
+const SIGN = {
+  interrupted: '█',
+  degraded: '▓',
+  unknown: '▒',
+  advisory: '▄',
+  maintenance: '▄',
+  operational: '░',
+} as const satisfies Record<HealthStatus, string>;
+
+const sign = (status: HealthStatus | undefined): Element =>
+  status ? run(SIGN[status], { color: COLOR[status] }) : run(SIGN.operational, { isSubtle: true });
+
+/** What each sign of the card means, worst first. */
+function legend(services: readonly ServiceHistory[], words: Words): Element {
+  const seen = [...new Set(services.flatMap(({ cells }) => cells))].flatMap((status) => status ?? []).sort(byWorst);
+  const meanings = seen.map((status) => `${SIGN[status]} ${words.say(`status.${status}`)}`);
+  return smallLine(dotted([...meanings, `${SIGN.operational} ${words.say('history.quiet')}`]), 'Medium');
+}
 
 function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHistory, words: Words): Element {
-  const signs = cells.map((status) => (status ? icon(status) : run(QUIET, { isSubtle: true })));
   const facts = dotted([
     words.say('history.affected', { span: words.span(minutes * 60_000) }),
     words.say('count.incidents', { count: incidents }),
@@ -64,6 +89,6 @@ function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHisto
   return {
     type: 'ColumnSet',
     spacing: 'Medium',
-    columns: [column('stretch', [line([run(clip(serviceName, 160), BOLD)]), line(signs), smallLine(facts)])],
+    columns: [column('stretch', [line([run(clip(serviceName, 160), BOLD)]), line(cells.map(sign)), smallLine(facts)])],
   };
 }

@@ -1,5 +1,5 @@
 import { worst } from '../domain/health-status.ts';
-import type { Outage } from '../domain/outage.ts';
+import { type Outage, worstThenWidest } from '../domain/outage.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
@@ -9,7 +9,7 @@ import { type Head, head } from './head.ts';
 import { rowsWithin } from './more.ts';
 import template from './outage-round-card.json' with { type: 'json' };
 import { outageRow } from './outage-row.ts';
-import { type CustomerOf, statusShown } from './outage-standing.ts';
+import { type CustomerOf, kindsOf, statusShown } from './outage-standing.ts';
 import { cardFrom } from './render.ts';
 import { BOLD, line, run, smallLine } from './rich-text.ts';
 import { ACCENT } from './state.ts';
@@ -36,17 +36,18 @@ export interface OutageRoundCardNeeds {
   readonly now: Date;
 }
 
-/** Several outages in one message, where a card each would be a flood. An outage stands in the first part that fits. */
+/** Several outages in one message, where a card each would be a flood. An outage stands in the first part that fits, the worst first. */
 export function outageRoundCard({ kind, round, customerOf, words, now }: OutageRoundCardNeeds): Card {
   const said = new Set<string>();
   const parts = PARTS.map((name) => {
-    const outages = round[name].filter(({ incident }) => !said.has(incident.id));
+    const outages = round[name].filter(({ incident }) => !said.has(incident.id)).toSorted(worstThenWidest);
     for (const { incident } of outages) said.add(incident.id);
     return { name, rows: outages.map((outage) => outageRow(outage, { customerOf, words, now })) };
   });
   const open = round.open.length;
   const verdict = words.say(`round.${kind}`, {
     open,
+    what: kindsOf(round.open, words),
     opened: round.opened.length,
     changed: round.changed.length,
     resolved: round.resolved.length,

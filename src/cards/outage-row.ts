@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { Words } from '../words/words.ts';
 import { clip } from './literal.ts';
 import type { Named } from './more.ts';
-import { affectedBy, type CustomerOf, counted, namesOf, stateWord, statusShown } from './outage-standing.ts';
+import { affectedBy, type CustomerOf, counted, endedAt, namesOf, stateWord, statusShown } from './outage-standing.ts';
 import { dotted } from './rich-text.ts';
 import { row } from './row.ts';
 import { since } from './times.ts';
@@ -16,9 +16,13 @@ export interface OutageRowNeeds {
   readonly now: Date;
 }
 
-/** One outage on one row: what, how it stands, whom it hits, since when, and whether it is Microsoft's. */
+/** One outage on one row: what, how it stands, whom it hits, since when or until when, and whether it is Microsoft's. */
 export function outageRow(outage: Outage, { customerOf, verdict, words, now }: OutageRowNeeds): Named {
   const { id, title, serviceName, startedAt } = outage.incident;
+  const isOver = outage.state === 'resolved';
+  const when = isOver
+    ? words.say('time.resolved', { at: words.time(endedAt(outage), now) })
+    : since(startedAt, words, now);
   const those = counted(outage, affectedBy(outage, customerOf));
   return {
     name: `${id} ${serviceName}`,
@@ -26,7 +30,7 @@ export function outageRow(outage: Outage, { customerOf, verdict, words, now }: O
       status: statusShown(outage),
       title: `${clip(serviceName, 60)}: ${title}`,
       details: [
-        dotted([stateWord(outage, words), id, since(startedAt, words, now)]),
+        dotted([stateWord(outage, words), id, when]),
         dotted([words.say('outage.customers', { count: those.length }), namesOf(those, words)]),
         ...(verdict ? [verdictText(verdict, words, now)] : []),
       ],

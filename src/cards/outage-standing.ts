@@ -26,6 +26,24 @@ export function stateWord(outage: Outage, words: Words): string {
   return words.say(status === 'operational' ? `phase.${phase}` : 'phase.resolved');
 }
 
+/** "2 incidents and 1 advisory", by what their rows show. */
+export function kindsOf(outages: readonly Outage[], words: Words): string {
+  const isAdvisory = (outage: Outage) =>
+    outage.incident.classification === 'advisory' || statusShown(outage) === 'advisory';
+  const advisories = outages.filter(isAdvisory).length;
+  const incidents = outages.length - advisories;
+  return words.list([
+    ...(incidents > 0 ? [words.say('count.incidents', { count: incidents })] : []),
+    ...(advisories > 0 ? [words.say('count.advisories', { count: advisories })] : []),
+  ]);
+}
+
+/** When it ended for those of whom the card speaks; where nobody said so, when Microsoft last did. */
+export function endedAt({ incident, exposures }: Outage): Date {
+  const ends = exposures.flatMap((one) => one.endedAt?.getTime() ?? []);
+  return ends.length > 0 ? new Date(Math.max(...ends)) : (incident.endedAt ?? incident.updatedAt);
+}
+
 /** Made once: thousands of names are sorted for one card. */
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 

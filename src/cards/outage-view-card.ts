@@ -73,7 +73,14 @@ export function outageCustomersCard(needs: OutageViewNeeds & { readonly page: nu
     }),
   );
   return fill({
-    ...top(needs, affected, words.say('outage.page', { page: page + 1, pages, count: affected.length })),
+    ...top(
+      needs,
+      affected,
+      dotted([
+        words.say('outage.customers', { count: affected.length }),
+        pages > 1 ? words.say('outages.page', { page: page + 1, pages }) : undefined,
+      ]),
+    ),
     rows: rows.length > 0 ? rows : [smallLine(words.say('outage.nobody'))],
     actions: actionBar([
       ...(page + 1 < pages ? [turn(words.say('button.next-page'), page + 1)] : []),

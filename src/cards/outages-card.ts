@@ -9,7 +9,7 @@ import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { rowsWithin } from './more.ts';
 import { outageRow } from './outage-row.ts';
-import { type CustomerOf, statusShown } from './outage-standing.ts';
+import { type CustomerOf, kindsOf, statusShown } from './outage-standing.ts';
 import template from './outages-card.json' with { type: 'json' };
 import { cardFrom } from './render.ts';
 import { dotted, smallLine } from './rich-text.ts';
@@ -71,7 +71,13 @@ function rows({ shown, hidden, ...needs }: OutagesCardNeeds, page: number, room:
 /** Silence is not good news: without an incident it depends on whom we have heard of. */
 function headline({ incidents, customers, silent }: OpenOutages, words: Words): string {
   const hit = new Set(incidents.flatMap(({ outage }) => outage.exposures.map(({ tenantId }) => tenantId)));
-  if (incidents.length > 0) return words.say('outages.headline.open', { count: incidents.length, customers: hit.size });
+  if (incidents.length > 0) {
+    const what = kindsOf(
+      incidents.map(({ outage }) => outage),
+      words,
+    );
+    return words.say('outages.headline.open', { what, customers: hit.size });
+  }
   if (silent === 0) return words.say('outages.headline.none', { customers });
   return words.say(silent < customers ? 'outages.headline.partly' : 'outages.headline.unknown', {
     customers: customers - silent,

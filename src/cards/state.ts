@@ -12,7 +12,7 @@ export const ICON = {
   operational: '✓',
 } as const satisfies Record<HealthStatus, string>;
 
-const COLOR = {
+export const COLOR = {
   interrupted: 'Attention',
   degraded: 'Warning',
   unknown: 'Default',

@@ -68,9 +68,10 @@ export class FollowDialog extends Dialog {
     }
     const wish: Wish = before ?? { ...DEFAULT_WISH, reader: { locale: words.locale, zone: words.zone } };
     const changes = before ? { followingId: before.id } : {};
+    const name = await stage.placeName();
     await this.form(stage, {
       id: newId(),
-      place,
+      place: name ? { ...place, name } : place,
       typed: typedOf(wish, serviceTitles(wish.serviceIds)),
       by: agent,
       at: clock(),
@@ -110,7 +111,7 @@ export class FollowDialog extends Dialog {
     const audience = await this.audience.now(stage, draft);
     const form = {
       ask: draft.id,
-      isPersonal: draft.place.kind === 'personal',
+      place: draft.place,
       typed: draft.typed,
       problems,
       choices: [...new Set([...chosen.filter(only), ...more])],

@@ -255,13 +255,13 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {
-    const { words, memory, access, mayName, show } = stageOf(inner.context);
+    const { words, memory, access, hearing, mayName, show } = stageOf(inner.context);
     const only = await access.finds();
     const examples = this.needs.customers().search('', { recent: memory.recent, limit: MOST_EXAMPLES, only });
     const customers = examples.map(({ customer }) => customer).filter(mayName);
-    await show(helpCard({ words, customers, greeting, mayFollow: this.needs.outages !== undefined }), {
-      about: customers,
-    });
+    const mayFollow = this.needs.outages !== undefined;
+    const wantsMention = !hearing.isPersonal;
+    await show(helpCard({ words, customers, greeting, wantsMention, mayFollow }), { about: customers });
     return await inner.endDialog();
   }
 

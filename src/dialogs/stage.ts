@@ -45,6 +45,8 @@ export interface Stage {
   hearingAt(conversationId: string): Promise<Hearing>;
   /** Where it is asked, as it takes to speak there again. */
   readonly place: Place;
+  /** What its people call it, as far as Teams tells; it is asked. */
+  placeName(): Promise<string | undefined>;
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
   /** Where Teams lets a file be put, when somebody has just allowed it. */

@@ -17,6 +17,8 @@ export interface Place {
   readonly tenantId?: string;
   /** Of the team, for a channel. */
   readonly teamId?: string;
+  /** What its people call it, where Teams has told. */
+  readonly name?: string;
 }
 
 /** Which customers. A name pattern is words that a name begins with, in any case and accents; `*` stands for anything. */

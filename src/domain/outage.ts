@@ -1,4 +1,4 @@
-import { type HealthStatus, isWorse, worst } from './health-status.ts';
+import { byWorst, type HealthStatus, isWorse, worst } from './health-status.ts';
 import type { Incident } from './incident.ts';
 import type { SourceName } from './service.ts';
 import type { FailureKind } from './source-error.ts';
@@ -90,3 +90,11 @@ export function statusOfOutage({ incident, exposures }: Outage): HealthStatus {
   const live = exposures.filter(isLive);
   return live.length > 0 ? worst(live.map(({ status }) => status)) : incident.status;
 }
+
+const liveAt = ({ exposures }: Outage): number => exposures.filter(({ endedAt }) => endedAt === undefined).length;
+
+/** Sorts the worst first; of equal ones that at most customers, then the youngest. */
+export const worstThenWidest = (a: Outage, b: Outage): number =>
+  byWorst(statusOfOutage(a), statusOfOutage(b)) ||
+  liveAt(b) - liveAt(a) ||
+  b.incident.startedAt.getTime() - a.incident.startedAt.getTime();

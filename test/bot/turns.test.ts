@@ -53,6 +53,7 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     senderOf: async () => ({ agent: { objectId: 'kim', tenantId: 'partner', name: 'Kim' } }),
     rightsOf: async () => ({ may: () => undefined, mayAt: () => undefined }),
     hearingOf: async () => alone('chat'),
+    placeName: async () => undefined,
     sendToPersonalChat: async () => true,
     doOnce: aDoOnce(),
     beginRecord: () => NO_RECORD,

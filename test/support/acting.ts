@@ -49,6 +49,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     hearing,
     hearingAt: async () => hearing,
     place: given.place ?? aPlace({ conversationId: hearing.conversationId }),
+    placeName: async () => given.place?.name,
     button: given.button,
     upload: undefined,
     heard: '',

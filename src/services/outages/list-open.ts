@@ -1,7 +1,6 @@
 import type { Customer } from '../../domain/customer.ts';
-import { byWorst } from '../../domain/health-status.ts';
 import type { OpenOutages } from '../../domain/open-outages.ts';
-import { type Outage, statusOfOutage } from '../../domain/outage.ts';
+import { type Outage, worstThenWidest } from '../../domain/outage.ts';
 import type { SourceName } from '../../domain/service.ts';
 import { isStale } from '../../domain/verdict.ts';
 import type { LookAge, LookBook } from '../outage-ports.ts';
@@ -51,10 +50,3 @@ export function createListOpen({ openOutages, looks, clock }: ListOpenNeeds): Li
     };
   };
 }
-
-const worstThenWidest = (a: Outage, b: Outage): number =>
-  byWorst(statusOfOutage(a), statusOfOutage(b)) ||
-  liveAt(b) - liveAt(a) ||
-  b.incident.startedAt.getTime() - a.incident.startedAt.getTime();
-
-const liveAt = ({ exposures }: Outage): number => exposures.filter(({ endedAt }) => endedAt === undefined).length;

@@ -27,6 +27,8 @@ export interface Connector {
   readonly calls: readonly ConnectorCall[];
   /** Who is in a conversation, by its id without thread; two of the partner's own people where nothing is said. */
   readonly rosters: Map<string, readonly Member[]>;
+  /** What teams and their channels are called, by team id; a team's first channel has no name. */
+  readonly teams: Map<string, { readonly name: string; readonly channels: readonly { id: string; name?: string }[] }>;
   /** Conversations whose roster was asked for, in order: one entry a page. */
   readonly rosterCalls: readonly string[];
   /** Answers the next edit with this status instead of doing it. */
@@ -77,6 +79,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
   let largest = 0;
   const calls: ConnectorCall[] = [];
   const rosters = new Map<string, readonly Member[]>();
+  const teams: Connector['teams'] = new Map();
   const rosterCalls: string[] = [];
   const waiting = new Set<() => void>();
   let made = 0;
@@ -89,13 +92,19 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     const { conversationId = '', activityId } =
       /\/v3\/conversations\/(?<conversationId>[^/]+)(?:\/activities(?:\/(?<activityId>[^/]+))?)?/.exec(path)?.groups ??
       {};
+    const answerWith = (answer: object) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer));
+    };
+    const team = /\/v3\/teams\/(?<id>[^/]+)(?<channels>\/conversations)?/.exec(path)?.groups;
+    if (team) {
+      const { name, channels } = teams.get(team.id ?? '') ?? { name: '', channels: [] };
+      return answerWith(team.channels ? { conversations: channels } : { id: team.id, name });
+    }
     const page = /\/pagedmembers(?:\?.*continuationToken=(\d+))?/.exec(path);
     if (page) {
       rosterCalls.push(conversationId);
-      const answer = rosterPage(rosters.get(conversationId) ?? [OUR_OWN, OUR_OWN], Number(page[1] ?? 0));
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer));
-      return;
+      return answerWith(rosterPage(rosters.get(conversationId) ?? [OUR_OWN, OUR_OWN], Number(page[1] ?? 0)));
     }
     const edit = request.method === 'PUT';
     const isAboutOne = edit || request.method === 'DELETE';
@@ -153,6 +162,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     calls,
     rosters,
+    teams,
     rosterCalls,
     deleteMessage: (activityId) => void deleted.add(activityId),
     answerNext: (...more) => void answers.push(...more),
