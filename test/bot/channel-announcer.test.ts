@@ -138,4 +138,17 @@ describe('the channel announcer', () => {
     await announcer({ slots }).post(place(), SAID);
     expect(waits).to.deep.equal([400, 400]);
   });
+
+  it('gets its turn though the timer rings early', async () => {
+    const began = world.clock().getTime();
+    const asked: number[] = [];
+    const slots: SendSlots = {
+      reserve: async (_conversation, _tenant, now) => {
+        asked.push(now.getTime() - began);
+        return { at: new Date(began + 400), isOurs: now.getTime() >= began + 400 };
+      },
+    };
+    await announcer({ slots, sleep: async () => {} }).post(place(), SAID);
+    expect(asked).to.deep.equal([0, 400]);
+  });
 });

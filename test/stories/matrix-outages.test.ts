@@ -96,6 +96,7 @@ describe('story: the matrix, for what is open across customers', function () {
       if (customer.name === 'Fabrikam') fabrikam = customer;
     }
   };
+  before(() => story().world.lookAsTimePasses());
   /** Microsoft goes on telling of it: faults end with each test. */
   beforeEach(async () => tell(...(card ? [aNewIssue({ id: INCIDENT })] : [])));
 
@@ -105,6 +106,7 @@ describe('story: the matrix, for what is open across customers', function () {
     await follow(chatIn('standard channel', who), teams.personal(who));
     story().world.pass(MINUTE);
     await tell(aNewIssue({ id: INCIDENT }));
+    story().world.pass(MINUTE);
     const posted = () =>
       teams.connector.calls.filter(
         ({ conversationId, activity }) =>

@@ -1,9 +1,117 @@
 import { expect } from 'chai';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
+import { type OutsideServer, startOutside } from '../support/outside-server.ts';
+import { aPerson } from '../support/people.ts';
+import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
+import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
-import { MINUTE } from '../support/wire-issues.ts';
+import { cardIn, cardText } from '../support/teams/card-reading.ts';
+import { follow } from '../support/teams/follow-form.ts';
+import type { Person } from '../support/teams/teams.ts';
+import { verdictOn } from '../support/webhook-receiver.ts';
+import { aNewIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues.ts';
 
+const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const WATCH_MS = 30_000;
+const SECRET = 'b25jYWxsLWtleS1vZi10d2VudHktZm91ci1ieXRlcyE=';
+
+describe('story: Teams takes no card for a while', function () {
+  this.timeout(120_000);
+  let mail: MailServer;
+  let receiver: OutsideServer;
+  const story = openStory(async () => {
+    mail = await startMailServer();
+    receiver = await startOutside(() => ({ status: 202 }));
+    return {
+      ...{ LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0', DEFAULT_ZONE: 'Asia/Seoul' },
+      ...{ ONCALL_MAIL_TO: 'oncall@partner.example', ONCALL_MAIL_FROM: 'healthdesk@partner.example' },
+      ...{ ONCALL_SMTP_HOST: mail.host, ONCALL_SMTP_PORT: String(mail.port), ONCALL_SMTP_TLS: 'none' },
+      ...{ ONCALL_WEBHOOK_URL: `${receiver.url}/oncall`, ONCALL_WEBHOOK_SECRET: SECRET },
+      ...{ WEBHOOK_HOSTS: new URL(receiver.url).host, WEBHOOK_LOOPBACK: 'true' },
+    };
+  });
+  before(() => story().world.lookAsTimePasses());
+  after(async () => {
+    await receiver?.close();
+    await mail?.close();
+  });
+
+  const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
+  const calls = (id: string) =>
+    story().teams.connector.calls.filter(({ activity }) => JSON.stringify(activity.attachments ?? '').includes(id));
+  const edits = (id: string) => calls(id).filter(({ method }) => method === 'PUT');
+  const until = (claim: () => boolean) => story().teams.connector.until(claim);
+  /** Resolves once deliveries have been given up for now so many times. */
+  const givenUp = (times: number) => {
+    let left = times;
+    return story().heard(({ err }) => {
+      left -= err?.name === 'AnnounceError' ? 1 : 0;
+      return left === 0;
+    });
+  };
+  /** A minute later Contoso has these incidents, and another minute later it is looked at. */
+  const tell = async (...overs: readonly ({ readonly id: string } & Record<string, unknown>)[]) => {
+    const { sandbox, world } = story();
+    const tenant = (await sandbox.customers()).find(({ name }) => name === 'Contoso')?.tenantId ?? '';
+    world.pass(MINUTE);
+    const lastModifiedDateTime = world.clock().toISOString();
+    await tellIssues(sandbox, tenant, ...overs.map((over) => aNewIssue({ lastModifiedDateTime, ...over })));
+    world.pass(MINUTE);
+  };
+
+  it('is told to whoever is on call, once, and by every card once it is over', async () => {
+    const { teams, world } = story();
+    await tell();
+    const here = teams.gathering(kim, '19:desk@thread.tacv2', 'channel', [OURS, OURS]);
+    await follow(here, teams.personal(kim), {
+      which: 'names',
+      patterns: 'Contoso',
+      transitions: 'opened,worse,resolved',
+    });
+    const published = new Date(world.clock().getTime() + MINUTE).toISOString();
+    const quiet = { id: 'EX1400002', lastModifiedDateTime: published };
+    await tell({ id: 'EX1400001' }, quiet);
+    await until(() => ['EX1400001', 'EX1400002'].every((id) => calls(id).length > 0));
+
+    teams.connector.refuse(503);
+    await tell({ id: 'EX1400001', posts: [aWirePost('Current status: Traffic moves.', 0)] }, quiet);
+    for (const times of [1, 2, 3]) {
+      await givenUp(times);
+      world.pass(MINUTE);
+    }
+    await givenUp(4);
+    await world.ring(WATCH_MS);
+    await mail.until(1);
+    await world.ring(WATCH_MS);
+    expect(mail.mails.map(({ to }) => to)).to.deep.equal([['oncall@partner.example']]);
+    expect(mail.mails[0]?.text)
+      .to.include('Subject: Healthdesk: no card has reached Teams since')
+      .and.include('Last answer: 503')
+      .and.not.include('Contoso');
+
+    teams.connector.refuse(undefined);
+    world.pass(5 * MINUTE);
+    await until(() => edits('EX1400001').length > 0);
+    // That it works again is noted beside the delivery: the watch after that sees it.
+    while (mail.mails.length < 2) await world.ring(WATCH_MS);
+    await until(() => edits('EX1400002').length > 0);
+    await world.ring(WATCH_MS);
+    expect(mail.mails).to.have.lengthOf(2);
+    expect(mail.mails[1]?.text).to.include('cards reach Teams again');
+    for (const id of ['EX1400001', 'EX1400002']) {
+      expect(edits(id), id).to.have.lengthOf(1);
+      expect(cardText(cardIn(edits(id)[0]?.activity))).to.match(
+        /No news could be delivered from 18:\d\d to 18:\d\d GMT\+9 \(\d+ mins\)/,
+      );
+    }
+    expect(cardText(cardIn(edits('EX1400001')[0]?.activity))).to.include('Traffic moves.');
+
+    const told = receiver.asked.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+    expect(told).to.deep.equal(['healthdesk.deliveries.raised', 'healthdesk.deliveries.recovered']);
+    for (const asked of receiver.asked) expect(verdictOn(asked, SECRET, world.clock())).to.not.equal('forged');
+    expect(receiver.asked[0]?.body).to.not.include('Contoso');
+  });
+});
 
 describe('story: Entra gives no tokens', function () {
   this.timeout(240_000);

@@ -4,14 +4,17 @@ export interface MovingJobClock {
   readonly jobClock: AttachableClock;
   /** What waits to be told waits so many milliseconds less. */
   move(ms: number): void;
+  /** From now on looks do so, too. */
+  moveLooks(): void;
 }
 
 /**
  * Timers are real, for workers ask for jobs by them. What is to be told comes due as the hand clock passes, in the
- * database; looks keep their own pace, so that a story may let time pass in which nobody looks.
+ * database; looks keep their own pace unless a story says otherwise, so that time may pass in which nobody looks.
  */
 export function createMovingJobClock(): MovingJobClock {
   const databases = new Map<Db, Promise<unknown>>();
+  let looksToo = false;
   return {
     jobClock: {
       ...systemClock,
@@ -31,12 +34,15 @@ export function createMovingJobClock(): MovingJobClock {
         const moved = last.then(() =>
           db.executeSql(
             `update pgboss.job set start_after = start_after - $1 * interval '1 millisecond'
-             where name like 'tell-%' and state < 'active'`,
-            [ms],
+             where (name like 'tell-%' or ($2 and name = 'look')) and state < 'active'`,
+            [ms, looksToo],
           ),
         );
         databases.set(db, moved);
       }
+    },
+    moveLooks() {
+      looksToo = true;
     },
   };
 }

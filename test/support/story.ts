@@ -16,7 +16,7 @@ export interface Story {
   readonly house: House;
   /** All that the bot has logged. */
   logged(): string;
-  /** Resolves with the first line of the log, past or to come, that fulfils the claim. */
+  /** Resolves with the first line of the log, past or to come, that fulfils the claim. It hears each line once. */
   heard(claim: (line: Record<string, any>) => boolean): Promise<Record<string, any>>;
   /** From now on a minute goes by after everything that Teams is told, so that no edit has to wait for its turn. */
   letTimePass(): void;
@@ -99,11 +99,14 @@ async function begin(settings: StorySettings, beyond: Partial<Config>): Promise<
     logged: () => lines.join(''),
     heard: (claim) =>
       new Promise((resolve) => {
+        let seen = 0;
         const look = () => {
-          const line = lines.map((text) => JSON.parse(text) as Record<string, any>).find(claim);
-          if (!line) return;
-          lookers.delete(look);
-          resolve(line);
+          for (; seen < lines.length; seen += 1) {
+            const line = JSON.parse(lines[seen] ?? '') as Record<string, any>;
+            if (!claim(line)) continue;
+            lookers.delete(look);
+            return resolve(line);
+          }
         };
         lookers.add(look);
         look();

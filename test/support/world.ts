@@ -7,6 +7,8 @@ export interface HandWorld extends World {
   setClock(now: Date): void;
   /** So many milliseconds go by. */
   pass(ms: number): void;
+  /** From now on customers are looked at, too, as time goes by. */
+  lookAsTimePasses(): void;
   /** Rings the oldest alarm of so many milliseconds, once there is one. */
   ring(ms: number): Promise<void>;
   /** Rings all alarms of so many milliseconds that there are now. */
@@ -26,7 +28,7 @@ interface Pending {
 
 export function createHandWorld(start: Date): HandWorld {
   let now = start;
-  const { jobClock, move } = createMovingJobClock();
+  const { jobClock, move, moveLooks } = createMovingJobClock();
   const alarms = new Set<Pending>();
   const deadlines = new Set<Pending>();
   const lookers = new Set<() => void>();
@@ -52,6 +54,7 @@ export function createHandWorld(start: Date): HandWorld {
   return {
     clock: () => now,
     jobClock,
+    lookAsTimePasses: moveLooks,
     setClock(moment) {
       move(moment.getTime() - now.getTime());
       now = moment;
