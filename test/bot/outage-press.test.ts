@@ -42,7 +42,7 @@ describe('the outage press', () => {
     expect(digest).to.include('Opened').and.not.include('Changed');
     expect(digest.split('EX1234567')).to.have.length(2);
     expect(press.summary({ ...round, opened: [], changed: [] }, following, NOW).summary).to.include(
-      '1 outage is open already',
+      'open already: 1 incident',
     );
   });
 

@@ -123,6 +123,8 @@ describe('the outage card', () => {
     const names = Array.from({ length: 10 }, (_, at) => cardText(page(at)).match(/Customer \d+/g) ?? []).flat();
     expect(new Set(names).size).to.equal(95);
     expect(cardText(page(9999))).to.include('page 10 of 10');
+    const few = outageCustomersCard({ outage: mail, view, customerOf, words, now: NOW, page: 0 });
+    expect(cardText(few)).to.include('7 customers').and.not.include('page');
   });
 });
 

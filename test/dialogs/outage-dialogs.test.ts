@@ -142,7 +142,11 @@ describe('outages in conversation', () => {
       customerHistory: createCustomerHistory({ outages, clock: () => NOW }),
     });
     const { cards } = await act(history, { about: 'Litware' });
-    expect(textOf(cards)).to.include('Litware: 1 incident known in the last 90 days').and.include('affected for 2 hrs');
+    expect(textOf(cards))
+      .to.include('Litware: 1 incident known in the last 90 days')
+      .and.include('affected for 2 hrs')
+      .and.include('▓ Degraded · ░ no trouble known');
+    expect(JSON.stringify(cards).match(/"text":"[█▓▒▄░]"/g), 'a sign each five days').to.have.length(18);
     const again = () => new HistoryDialog(past.needs);
     expect((await act(again(), { about: '' })).said[0]).to.include('No customer matches');
     expect(
