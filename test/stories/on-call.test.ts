@@ -4,7 +4,7 @@ import { type OutsideServer, startOutside } from '../support/outside-server.ts';
 import { aPerson } from '../support/people.ts';
 import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 import { STAFF } from '../support/staff.ts';
-import { openStory } from '../support/story.ts';
+import { openStory, spareSlowCustomers } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import { follow } from '../support/teams/follow-form.ts';
 import type { Person } from '../support/teams/teams.ts';
@@ -19,6 +19,7 @@ describe('story: Teams takes no card for a while', function () {
   this.timeout(120_000);
   let mail: MailServer;
   let receiver: OutsideServer;
+  spareSlowCustomers();
   const story = openStory(async () => {
     mail = await startMailServer();
     receiver = await startOutside(() => ({ status: 202 }));
