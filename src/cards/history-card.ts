@@ -13,7 +13,7 @@ import { rowsWithin } from './more.ts';
 import { cardFrom } from './render.ts';
 import { BOLD, dotted, line, run, smallLine } from './rich-text.ts';
 import { column } from './row.ts';
-import { COLOR } from './state.ts';
+import { BLOCK, block } from './state.ts';
 
 const fill = cardFrom<Head & { readonly rows: readonly Element[]; readonly actions: readonly Element[] }>(template);
 
@@ -57,27 +57,14 @@ export function historyCard({ customer, services, days, hidden, words, now }: Hi
   );
 }
 
-/**
- * How much of a block is filled. Circles and triangles come from different fonts and differ in width; blocks come from one,
- * so that the same days of all services stand below each other.
- */
-const SIGN = {
-  interrupted: '█',
-  degraded: '▓',
-  unknown: '▒',
-  advisory: '▄',
-  maintenance: '▄',
-  operational: '░',
-} as const satisfies Record<HealthStatus, string>;
-
 const sign = (status: HealthStatus | undefined): Element =>
-  status ? run(SIGN[status], { color: COLOR[status] }) : run(SIGN.operational, { isSubtle: true });
+  status ? block(status) : run(BLOCK.operational, { isSubtle: true });
 
 /** What each sign of the card means, worst first. */
 function legend(services: readonly ServiceHistory[], words: Words): Element {
   const seen = [...new Set(services.flatMap(({ cells }) => cells))].flatMap((status) => status ?? []).sort(byWorst);
-  const meanings = seen.map((status) => `${SIGN[status]} ${words.say(`status.${status}`)}`);
-  return smallLine(dotted([...meanings, `${SIGN.operational} ${words.say('history.quiet')}`]), 'Medium');
+  const meanings = seen.map((status) => `${BLOCK[status]} ${words.say(`status.${status}`)}`);
+  return smallLine(dotted([...meanings, `${BLOCK.operational} ${words.say('history.quiet')}`]), 'Medium');
 }
 
 function strip({ serviceName, cells, minutes, incidents, repeats }: ServiceHistory, words: Words): Element {

@@ -12,7 +12,7 @@ export const ICON = {
   operational: '✓',
 } as const satisfies Record<HealthStatus, string>;
 
-export const COLOR = {
+const COLOR = {
   interrupted: 'Attention',
   degraded: 'Warning',
   unknown: 'Default',
@@ -36,3 +36,18 @@ export type Accent = (typeof ACCENT)[HealthStatus];
 /** The only coloured text on a card: yellow words on white cannot be read. */
 export const icon = (status: HealthStatus, after = ''): Element =>
   run(ICON[status] + after, { color: COLOR[status], weight: 'Bolder' });
+
+/**
+ * The signs of a strip: how much of a block is filled. Circles and triangles come from different fonts and differ in width;
+ * blocks come from one, so that the same days of several strips stand below each other.
+ */
+export const BLOCK = {
+  interrupted: '█',
+  degraded: '▓',
+  unknown: '▒',
+  advisory: '▄',
+  maintenance: '▄',
+  operational: '░',
+} as const satisfies Record<HealthStatus, string>;
+
+export const block = (status: HealthStatus): Element => run(BLOCK[status], { color: COLOR[status] });

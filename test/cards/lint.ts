@@ -1,6 +1,6 @@
 import { readAction } from '../../src/cards/actions.ts';
 import { type Card, cardBytes, type Element, MOST_CARD_BYTES } from '../../src/cards/card.ts';
-import { ICON } from '../../src/cards/state.ts';
+import { BLOCK, ICON } from '../../src/cards/state.ts';
 import type { Words } from '../../src/words/words.ts';
 import { everyElement, everyObject, ofType, textWithin } from './walk.ts';
 
@@ -26,7 +26,7 @@ const DRAWN_ANYWHERE = [
   ],
   ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'Action.ToggleVisibility'],
 ];
-const ICONS: readonly string[] = Object.values(ICON);
+const ICONS: readonly string[] = [...Object.values(ICON), ...Object.values(BLOCK)];
 const A_WORD = /\p{L}{2}/u;
 
 const shown = (element: unknown): string => JSON.stringify(element).slice(0, 120);

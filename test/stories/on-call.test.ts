@@ -40,6 +40,7 @@ describe('story: Teams takes no card for a while', function () {
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
   const calls = (id: string) =>
     story().teams.connector.calls.filter(({ activity }) => JSON.stringify(activity.attachments ?? '').includes(id));
+  const posts = (id: string) => calls(id).filter(({ conversationId }) => conversationId === '19:desk@thread.tacv2');
   const edits = (id: string) => calls(id).filter(({ method }) => method === 'PUT');
   const until = (claim: () => boolean) => story().teams.connector.until(claim);
   /** Resolves once deliveries have been given up for now so many times. */
@@ -62,17 +63,19 @@ describe('story: Teams takes no card for a while', function () {
 
   it('is told to whoever is on call, once, and by every card once it is over', async () => {
     const { teams, world } = story();
-    await tell();
+    const quiet = { id: 'EX1400002', lastModifiedDateTime: world.clock().toISOString() };
+    await tell(quiet);
+    await story().heard(({ found }) => String(found).includes(quiet.id));
     const here = teams.gathering(kim, '19:desk@thread.tacv2', 'channel', [OURS, OURS]);
     await follow(here, teams.personal(kim), {
       which: 'names',
       patterns: 'Contoso',
       transitions: 'opened,worse,resolved',
     });
-    const published = new Date(world.clock().getTime() + MINUTE).toISOString();
-    const quiet = { id: 'EX1400002', lastModifiedDateTime: published };
+    // Alone, what is open already has its card at once.
+    await until(() => posts(quiet.id).length > 0);
     await tell({ id: 'EX1400001' }, quiet);
-    await until(() => ['EX1400001', 'EX1400002'].every((id) => calls(id).length > 0));
+    await until(() => posts('EX1400001').length > 0);
 
     teams.connector.refuse(503);
     await tell({ id: 'EX1400001', posts: [aWirePost('Current status: Traffic moves.', 0)] }, quiet);
