@@ -45,7 +45,7 @@ export function outageRoundCard({ kind, round, customerOf, words, now }: OutageR
     return { name, rows: outages.map((outage) => outageRow(outage, { customerOf, words, now })) };
   });
   const open = round.open.length;
-  const verdict = words.say(`round.${kind}`, {
+  const verdict = words.say(kind === 'summary' && open === 0 ? 'round.summary-none' : `round.${kind}`, {
     open,
     what: kindsOf(round.open, words),
     opened: round.opened.length,
