@@ -15,7 +15,7 @@ const REPLY = { followingId: CARD[0], incidentId: CARD[1], kind: 'worse', key: '
 
 describe('the ground of the house', () => {
   it('waits for nobody who was posting when an embedded database was left', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const world = createHandWorld(NOW);
     const log = createLog('silent');
     const config = readConfig({
