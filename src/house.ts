@@ -71,7 +71,7 @@ export async function buildHouse(
   const memory = createIncidentMemory(db);
   const asked = createAskedBook(db, ground.inOneStatement);
   const watch = createWatch(ground);
-  const filing = createFiling(ground);
+  const filing = createFiling(ground, watch);
   const escalation = createEscalation(ground, filing);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
@@ -115,6 +115,7 @@ export async function buildHouse(
     ...{ config, world, db, microsoft, customers, permissions, audit: ground.audit, log, address },
     offboarded: offboarding.offboarded,
     history: createHistoryFile({ outages, clock }),
+    listRequests: filing.listRequests,
     affected: createAffectedFile({ ...watch.shown, customer: (tenantId) => customers.index().byTenantId(tenantId) }),
   });
 

@@ -83,6 +83,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       place: placeOf(activity),
       placeName: () => needs.placeName(context),
       button,
+      pressed: button && activity.replyToId,
       upload,
       heard: cleanText(activity.text ?? ''),
       get words() {

@@ -3,7 +3,7 @@ import { SIGNAL_ANSWERS } from '../domain/early-signal.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
 import { isLanguage, type Language } from '../words/words.ts';
 import type { Element } from './card.ts';
-import { REQUEST_ACTIONS } from './request-actions.ts';
+import { OfList, REQUEST_ACTIONS } from './request-actions.ts';
 
 const Fresh = { fresh: z.boolean().optional() };
 const OfCustomer = { tenantId: z.guid() };
@@ -37,6 +37,7 @@ const OfFile = {
     }),
     z.object({ kind: z.literal('customer-history'), ...OfCustomer }),
     z.object({ kind: z.literal('affected-customers'), ...OfView }),
+    z.object({ kind: z.literal('service-requests'), ...OfList }),
   ]),
 };
 const OfOffer = { ...OfFile, offer: z.guid() };

@@ -82,5 +82,9 @@ function back({ file, words }: AboutFile): Element {
     // A living card opens in its own conversation alone, and this may be another.
     case 'affected-customers':
       return button(words.say('button.outage'), { do: 'show-outage', incidentId: file.incidentId });
+    case 'service-requests': {
+      const { kind: _, ...scope } = file;
+      return button(words.say('button.back'), { do: 'list-requests', ...scope });
+    }
   }
 }

@@ -19,6 +19,8 @@ export function fileAbout(file: FileRef, words: Words): string {
       return words.say('file.review.about', { incident: file.incidentId });
     case 'affected-customers':
       return words.say('file.affected.about', { incident: file.incidentId });
+    case 'service-requests':
+      return words.say('file.requests.about');
   }
 }
 
@@ -30,5 +32,7 @@ function nameOf(file: FileRef, words: Words): string {
       return words.say('file.review.name', { incident: file.incidentId });
     case 'affected-customers':
       return words.say('file.affected.name', { incident: file.incidentId });
+    case 'service-requests':
+      return words.say('file.requests.name', { of: file.incidentId ?? file.tenantId ?? '' }).trim();
   }
 }

@@ -1,15 +1,16 @@
-import type { FiledRequest } from '../domain/filed-request.ts';
+import { type FiledRequest, isOpenRequest } from '../domain/filed-request.ts';
 import type { HandOff, HandOffReason } from '../domain/filing.ts';
 import { FORM_ROOM } from '../domain/form-room.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
+import { filedFacts } from './filed-facts.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
 import { customerLine, incidentLine } from './request-words.ts';
-import { labelled, line, prose, run, smallLine } from './rich-text.ts';
+import { line, prose, run, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
 import { rowsCard } from './rows-card.ts';
 
@@ -21,6 +22,9 @@ export interface FiledCardNeeds {
   readonly handOff?: ByHand | undefined;
   /** What came of the last press, in words. */
   readonly notice?: string | undefined;
+  /** It stands in a conversation, for everybody there to see; nothing is filled in on it. */
+  readonly shared?: boolean;
+  readonly living?: boolean;
   readonly words: Words;
   readonly now: Date;
 }
@@ -30,21 +34,25 @@ const HOUR_MS = 3_600_000;
 
 /** What became of a service request: where it is, by which number, or what is left to do by hand. */
 export function filedCard(needs: FiledCardNeeds): Card {
-  const { request, words, notice } = needs;
+  const { request, words, notice, shared } = needs;
   const { progress, packet, deskKind, receipt } = request;
   const number = receipt?.number;
   const desk = words.say(`desk.${deskKind}`);
   const verdict =
     progress === 'filed' && number
-      ? words.say('filed.headline.numbered', { number: clip(number, 60), desk })
+      ? words.say(request.told?.status === 'closed' ? 'filed.headline.closed' : 'filed.headline.numbered', {
+          number: clip(number, 60),
+          desk,
+        })
       : words.say(`filed.headline.${progress}`, { desk });
-  const top = head(words, verdict, customerLine(packet.customer), ACCENT[progress]);
+  const accent = request.told?.status === 'attention-needed' ? 'warning' : ACCENT[progress];
+  const top = head(words, verdict, customerLine(packet.customer), accent);
   const facts = [
     line([run(packet.title)], 'Small'),
     smallLine(words.say(`filed.means.${progress}`)),
     ...packet.incidents.map((one) => smallLine(incidentLine(one, words))),
     ...(notice ? [line([run(notice)], 'Small')] : []),
-    ...told(needs),
+    ...(progress === 'handed-off' && request.told === undefined && !shared ? [] : filedFacts(needs)),
   ];
   const actions = actionBar(buttons(needs));
   return richestThatFits(countdown(40), (room) =>
@@ -60,22 +68,11 @@ const ACCENT = {
   dropped: 'emphasis',
 } as const;
 
-/** How it stands, by whom that was told, and when: what a person has said is not what the desk says. */
-function told({ request, words, now }: FiledCardNeeds): readonly Element[] {
-  const state = request.told;
-  if (!state) return [];
-  const span = words.span(Math.max(0, now.getTime() - state.at.getTime()));
-  const how = state.by
-    ? words.say('filed.told-by', { who: clip(state.by.name, 60), span })
-    : words.say('filed.told', { span });
-  return [labelled(words.say(`requests.status.${state.status}`), how, 'Small')];
-}
-
 const LETTERS_A_STEP = 200;
 
 /** Part by part, to be copied; then the number, when to ask again. */
-function byHand({ request, handOff, words }: FiledCardNeeds, room: number): readonly Element[] {
-  if (request.progress !== 'handed-off') return [];
+function byHand({ request, handOff, shared, words }: FiledCardNeeds, room: number): readonly Element[] {
+  if (request.progress !== 'handed-off' || shared) return [];
   const requestId = request.id;
   const parts = (handOff?.parts ?? []).filter(({ text }) => text !== '');
   return [
@@ -107,7 +104,8 @@ function byHand({ request, handOff, words }: FiledCardNeeds, room: number): read
   ];
 }
 
-function buttons({ request, handOff, words }: FiledCardNeeds): readonly Element[] {
+function buttons(needs: FiledCardNeeds): readonly Element[] {
+  const { request, handOff, shared, words } = needs;
   const { id: requestId, progress, receipt, packet } = request;
   const services = button(
     words.say('button.services'),
@@ -117,7 +115,7 @@ function buttons({ request, handOff, words }: FiledCardNeeds): readonly Element[
     },
     { besideInputs: true },
   );
-  if (progress === 'handed-off') {
+  if (progress === 'handed-off' && !shared) {
     const [first, ...more] = (handOff?.portals ?? []).map((link) => portalButton(link, words));
     return [
       ...(first ? [first] : []),
@@ -128,14 +126,18 @@ function buttons({ request, handOff, words }: FiledCardNeeds): readonly Element[
     ];
   }
   const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
-  const again =
-    progress === 'filed' || progress === 'dropped'
-      ? []
-      : [button(words.say('button.refresh'), { do: 'show-filed', requestId })];
-  return [...link, ...again, services];
+  const again = progress === 'dropped' ? [] : [button(words.say('button.refresh'), { do: 'show-filed', requestId })];
+  if (shared)
+    return [button(words.say('button.follow-this'), { do: 'follow-request', requestId }), ...link, ...again, services];
+  const canAnswer = progress === 'filed' && isOpenRequest(request);
+  const answer = canAnswer ? [button(words.say('button.reply'), { do: 'reply-request', requestId })] : [];
+  const solved = canAnswer
+    ? [button(words.say('button.solved'), { do: 'settle-request', requestId, solved: true })]
+    : [];
+  return [...answer, ...link, ...again, services, ...solved];
 }
 
-const linkButton = (url: string, words: Words): Element => ({
+export const linkButton = (url: string, words: Words): Element => ({
   type: 'Action.OpenUrl',
   title: words.say('button.open-request'),
   url,

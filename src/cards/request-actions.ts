@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { FORM_ROOM } from '../domain/form-room.ts';
+import { REQUEST_FILTERS } from '../domain/request-list.ts';
 
 const box = (most: number) => z.string().max(most).optional();
 /** A draft, and the request that it becomes, by the one id of both. */
 const OfDraft = { ask: z.guid() };
 const OfRequest = { requestId: z.guid() };
+
+/** Which of the requests that were filed from here. */
+export const OfList = {
+  tenantId: z.guid().optional(),
+  incidentId: z.string().min(1).max(60).optional(),
+  /** All where absent. */
+  only: z.enum(REQUEST_FILTERS).optional(),
+};
 
 /** What the boxes hold (`RequestForm`, and the choices beside it); what is wrong with it is told at the box. */
 const Boxes = {
@@ -54,4 +63,23 @@ export const REQUEST_ACTIONS = [
   z.object({ do: z.literal('ask-again'), ...OfRequest, hours: z.union([z.literal(1), z.literal(4), z.literal(24)]) }),
   z.object({ do: z.literal('drop-request'), ...OfRequest, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('follow-request'), ...OfRequest }),
+  z.object({ do: z.literal('unfollow-request'), ...OfRequest }),
+  z.object({ do: z.literal('reply-request'), ...OfRequest }),
+  /** `seen` events of its history stood on the card: the same words on the same card are written once. */
+  z.object({ do: z.literal('answer-request'), ...OfRequest, seen: z.int().min(0), text: box(FORM_ROOM.words) }),
+  /** `incidentId`: the answer to the question that comes when a linked outage is over. */
+  z.object({
+    do: z.literal('settle-request'),
+    ...OfRequest,
+    solved: z.boolean(),
+    incidentId: z.string().min(1).max(60).optional(),
+    text: box(FORM_ROOM.words),
+    confirmed: z.boolean().optional(),
+  }),
+  /** Of a customer, or linked to an incident; of neither, one's own. */
+  z.object({
+    do: z.literal('list-requests'),
+    ...OfList,
+    page: z.int().min(0).max(9999).optional(),
+  }),
 ] as const;

@@ -66,11 +66,11 @@ export class DeliverFileDialog extends Dialog {
 
   private async send(stage: Stage, file: FileRef): Promise<void> {
     const { words, agent, access, button, expect, show } = stage;
-    const customer = 'tenantId' in file ? this.needs.customers().byTenantId(file.tenantId) : undefined;
+    const customer = 'tenantId' in file && file.tenantId ? this.needs.customers().byTenantId(file.tenantId) : undefined;
     const about = customer ? [customer] : [];
     expect(workingCard({ ...(customer && { customer }), ...(button && { retry: button }), words }), about);
     const act = async (): Promise<boolean> => {
-      const opened = await this.needs.openFile(file, access);
+      const opened = await this.needs.openFile(file, access, agent);
       if (opened.kind === 'open') await this.offer(stage, file, opened);
       else await explain(stage, file, opened, about);
       return opened.kind === 'open';
@@ -106,7 +106,7 @@ export class DeliverFileDialog extends Dialog {
   ): Promise<void> {
     const { words, agent, access, show } = stage;
     const earlier = await this.needs.doOnce({ key: `accept-file ${offer}`, by: agent }, async () => {
-      const opened = await this.needs.openFile(file, access);
+      const opened = await this.needs.openFile(file, access, agent);
       const failure =
         opened.kind === 'open' ? await put(uploads, opened, place, deadline()) : await explain(stage, file, opened);
       if (failure) {

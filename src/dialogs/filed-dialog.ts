@@ -10,12 +10,13 @@ import { type Stage, stageOf } from './stage.ts';
 
 export type FiledAction = Extract<
   CardAction,
-  { do: 'show-filed' | 'number-request' | 'ask-again' | 'drop-request' | 'follow-request' }
+  { do: 'show-filed' | 'number-request' | 'ask-again' | 'drop-request' | 'follow-request' | 'unfollow-request' }
 >;
 
 const DEED: Readonly<Record<FiledAction['do'], Deed>> = {
   'show-filed': 'see-requests',
   'follow-request': 'see-requests',
+  'unfollow-request': 'see-requests',
   'number-request': 'answer-request',
   'ask-again': 'answer-request',
   'drop-request': 'answer-request',
@@ -70,7 +71,10 @@ export class FiledDialog extends Dialog {
       await access.record({ deed: action.do, tenantId, authority: 'agent', details: { requestId: id } });
     switch (action.do) {
       case 'show-filed':
+        await this.needs.filing.hurry(id);
         return { after: request };
+      case 'unfollow-request':
+        return { after: (await tendRequest.unfollow(id, agent)) ?? request, notice: words.say('filed.unfollowed') };
       case 'follow-request':
         return { after: (await tendRequest.follow(id, agent)) ?? request, notice: words.say('filed.followed') };
       case 'number-request': {

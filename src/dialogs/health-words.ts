@@ -16,6 +16,7 @@ export const PHRASES = {
   following: said('following', 'alone'),
   unfollow: said('unfollow', 'alone'),
   drafts: said('drafts', 'alone'),
+  'my-requests': said('my-requests', 'alone'),
   tag: { edges: said('tag', 'edges'), anywhere: said('tag', 'anywhere'), end: said('tag', 'end') },
   untag: { edges: said('untag', 'edges'), anywhere: said('untag', 'anywhere'), end: said('untag', 'end') },
   tags: { alone: said('tags', 'alone'), edges: said('tags', 'edges'), end: said('tags', 'end') },

@@ -23,6 +23,7 @@ export const COMMANDS = [
   'requests',
   'escalate',
   'drafts',
+  'my-requests',
   'language',
 ] as const;
 

@@ -183,6 +183,9 @@ export class RequestDialog extends Dialog {
         const handOff = outcome?.kind === 'handed-off' ? outcome.handOff : filing.handOff(filed.request.packet);
         const card = filedCard({ request: filed.request, handOff, words, now: filing.clock() });
         await show(card, { privately: words.say('request.form.sent') });
+        const { hearing, place: here, pressed } = stage;
+        // The card that the form became is one of those that are kept up to date.
+        if (hearing.isPersonal && pressed) await filing.tendRequest.showAt(filed.request, here, pressed);
       }
     }
   }

@@ -15,6 +15,7 @@ import type { DraftBook, RequestBook, RequestDesk } from '../services/desk-ports
 import type { ReportHealth } from '../services/health/report-health.ts';
 import type { ChooseDesk } from '../services/requests/choose-desk.ts';
 import type { FileRequest } from '../services/requests/file-request.ts';
+import type { ListRequests } from '../services/requests/list-requests.ts';
 import type { SuggestTopics } from '../services/requests/suggest-topics.ts';
 import type { TendRequest } from '../services/requests/tend-request.ts';
 import type { Stage } from './stage.ts';
@@ -23,6 +24,9 @@ import type { Stage } from './stage.ts';
 export interface Filing {
   readonly drafts: DraftBook;
   readonly requests: Pick<RequestBook, 'request' | 'ofCustomers'>;
+  readonly listRequests: ListRequests;
+  /** Has a request's desk asked at once how it stands. */
+  readonly hurry: (requestId: string) => Promise<void>;
   readonly chooseDesk: ChooseDesk;
   readonly desk: (id: string) => RequestDesk | undefined;
   readonly topics: SuggestTopics;

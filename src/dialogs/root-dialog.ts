@@ -4,6 +4,7 @@ import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { nearestCard } from '../cards/nearest-card.ts';
 import { decide } from '../services/customers/decide.ts';
+import { AnswerDialog } from './answer-dialog.ts';
 import { askQuestion } from './ask-question.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
@@ -15,6 +16,7 @@ import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
 import { FollowingsDialog } from './followings-dialog.ts';
 import { needsNoRole } from './for-anybody.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
+import { ListRequestsDialog } from './list-requests-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
@@ -81,6 +83,8 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new EscalateDialog(escalating));
     this.addDialog(new RequestDialog(needs));
     this.addDialog(new FiledDialog(needs));
+    this.addDialog(new AnswerDialog(needs));
+    this.addDialog(new ListRequestsDialog(needs));
     if (needs.outages) {
       const watched = { ...needs, ...needs.outages };
       this.addDialog(new OutagesDialog(watched));
@@ -188,7 +192,14 @@ export class RootDialog extends ComponentDialog {
       case 'ask-again':
       case 'drop-request':
       case 'follow-request':
+      case 'unfollow-request':
         return await inner.beginDialog(FiledDialog.id, action);
+      case 'reply-request':
+      case 'answer-request':
+      case 'settle-request':
+        return await inner.beginDialog(AnswerDialog.id, action);
+      case 'list-requests':
+        return await inner.beginDialog(ListRequestsDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
       case 'set-language':
@@ -209,6 +220,8 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(EscalateDialog.id, intent);
       case 'drafts':
         return await inner.beginDialog(RequestDialog.id, { do: 'show-drafts' });
+      case 'my-requests':
+        return await inner.beginDialog(ListRequestsDialog.id, {});
       case 'incident':
         return await inner.beginDialog(OpenIncidentDialog.id, intent);
       case 'tag':

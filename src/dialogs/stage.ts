@@ -49,6 +49,8 @@ export interface Stage {
   placeName(): Promise<string | undefined>;
   /** The button that was pressed; none when words were typed. */
   readonly button: CardAction | undefined;
+  /** The message whose card was clicked. */
+  readonly pressed: string | undefined;
   /** Where Teams lets a file be put, when somebody has just allowed it. */
   readonly upload: UploadPlace | undefined;
   /** What was typed, without mentions and the like. */

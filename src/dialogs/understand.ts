@@ -20,7 +20,18 @@ export type Intent =
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
   | { readonly kind: 'tags'; readonly about: string }
   | { readonly kind: 'language'; readonly language: Language | undefined }
-  | { readonly kind: 'help' | 'greet' | 'cancel' | 'start-over' | 'audience' | 'outages' | 'drafts' | 'empty' }
+  | {
+      readonly kind:
+        | 'help'
+        | 'greet'
+        | 'cancel'
+        | 'start-over'
+        | 'audience'
+        | 'outages'
+        | 'drafts'
+        | 'my-requests'
+        | 'empty';
+    }
   | { readonly kind: 'follow' | 'following' | 'unfollow' }
   | { readonly kind: 'words'; readonly text: string };
 
@@ -35,6 +46,7 @@ const ALONE = [
   'following',
   'unfollow',
   'drafts',
+  'my-requests',
 ] as const;
 
 /** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */

@@ -1,8 +1,10 @@
+import type { RequestFilter } from './request-list.ts';
+
 /**
  * A file that an agent asks for, by ids alone: it is read, and the right to it asked for, at the moment it is handed over.
  * Nothing of it is kept meanwhile.
  */
-export type FileRef = ReviewRef | HistoryRef | AffectedRef;
+export type FileRef = ReviewRef | HistoryRef | AffectedRef | RequestsRef;
 
 /** Microsoft's post-incident review, a document. */
 export interface ReviewRef {
@@ -23,6 +25,14 @@ export interface AffectedRef {
   readonly incidentId: string;
   /** The living card from which it is asked for: then of those alone whom that may name. */
   readonly followingId?: string | undefined;
+}
+
+/** Service requests that were filed from here, as a table: of a customer, of an incident, or one's own. */
+export interface RequestsRef {
+  readonly kind: 'service-requests';
+  readonly tenantId?: string | undefined;
+  readonly incidentId?: string | undefined;
+  readonly only?: RequestFilter | undefined;
 }
 
 export interface FileContent {

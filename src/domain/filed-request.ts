@@ -1,6 +1,7 @@
 import type { Agent } from './agent.ts';
 import type { DeskKind, DeskReceipt } from './filing.ts';
 import type { Place } from './following.ts';
+import { endsAwaited, reviewsAwaited } from './request-outages.ts';
 import type { RequestPacket } from './request-packet.ts';
 import type { RequestNote, RequestStatus } from './service-request.ts';
 
@@ -35,13 +36,23 @@ export type RequestHappening =
   /** Somebody at the desk has answered. */
   | { readonly kind: 'reply'; readonly note: RequestNote }
   /** One of us has written to the desk; the key names the note. */
-  | { readonly kind: 'note'; readonly text: string; readonly key: string };
+  | { readonly kind: 'note'; readonly text: string; readonly key: string }
+  /** A linked outage is over at the customer; who filed it says that it persists all the same; its review has come. */
+  | { readonly kind: 'outage-ended' | 'persists' | 'reviewed'; readonly incidentId: string };
 
 export type RequestEvent = RequestHappening & {
   readonly at: Date;
   /** Absent where the desk, or Healthdesk itself, did it. */
   readonly by?: Agent;
 };
+
+/** A message that shows how a request stands, and is edited as that changes. */
+export interface RequestCard {
+  readonly place: Place;
+  readonly messageId: string;
+  /** So many of the history's events it shows. */
+  readonly shown: number;
+}
 
 /** A service request that was sent, or is on its way. */
 export interface FiledRequest {
@@ -64,16 +75,25 @@ export interface FiledRequest {
   readonly history: readonly RequestEvent[];
   /** So many of the history's events have been told to those who hear of it. */
   readonly toldEvents: number;
+  /** By object id: so many were told to this person, where one could be told and another could not. */
+  readonly heard?: Readonly<Record<string, number>>;
+  readonly cards?: readonly RequestCard[];
 }
 
 /** Whether it is still of concern to anybody. */
 export const isOpenRequest = ({ progress, told }: FiledRequest): boolean =>
   progress !== 'dropped' && told?.status !== 'closed';
 
-/** Whether anything is still to come of itself: a desk's answer, a question to the agent, or news that nobody was told. */
+/**
+ * Whether anything is still to come of itself: a desk's answer, a question to the agent, what becomes of a linked outage,
+ * or news that nobody was told.
+ */
 export const isToBeFollowed = (request: FiledRequest): boolean =>
   request.toldEvents < request.history.length ||
-  (isOpenRequest(request) && (request.progress !== 'handed-off' || request.askAgainAt !== undefined));
+  (isOpenRequest(request) &&
+    (request.progress !== 'handed-off' ||
+      request.askAgainAt !== undefined ||
+      endsAwaited(request).length + reviewsAwaited(request).length > 0));
 
 /** Those who hear of it: who filed it, and who follows. */
 export const hearersOf = ({ packet, followers }: FiledRequest): readonly Agent[] => [

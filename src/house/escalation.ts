@@ -1,9 +1,6 @@
-import { requestText } from '../cards/request-text.ts';
 import type { Filing } from '../dialogs/request-facts.ts';
-import { handOffOf } from '../domain/hand-off.ts';
 import { SourceError } from '../domain/source-error.ts';
 import { createSuggestTopics } from '../services/requests/suggest-topics.ts';
-import { wordsFor } from '../words/words.ts';
 import type { Filing as Filed } from './filing.ts';
 import type { Ground } from './ground.ts';
 
@@ -24,12 +21,6 @@ export function createEscalation({ config, world, microsoft, log }: Ground, fili
     tendRequest: filing.tend,
     targets: config.RESPONSE_TARGETS,
     clock,
-    handOff(packet) {
-      const { language: locale, zone } = packet.contact;
-      const text = requestText(packet, wordsFor({ locale, zone }));
-      const { portals, parts } = handOffOf(packet, 'no-api', config.PORTAL_TEMPLATES, text);
-      return { portals, parts };
-    },
     async contactOf(agent) {
       try {
         return await microsoft.contacts.contactOf(agent, deadline(CONTACT_LIMIT_MS));

@@ -23,7 +23,7 @@ export interface Files extends Pick<DeliverFileNeeds, 'openFile' | 'delivery' | 
   purge(): Promise<void>;
 }
 
-export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history' | 'affected'> {
+export interface FilesNeeds extends Pick<OpenFileNeeds, 'offboarded' | 'history' | 'affected' | 'listRequests'> {
   readonly config: Config;
   readonly world: World;
   readonly db: Database['db'];
@@ -42,7 +42,20 @@ const DAY_MS = 24 * 60 * 60_000;
 const DEEDS_KEPT_MS = 100 * DAY_MS;
 
 export function createFiles(needs: FilesNeeds): Files {
-  const { config, world, db, microsoft, customers, permissions, log, address, offboarded, history, affected } = needs;
+  const {
+    config,
+    world,
+    db,
+    microsoft,
+    customers,
+    permissions,
+    log,
+    address,
+    offboarded,
+    history,
+    affected,
+    listRequests,
+  } = needs;
   const { clock, deadline, newId } = world;
   const ledger = createDeedLedger(db);
   const book = createFileLinkBook(db);
@@ -53,6 +66,7 @@ export function createFiles(needs: FilesNeeds): Files {
     offboarded,
     history,
     affected,
+    listRequests,
     deadline: () => deadline(READ_LIMIT_MS),
     onFailure: ({ kind, message }, { tenantId }) => log.warn({ kind, tenantId, why: message }, 'a file was not read'),
   });

@@ -1,11 +1,19 @@
+import { createRequestPress } from '../bot/request-press.ts';
 import { createRequestBook } from '../services/adapters/storage/request-book.ts';
 import { createChooseDesk } from '../services/requests/choose-desk.ts';
 import { createFileRequest } from '../services/requests/file-request.ts';
 import { createFollowRequests } from '../services/requests/follow-requests.ts';
+import { createListRequests } from '../services/requests/list-requests.ts';
 import { createSearchTopics } from '../services/requests/search-topics.ts';
+import { createTellRequest } from '../services/requests/tell-request.ts';
 import { createTendRequest } from '../services/requests/tend-request.ts';
+import { createWatchLinked } from '../services/requests/watch-linked.ts';
+import { wordsFor } from '../words/words.ts';
 import { createDesks } from './desks.ts';
 import type { Ground } from './ground.ts';
+import { handOffWith } from './hand-off.ts';
+import { hearingAtPlaces } from './telling.ts';
+import type { Watch } from './watch.ts';
 
 const DAY_MS = 24 * 3600_000;
 const DRAFT_DAYS = 30;
@@ -15,7 +23,7 @@ const DESK_LIMIT_MS = 30_000;
 export type Filing = ReturnType<typeof createFiling>;
 
 /** Service requests from draft to closing: the books, the desks, and what is done with them. */
-export function createFiling(ground: Ground) {
+export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'telling' | 'shown'>) {
   const { config, world, database, jobs, customers, permissions, drafts, log } = ground;
   const { clock, random } = world;
   const requests = createRequestBook(database.db);
@@ -40,6 +48,18 @@ export function createFiling(ground: Ground) {
         'a request was sent',
       ),
   });
+  const handOff = handOffWith(config.PORTAL_TEMPLATES);
+  const tellRequest = createTellRequest({
+    requests,
+    announcer: telling.announcer,
+    press: createRequestPress(handOff),
+    customer: customers.inCare,
+    rightsOf: permissions.rightsOf,
+    hearingAt: hearingAtPlaces(ground.adapter, config.BOT_APP_ID, permissions.hearingOf),
+    clock,
+    onFailure: ({ kind, message }, { id }) =>
+      log.warn({ requestId: id, kind, why: message }, 'somebody could not be told about a request'),
+  });
   const follow = createFollowRequests({
     jobs,
     requests,
@@ -51,8 +71,25 @@ export function createFiling(ground: Ground) {
     clock,
     deadline,
     random,
-    tell: async ({ id, deskId }, news) =>
-      log.info({ requestId: id, desk: deskId, news: news.map(({ kind }) => kind) }, 'a request has news'),
+    watchLinked: createWatchLinked({
+      requests,
+      outage: shown.outage,
+      desk,
+      reviewNote: ({ packet: { contact } }, { incident: { id, title } }) =>
+        wordsFor({ locale: contact.language, zone: contact.zone }).say('request.review.note', { incident: id, title }),
+      clock,
+      deadline,
+    }),
+    async tell(request, news) {
+      const { id, deskId, packet } = request;
+      log.info({ requestId: id, desk: deskId, news: news.map(({ kind }) => kind) }, 'a request has news');
+      const keys = packet.incidents.map((incident) => incident.id);
+      await jobs.send(
+        'tell-outage',
+        keys.map((incidentId) => ({ key: incidentId, data: { incidentId } })),
+      );
+      await tellRequest(request);
+    },
     onFailure: ({ id, deskId }, { kind, message }) =>
       log.warn({ requestId: id, desk: deskId, kind, why: message }, 'a desk gave no answer'),
     onError: (error) => log.error({ err: error }, 'a request could not be followed'),
@@ -71,6 +108,9 @@ export function createFiling(ground: Ground) {
     searchTopics: createSearchTopics({ clock, deadline: quick }),
     fileRequest,
     follow,
+    hurry: follow.hurry,
+    handOff,
+    listRequests: createListRequests({ requests, customer: customers.inCare }),
     tend: createTendRequest({ requests, desk, hurry: follow.hurry, clock, deadline: quick }),
     /** Each day: drafts that nobody goes on with, and requests that are long over. */
     async tidy() {

@@ -20,7 +20,8 @@ export async function buildWorkerHouse(
 ): Promise<{ close(): Promise<void> }> {
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, customers } = ground;
-  const worker = createWorker(ground, createWatch(ground), createFiling(ground));
+  const watch = createWatch(ground);
+  const worker = createWorker(ground, watch, createFiling(ground, watch));
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {

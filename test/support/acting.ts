@@ -37,6 +37,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
   const finds = given.finds ?? (() => true);
   const stage: Stage = {
     agent: given.agent ?? SOMEBODY,
+    pressed: undefined,
     access: {
       permit: async (_deed, customer) => given.permit?.(customer),
       wouldPermit: async (_deed, customer) => given.permit?.(customer),

@@ -56,7 +56,7 @@ export function createFileLinks(needs: FileLinksNeeds): FileLinks {
       const audit = beginRecord(newId(), link.agent);
       const access = createAccess(rightsOf, link.agent, holdsAzureRole, audit);
       const reading = async () => {
-        const file = await openFile(link.file, access);
+        const file = await openFile(link.file, access, link.agent);
         await audit.written();
         return file;
       };

@@ -1,5 +1,6 @@
+import type { Agent } from '../../domain/agent.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { AffectedRef, FileContent, FileRef, HistoryRef, ReviewRef } from '../../domain/file.ts';
+import type { AffectedRef, FileContent, FileRef, HistoryRef, RequestsRef, ReviewRef } from '../../domain/file.ts';
 import type { Refusal } from '../../domain/permit.ts';
 import type { SourceName } from '../../domain/service.ts';
 import { SourceError } from '../../domain/source-error.ts';
@@ -9,6 +10,7 @@ import { EVERYTHING, seenBy } from '../access/sees.ts';
 import type { CustomerIndex } from '../customers/customer-index.ts';
 import type { AffectedFile } from '../outages/affected-file.ts';
 import type { PostIncidentReviews } from '../ports.ts';
+import { type ListRequests, requestsFile } from '../requests/list-requests.ts';
 
 export type OpenedFile =
   | { readonly kind: 'open'; readonly content: FileContent }
@@ -18,7 +20,7 @@ export type OpenedFile =
   | { readonly kind: 'failed'; readonly failure: SourceError };
 
 /** Reads a file with the rights that somebody has now. */
-export type OpenFile = (file: FileRef, access: Access) => Promise<OpenedFile>;
+export type OpenFile = (file: FileRef, access: Access, agent: Agent) => Promise<OpenedFile>;
 
 export interface OpenFileNeeds {
   readonly customers: () => CustomerIndex;
@@ -28,6 +30,7 @@ export interface OpenFileNeeds {
   readonly offboarded: () => CustomerIndex;
   readonly history: (customer: Customer, sees: readonly SourceName[]) => Promise<FileContent>;
   readonly affected: AffectedFile;
+  readonly listRequests: ListRequests;
   /** Aborts when reading has taken long enough. */
   readonly deadline: () => AbortSignal;
   /** Hears why a review could not be read. */
@@ -35,7 +38,7 @@ export interface OpenFileNeeds {
 }
 
 export function createOpenFile(needs: OpenFileNeeds): OpenFile {
-  return async (file, access) => {
+  return async (file, access, agent) => {
     switch (file.kind) {
       case 'customer-history':
         return await openHistory(needs, file, access);
@@ -43,6 +46,8 @@ export function createOpenFile(needs: OpenFileNeeds): OpenFile {
         return await openReview(needs, file, access);
       case 'affected-customers':
         return await openAffected(needs, file, access);
+      case 'service-requests':
+        return await openRequests(needs, file, access, agent);
     }
   };
 }
@@ -91,6 +96,18 @@ async function openAffected({ affected }: OpenFileNeeds, file: AffectedRef, acce
   await access.record({ deed: 'read-file', authority: 'app', details: namedIn(file) });
   const content = await affected(file, access);
   return content ? { kind: 'open', content } : { kind: 'gone' };
+}
+
+async function openRequests(
+  { listRequests }: OpenFileNeeds,
+  file: RequestsRef,
+  access: Access,
+  agent: Agent,
+): Promise<OpenedFile> {
+  const refusal = await access.permit('find-customers');
+  if (refusal) return { kind: 'refused', refusal };
+  const requests = await listRequests(file, agent, access);
+  return requests.length > 0 ? { kind: 'open', content: requestsFile(requests) } : { kind: 'gone' };
 }
 
 const namedIn = ({ kind, incidentId }: ReviewRef | AffectedRef) => ({ file: kind, incidentId });

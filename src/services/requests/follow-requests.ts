@@ -33,6 +33,8 @@ export interface FollowRequestsNeeds {
    * before it is noted, so each event has a name: the request's id and its place in the history.
    */
   readonly tell: (request: FiledRequest, news: readonly RequestEvent[]) => Promise<void>;
+  /** Notes what has become of the outages that it is linked to. */
+  readonly watchLinked: (request: FiledRequest) => Promise<FiledRequest>;
   readonly everyMs: number;
   readonly clock: () => Date;
   readonly deadline: () => AbortSignal;
@@ -92,7 +94,9 @@ export function createFollowRequests(needs: FollowRequestsNeeds): FollowRequests
     try {
       // What was told before is not held up by a desk that does not answer.
       const told = await tellNews(request);
-      await tellNews(await ask(await look(told)));
+      // What a desk does not answer holds up no question to the agent.
+      const asked = await tellNews(await needs.watchLinked(await ask(told)));
+      await tellNews(await look(asked));
       return next(0);
     } catch (error) {
       if (error instanceof SourceError) needs.onFailure(request, error);

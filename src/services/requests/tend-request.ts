@@ -1,5 +1,6 @@
 import type { Agent } from '../../domain/agent.ts';
 import { type FiledRequest, type RequestHappening, withEvents } from '../../domain/filed-request.ts';
+import type { Place } from '../../domain/following.ts';
 import type { RequestStatus } from '../../domain/service-request.ts';
 import type { NoteOutcome, RequestBook, RequestDesk } from '../desk-ports.ts';
 
@@ -17,6 +18,12 @@ export interface TendRequest {
   unfollow(id: string, agent: Agent): Promise<FiledRequest | undefined>;
   /** Writes to the desk. `key` names the note: pressed twice, it is written once. Fails with `SourceError`. */
   answer(request: FiledRequest, note: { readonly key: string; readonly text: string }, by: Agent): Promise<NoteOutcome>;
+  /** Linked to this message, which is edited from then on. */
+  showAt(request: FiledRequest, place: Place, messageId: string): Promise<FiledRequest | undefined>;
+  /** The linked outage is over, and the problem is not. Its review is awaited. */
+  persists(id: string, incidentId: string, by: Agent): Promise<FiledRequest | undefined>;
+  /** Solved, at a desk that hears nothing from us: what was never filed is given up. */
+  solvedByHand(id: string, by: Agent): Promise<FiledRequest | undefined>;
   /** Has the desk close it. Fails with `SourceError`. */
   close(request: FiledRequest, by: Agent): Promise<NoteOutcome>;
 }
@@ -65,6 +72,22 @@ export function createTendRequest({ requests, desk, hurry, clock, deadline }: Te
     follow: (id, agent) =>
       requests.change(id, (request) => ({ ...request, followers: [...without(request, agent), agent] })),
     unfollow: (id, agent) => requests.change(id, (request) => ({ ...request, followers: without(request, agent) })),
+    showAt: (shown, place, messageId) =>
+      change(shown.id, (request) => {
+        const others = (request.cards ?? []).filter((card) => card.messageId !== messageId);
+        return { ...request, cards: [...others, { place, messageId, shown: shown.history.length }] };
+      }),
+    persists: (id, incidentId, by) =>
+      change(id, (request) => {
+        const isKnown = request.history.some((one) => one.kind === 'persists' && one.incidentId === incidentId);
+        return isKnown ? undefined : happened(request, { kind: 'persists', incidentId }, by);
+      }),
+    solvedByHand: (id, by) =>
+      change(id, (request) =>
+        isLeft(request)
+          ? { ...happened(request, { kind: 'dropped' }, by), progress: 'dropped' }
+          : told(request, 'closed', by),
+      ),
     async answer(request, note, by) {
       const outcome = await desk(request.deskId)?.addNote(request, { ...note, by }, deadline());
       const isNoted = ({ history }: FiledRequest) =>

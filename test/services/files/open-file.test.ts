@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
+import type { FileRef } from '../../../src/domain/file.ts';
 import { SourceError } from '../../../src/domain/source-error.ts';
-import { createAccess } from '../../../src/services/access/access.ts';
+import { type Access, createAccess } from '../../../src/services/access/access.ts';
 import type { RightToRead } from '../../../src/services/access/may-read.ts';
 import { createCustomerIndex } from '../../../src/services/customers/customer-index.ts';
 import { createOpenFile, type OpenFileNeeds } from '../../../src/services/files/open-file.ts';
@@ -25,11 +26,12 @@ function setUp(over: Partial<OpenFileNeeds> = {}) {
     offboarded: () => createCustomerIndex([left]),
     history: async (_customer, sees) => ({ ...table, extension: sees.join(' ') }),
     affected: async ({ followingId }) => (followingId ? undefined : table),
+    listRequests: async () => [],
     deadline: () => new AbortController().signal,
     onFailure,
     ...over,
   });
-  return { open, read, onFailure };
+  return { open: (asked: FileRef, access: Access) => open(asked, access, agent), read, onFailure };
 }
 
 describe('opening a file', () => {

@@ -71,6 +71,7 @@ describe('following requests', () => {
       if (isDeaf) throw new Error('Teams is away');
       told.push(...news.map(({ kind }) => kind));
     },
+    watchLinked: async (request: FiledRequest) => request,
     everyMs: 60_000,
     clock: () => now,
     deadline: () => new AbortController().signal,

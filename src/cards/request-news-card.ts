@@ -1,0 +1,161 @@
+import { type FiledRequest, isOpenRequest, type RequestEvent } from '../domain/filed-request.ts';
+import { FORM_ROOM } from '../domain/form-room.ts';
+import type { Words } from '../words/words.ts';
+import { actionBar } from './action-bar.ts';
+import { button } from './actions.ts';
+import type { Card, Element } from './card.ts';
+import { linkButton } from './filed-card.ts';
+import { quoted, whoSaid } from './filed-facts.ts';
+import { countdown, richestThatFits } from './fit.ts';
+import { head } from './head.ts';
+import { clip } from './literal.ts';
+import { customerLine, incidentLine } from './request-words.ts';
+import { line, run, smallLine } from './rich-text.ts';
+import { row } from './row.ts';
+import { rowsCard } from './rows-card.ts';
+
+export interface RequestNewsNeeds {
+  readonly request: FiledRequest;
+  /** Oldest first; at least one. */
+  readonly news: readonly RequestEvent[];
+  readonly words: Words;
+  readonly now: Date;
+}
+
+/** Which of several news is the headline's. */
+const PRESSING: readonly RequestEvent['kind'][] = [
+  'outage-ended',
+  'asked-again',
+  'reply',
+  'status',
+  'reviewed',
+  'note',
+  'numbered',
+  'filed',
+  'dropped',
+];
+const MOST_NEWS = 6;
+
+/** What has happened to a request, for one person; a desk's reply is answered, and a question settled, right here. */
+export function requestNewsCard(needs: RequestNewsNeeds): Card {
+  const { request, news, words } = needs;
+  const { packet } = request;
+  const first = PRESSING.flatMap((kind) => news.findLast((event) => event.kind === kind) ?? [])[0];
+  const top = head(
+    words,
+    headline(request, first, words),
+    customerLine(packet.customer),
+    first?.kind === 'status' && first.to === 'closed' ? 'good' : 'emphasis',
+  );
+  const actions = actionBar(buttons(needs, first));
+  return richestThatFits(countdown(MOST_NEWS), (room) =>
+    rowsCard({
+      ...top,
+      rows: [
+        line([run(clip(packet.title, 160))], 'Small'),
+        ...news.slice(-Math.max(1, room)).flatMap((event) => newsRows(event, needs)),
+        ...answerBox(needs, first),
+      ],
+      actions,
+    }),
+  );
+}
+
+export const requestName = ({ receipt, packet }: FiledRequest): string => clip(receipt?.number ?? packet.title, 60);
+
+function headline(request: FiledRequest, event: RequestEvent | undefined, words: Words): string {
+  const number = requestName(request);
+  switch (event?.kind) {
+    case 'status':
+      return words.say('request.news.status', { number, status: words.say(`requests.status.${event.to}`) });
+    case 'outage-ended':
+      return words.say('request.news.outage-ended', { number, incident: clip(event.incidentId, 60) });
+    case 'reviewed':
+      return words.say('request.news.reviewed', { number, incident: clip(event.incidentId, 60) });
+    case 'note':
+      return words.say('request.news.note', { number, who: clip(event.by?.name ?? '', 60) });
+    case 'reply':
+    case 'asked-again':
+    case 'dropped':
+      return words.say(`request.news.${event.kind}`, { number });
+    default:
+      return words.say('request.news.filed', { number });
+  }
+}
+
+function newsRows(event: RequestEvent, { request, words, now }: RequestNewsNeeds): readonly Element[] {
+  switch (event.kind) {
+    case 'reply':
+      return [quoted(whoSaid(event.note, words, now), event.note.text)];
+    case 'note':
+      return [quoted(whoSaid({ by: event.by?.name ?? '', at: event.at }, words, now), event.text)];
+    case 'status':
+      return [
+        smallLine(
+          words.say('request.news.from-to', {
+            from: words.say(`requests.status.${event.from}`),
+            to: words.say(`requests.status.${event.to}`),
+            at: words.time(event.at, now),
+          }),
+        ),
+      ];
+    case 'outage-ended':
+      return request.packet.incidents
+        .filter(({ id }) => id === event.incidentId)
+        .map((one) => smallLine(incidentLine({ ...one, isOpen: false, phase: 'restored' }, words)));
+    case 'reviewed':
+      return [
+        row({
+          title: words.say('button.review'),
+          action: {
+            do: 'send-file',
+            file: {
+              kind: 'post-incident-review',
+              tenantId: request.packet.customer.tenantId,
+              incidentId: event.incidentId,
+            },
+          },
+          besideInputs: true,
+        }),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Only a request that is open can be answered; the box of a question says what the note will be about. */
+function answerBox({ request, words }: RequestNewsNeeds, first: RequestEvent | undefined): readonly Element[] {
+  if (!canAnswer(request) && first?.kind !== 'outage-ended') return [];
+  return [
+    answerInput(words.say(first?.kind === 'outage-ended' ? 'request.persists.what' : 'request.answer.what'), words),
+  ];
+}
+
+export const answerInput = (label: string, words: Words): Element => ({
+  type: 'Input.Text',
+  id: 'text',
+  label,
+  placeholder: words.say('request.answer.placeholder'),
+  isMultiline: true,
+  maxLength: FORM_ROOM.words,
+});
+
+export const canAnswer = (request: FiledRequest): boolean => request.progress === 'filed' && isOpenRequest(request);
+
+function buttons({ request, words }: RequestNewsNeeds, first: RequestEvent | undefined): readonly Element[] {
+  const { id: requestId, history, receipt } = request;
+  const show = button(words.say('button.show-request'), { do: 'show-filed', requestId }, { besideInputs: true });
+  const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
+  if (first?.kind === 'outage-ended') {
+    const settle = { do: 'settle-request', requestId, incidentId: first.incidentId, confirmed: true } as const;
+    return [
+      button(words.say('button.persists'), { ...settle, solved: false }),
+      button(words.say('button.solved'), { ...settle, solved: true }, { besideInputs: true }),
+      show,
+      ...link,
+    ];
+  }
+  if (!canAnswer(request)) return [show, ...link];
+  const answer = button(words.say('button.send-reply'), { do: 'answer-request', requestId, seen: history.length });
+  return [answer, show, ...link];
+}
