@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
-import { outageCard } from '../cards/outage-card.ts';
+import { type OutageCardNeeds, outageCard } from '../cards/outage-card.ts';
 import { outageReply } from '../cards/outage-reply.ts';
 import { outageRoundCard, type RoundShown } from '../cards/outage-round-card.ts';
 import type { CustomerOf } from '../cards/outage-standing.ts';
@@ -31,7 +31,7 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
     following: Following,
     card: LivingCard | undefined,
     now: Date,
-    more: { readonly blind?: readonly Blind[] | undefined; readonly short?: boolean },
+    more: Pick<OutageCardNeeds, 'blind' | 'requests' | 'short'>,
   ): Announcement => {
     const words = wordsFor(following.reader);
     const verdict = verdictOfOutage(outage, now);
@@ -44,8 +44,14 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
       announced(outageRoundCard({ kind, round: shown, customerOf, words: wordsFor(reader), now }));
 
   return {
-    card: (outage: Outage, following: Following, card: LivingCard | undefined, now: Date, blind?: readonly Blind[]) =>
-      living(outage, following, card, now, { blind }),
+    card: (
+      outage: Outage,
+      following: Following,
+      card: LivingCard | undefined,
+      now: Date,
+      blind?: readonly Blind[],
+      requests?: number,
+    ) => living(outage, following, card, now, { blind, requests }),
     /** The same in little, for where the card proved too large. */
     shorter: (
       outage: Outage,
@@ -53,7 +59,8 @@ export function createOutagePress({ customerOf, portals }: OutagePressNeeds) {
       card: LivingCard | undefined,
       now: Date,
       blind?: readonly Blind[],
-    ) => living(outage, following, card, now, { blind, short: true }),
+      requests?: number,
+    ) => living(outage, following, card, now, { blind, requests, short: true }),
     reply(
       reply: { readonly kind: ReplyKind; readonly tenantIds: readonly string[] },
       outage: Outage,

@@ -26,6 +26,7 @@ import {
 import { latestPost } from './posts.ts';
 import { cardFrom } from './render.ts';
 import { BOLD, dotted, line, run, SMALL, smallLine } from './rich-text.ts';
+import { row } from './row.ts';
 import { ACCENT, icon } from './state.ts';
 import { deliveryLine, updateDue } from './times.ts';
 import { verdictLine } from './verdict-lines.ts';
@@ -42,6 +43,8 @@ export interface OutageCardNeeds {
   readonly portals: PortalTemplates;
   /** Of which times news could not be delivered, or read. */
   readonly blind?: readonly Blind[] | undefined;
+  /** How many service requests are open about it, of the customers that it names. */
+  readonly requests?: number | undefined;
   /** With the essentials only: for a client that found the card too large. */
   readonly short?: boolean;
   readonly words: Words;
@@ -69,7 +72,7 @@ export function outageCard(needs: OutageCardNeeds): Card {
 }
 
 function rows(needs: OutageCardNeeds, affected: readonly Affected[], letters: number): readonly Element[] {
-  const { outage, verdict, living, blind = [], words, now } = needs;
+  const { outage, verdict, living, blind = [], requests = 0, words, now } = needs;
   const { incident } = outage;
   const { title, impact } = incident;
   const due = outage.state === 'open' ? updateDue(incident, words, now) : undefined;
@@ -89,10 +92,22 @@ function rows(needs: OutageCardNeeds, affected: readonly Affected[], letters: nu
     verdictLine(verdict, words, now),
     ...latestPost(incident, letters, words, now),
     ...cardMarks(living?.card, outage, words, now),
+    ...requestsRow(outage, requests, words),
     smallLine(deliveryLine(outage, living?.card, words, now), 'Small'),
     ...blind.map((one) => smallLine(blindLine(one, words, now))),
   ];
 }
+
+/** Which they are is told to whoever presses, of the customers that they may see. */
+const requestsRow = ({ incident }: Outage, count: number, words: Words): readonly Element[] =>
+  count > 0
+    ? [
+        row({
+          title: words.say('outage.requests', { count }),
+          action: { do: 'list-requests', incidentId: incident.id, only: 'open' },
+        }),
+      ]
+    : [];
 
 /** "Investigating · Incident"; a phase that the state has said already is not said again. */
 function kindOf(outage: Outage, words: Words): string {

@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import type { FiledRequest } from '../domain/filed-request.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { ServiceRequest } from '../domain/service-request.ts';
 import type { Words } from '../words/words.ts';
@@ -9,6 +10,8 @@ import { dotted } from './rich-text.ts';
 export interface RequestsFrame {
   readonly customer: Customer;
   readonly portals: readonly PortalLink[];
+  /** Those that were filed from here, as far as who asks may see them. */
+  readonly ours?: readonly FiledRequest[];
   readonly words: Words;
 }
 

@@ -8,6 +8,7 @@ import { fold } from './fold.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
 import { type Named, rowsWithin } from './more.ts';
+import { ownRequestRows } from './request-list-card.ts';
 import { type RequestsFrame, requestFacts, requestsReadLine, requestTimes } from './request-lines.ts';
 import { dotted, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
@@ -25,7 +26,7 @@ const MOST_ROWS = 20;
 
 /** Which service requests exist: those that wait for somebody first, the closed ones folded. */
 export function requestsCard(needs: RequestsCardNeeds): Card {
-  const { customer, portals, requests, words, now } = needs;
+  const { customer, portals, requests, ours = [], words, now } = needs;
   const { tenantId } = customer;
   const sorted = requests.toSorted((one, other) => lastMoved(other) - lastMoved(one));
   const pressing = PRESSING.flatMap((status) => sorted.filter((request) => request.status === status));
@@ -57,6 +58,7 @@ export function requestsCard(needs: RequestsCardNeeds): Card {
           title: words.say('requests.closed', { count: closed.length }),
           items: rows(closed, room - pressing.length),
         }),
+        ...ownRequestRows(ours, { tenantId }, words, now),
         smallLine(words.say('requests.unconfirmed'), 'Small'),
       ],
       actions,

@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { type FailureWords, failureWords } from './failures.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
+import { ownRequestRows } from './request-list-card.ts';
 import type { RequestsFrame } from './request-lines.ts';
 import { dotted, line, run } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
@@ -14,10 +15,12 @@ import { rowsCard } from './rows-card.ts';
 export interface UnknownRequestsCardNeeds extends RequestsFrame {
   readonly reading: Exclude<RequestReading<unknown>, { kind: 'read' }>;
   readonly retry: CardAction;
+  readonly now: Date;
 }
 
 /** Nobody could tell: why, and what to do. Never "no requests". */
-export function unknownRequestsCard({ customer, portals, reading, retry, words }: UnknownRequestsCardNeeds): Card {
+export function unknownRequestsCard(needs: UnknownRequestsCardNeeds): Card {
+  const { customer, portals, ours = [], reading, retry, words, now } = needs;
   const { what, remedy } = whyUnknown(reading, words);
   const { tenantId } = customer;
   return rowsCard({
@@ -26,7 +29,7 @@ export function unknownRequestsCard({ customer, portals, reading, retry, words }
       words.say('requests.headline.not-read', { customer: clip(customer.name, 100) }),
       dotted([clip(customer.domain, 100), what]),
     ),
-    rows: [line([run(remedy)])],
+    rows: [line([run(remedy)]), ...ownRequestRows(ours, { tenantId }, words, now)],
     actions: actionBar([
       button(words.say('button.try-again'), retry),
       button(words.say('button.services'), { do: 'show-services', tenantId }),

@@ -10,6 +10,8 @@ import { stageOf } from './stage.ts';
 
 export interface OutageNeeds extends OutageInViewNeeds {
   readonly portals: PortalTemplates;
+  /** How many service requests are open about it, of the customers that it is narrowed to. */
+  readonly requestsAbout?: (outage: Outage) => Promise<number>;
   readonly clock: () => Date;
 }
 
@@ -55,8 +57,9 @@ export class OutageDialog extends Dialog {
       const shown = living?.outage ?? outage;
       const verdict = verdictOfOutage(shown, base.now);
       const { portals } = this.needs;
+      const requests = await this.needs.requestsAbout?.(shown);
       const card = living && followingId ? { living: { followingId, card: living.card } } : {};
-      await show(outageCard({ ...base, outage: shown, verdict, portals, ...card }), { about: about(shown) });
+      await show(outageCard({ ...base, outage: shown, verdict, portals, requests, ...card }), { about: about(shown) });
     }
     return await dialog.endDialog();
   }

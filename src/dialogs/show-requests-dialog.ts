@@ -4,6 +4,7 @@ import { requestsCard } from '../cards/requests-card.ts';
 import { unknownRequestsCard } from '../cards/unknown-requests-card.ts';
 import { type PortalTemplates, requestPortals } from '../domain/portal-links.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import type { ListRequests } from '../services/requests/list-requests.ts';
 import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
 import { lookAt } from './look-at.ts';
 import { stageOf } from './stage.ts';
@@ -12,6 +13,7 @@ export interface ShowRequestsNeeds {
   readonly customers: () => CustomerIndex;
   readonly requests: LookUpRequests;
   readonly portals: PortalTemplates;
+  readonly filing: { readonly listRequests: ListRequests; readonly clock: () => Date };
 }
 
 /** `requests Contoso`: the service requests that exist for a customer, as Partner Center tells them. */
@@ -29,13 +31,14 @@ export class ShowRequestsDialog extends Dialog {
     const view = await lookAt(this.needs, dialog, tenantId, 'see-requests');
     if ('ended' in view) return view.ended;
     const { customer } = view;
-    const { words, show } = stageOf(dialog.context);
+    const { words, show, agent, access } = stageOf(dialog.context);
     const reading = await this.needs.requests.list(customer);
-    const frame = { customer, portals: requestPortals(this.needs.portals, customer), words };
+    const ours = await this.needs.filing.listRequests({ tenantId }, agent, access);
+    const frame = { customer, portals: requestPortals(this.needs.portals, customer), ours, words };
     const card =
       reading.kind === 'read'
         ? requestsCard({ ...frame, requests: reading.told, now: reading.readAt })
-        : unknownRequestsCard({ ...frame, reading, retry: { do: 'show-requests', tenantId } });
+        : unknownRequestsCard({ ...frame, reading, now: this.needs.filing.clock(), retry: { do: 'show-requests', tenantId } });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }
@@ -62,7 +65,7 @@ export class ShowRequestDialog extends Dialog {
     const card =
       reading.kind === 'read'
         ? requestCard({ ...frame, request: reading.told, now: reading.readAt })
-        : unknownRequestsCard({ ...frame, reading, retry: { do: 'show-request', tenantId, requestId } });
+        : unknownRequestsCard({ ...frame, reading, now: this.needs.filing.clock(), retry: { do: 'show-request', tenantId, requestId } });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }

@@ -5,6 +5,7 @@ import { messageLink } from '../bot/message-link.ts';
 import limits from '../bot/teams-limits.json' with { type: 'json' };
 import type { Config } from '../config.ts';
 import type { Following, Place } from '../domain/following.ts';
+import type { Outage } from '../domain/outage.ts';
 import type { Hearing } from '../services/access/audiences.ts';
 import type { RightsOf } from '../services/access/rights.ts';
 import { createCardBook } from '../services/adapters/storage/card-book.ts';
@@ -44,6 +45,7 @@ export interface TellingNeeds extends CustomerFacts {
   readonly jobs: Pick<Jobs, 'send'>;
   readonly deliveries: Deliveries;
   readonly press: OutagePress;
+  readonly requestsAbout?: (outage: Outage) => Promise<number>;
   readonly onDelivered?: (delivered: Delivered) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -51,7 +53,7 @@ export interface TellingNeeds extends CustomerFacts {
 /** How outages reach the places that follow them: the work of the jobs `tell-outage`, `tell-place` and their like. */
 export function createTelling(needs: TellingNeeds) {
   const { config, world, db, identity, press, outages, looks, jobs, deliveries, onFailure, onDelivered } = needs;
-  const { hearingAt, rightsOf } = needs;
+  const { hearingAt, rightsOf, requestsAbout } = needs;
   const { clock } = world;
   const followings = createFollowingBook(db, jobs);
   const cards = createCardBook(db);
@@ -67,7 +69,11 @@ export function createTelling(needs: TellingNeeds) {
   const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
   const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);
   const whileClaimed = createWhileClaimed(world.alarm);
-  const posting = { cards, press, speak, linkTo, troubles, whileClaimed, clock, ...(onDelivered && { onDelivered }) };
+  const posting = {
+    ...{ cards, press, speak, linkTo, troubles, whileClaimed, clock },
+    ...(requestsAbout && { requestsAbout }),
+    ...(onDelivered && { onDelivered }),
+  };
   const { deliver } = createCardDelivery(posting);
   const digests = createDigests({ followings, deliveries, heardOutages, press, speak, clock });
   return {

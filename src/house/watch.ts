@@ -3,12 +3,14 @@ import type { Customer } from '../domain/customer.ts';
 import type { Outage } from '../domain/outage.ts';
 import type { SourceName } from '../domain/service.ts';
 import { createFollowDraftBook } from '../services/adapters/storage/follow-draft-book.ts';
+import { createRequestBook } from '../services/adapters/storage/request-book.ts';
 import { createCustomerHistory } from '../services/outages/customer-history.ts';
 import { createListOpen } from '../services/outages/list-open.ts';
 import { createMarkCard } from '../services/outages/mark-card.ts';
 import { narrow } from '../services/outages/narrow.ts';
 import { createQueuedDeliveries } from '../services/outages/queued-deliveries.ts';
 import { createReplay } from '../services/outages/replay.ts';
+import { createRequestsAbout } from '../services/requests/requests-about.ts';
 import type { Ground } from './ground.ts';
 import { createSignals } from './signals.ts';
 import { createTelling, hearingAtPlaces } from './telling.ts';
@@ -32,6 +34,7 @@ export function createWatch(ground: Ground) {
       .tagsOf(tenantId)
       .map(({ key }) => key);
   const drafts = createFollowDraftBook(database.db);
+  const requestsAbout = createRequestsAbout(createRequestBook(database.db));
   const press = createOutagePress({ customerOf: inCare, portals: config.PORTAL_TEMPLATES });
   const telling = createTelling({
     config,
@@ -47,6 +50,7 @@ export function createWatch(ground: Ground) {
     press,
     customer: inCare,
     tagsOf,
+    requestsAbout,
     onDelivered(delivered) {
       meters.delivered(delivered);
       log.info(delivered, 'Teams took a message about an outage');
@@ -84,6 +88,7 @@ export function createWatch(ground: Ground) {
       signalView: signals.viewOf,
       answerSignal: signals.answer,
       inCare,
+      requestsAbout,
       async outage(incidentId: string) {
         const outage = await outages.outage(incidentId);
         return outage && hitting(outage);

@@ -269,6 +269,7 @@ export interface OutagePress {
     card: LivingCard | undefined,
     now: Date,
     blind?: readonly Blind[],
+    requests?: number,
   ): Announcement;
   /** The same in little, for where the card proved too large. */
   shorter(
@@ -277,6 +278,7 @@ export interface OutagePress {
     card: LivingCard | undefined,
     now: Date,
     blind?: readonly Blind[],
+    requests?: number,
   ): Announcement;
   reply(reply: OutageReply, outage: Outage, following: Following, now: Date): Announcement;
   summary(round: OutageRound, following: Following, now: Date): Announcement;

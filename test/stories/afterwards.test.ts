@@ -20,6 +20,8 @@ describe('story: a request is followed to its end', function () {
   const story = openStory(withOwnDesk);
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
   const alex: Person = { ...aPerson(), name: 'Alex Wilber', objectId: STAFF.admin };
+  // Teams' limits are kept by the story's clock.
+  beforeEach(() => story().world.pass(60_000));
   afterEach(() => story().sandbox.resetMembers());
 
   const textOf = ({ activity }: ConnectorCall): string => {

@@ -26,6 +26,8 @@ export interface CardDeliveryNeeds {
   readonly linkTo: (following: Following, messageId: string) => string;
   readonly troubles: Pick<OwnTroubleBook, 'since'>;
   readonly whileClaimed: WhileClaimed;
+  /** How many service requests are open about it, of the customers that it names; absent where none are filed. */
+  readonly requestsAbout?: (outage: Outage) => Promise<number>;
   readonly clock: () => Date;
   readonly onDelivered?: (delivered: Delivered) => void;
 }
@@ -50,13 +52,14 @@ export function createCardDelivery(needs: CardDeliveryNeeds) {
   async function deliver({ following, shown, card, told, now }: DueCard): Promise<boolean> {
     const lately = await troubles.since(new Date(now.getTime() - BLIND_TOLD_MS));
     const blind = blindnessOf(lately, shown, following.since, now);
-    const sentDigest = await cardDigest(shown, card, now, blind);
+    const requests = await needs.requestsAbout?.(shown);
+    const sentDigest = await cardDigest(shown, card, now, blind, requests);
     if (card?.messageId && card.sentDigest === sentDigest) return true;
     const sayable = (from?: string): Sayable => {
       const led = (said: Announcement) => (from ? press.continued(said, following, from) : said);
       return {
-        announcement: led(press.card(shown, following, card, now, blind)),
-        shorter: () => led(press.shorter(shown, following, card, now, blind)),
+        announcement: led(press.card(shown, following, card, now, blind, requests)),
+        shorter: () => led(press.shorter(shown, following, card, now, blind, requests)),
       };
     };
     const sent = { sentDigest, sentAt: now, endedAt: isOver(shown) ? now : undefined };

@@ -12,6 +12,7 @@ export async function cardDigest(
   card: LivingCard | undefined,
   now: Date,
   blind: readonly Blind[] = [],
+  requests = 0,
 ): Promise<string> {
   const { incident, state, exposures } = outage;
   const { nextUpdateAt } = incident;
@@ -25,6 +26,7 @@ export async function cardDigest(
     marks: [markOf(card?.acknowledged), markOf(card?.assigned), markOf(card?.muted)],
     to: card?.assigned?.to.objectId,
     until: card?.muted && [card.muted.until.kind, 'at' in card.muted.until && card.muted.until.at],
+    ...(requests > 0 && { requests }),
     ...(blind.length > 0 && { blind: blind.map(({ kind, from }) => [kind, from]) }),
   };
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(said)));
