@@ -136,6 +136,7 @@ export const answerInput = (label: string, words: Words): Element => ({
   id: 'text',
   label,
   placeholder: words.say('request.answer.placeholder'),
+  errorMessage: words.say('request.answer.missing'),
   isMultiline: true,
   maxLength: FORM_ROOM.words,
 });

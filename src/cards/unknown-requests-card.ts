@@ -7,8 +7,8 @@ import type { Card } from './card.ts';
 import { type FailureWords, failureWords } from './failures.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { ownRequestRows } from './request-list-card.ts';
 import type { RequestsFrame } from './request-lines.ts';
+import { ownRequestRows } from './request-list-card.ts';
 import { dotted, line, run } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 

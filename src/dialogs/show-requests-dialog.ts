@@ -38,7 +38,12 @@ export class ShowRequestsDialog extends Dialog {
     const card =
       reading.kind === 'read'
         ? requestsCard({ ...frame, requests: reading.told, now: reading.readAt })
-        : unknownRequestsCard({ ...frame, reading, now: this.needs.filing.clock(), retry: { do: 'show-requests', tenantId } });
+        : unknownRequestsCard({
+            ...frame,
+            reading,
+            now: this.needs.filing.clock(),
+            retry: { do: 'show-requests', tenantId },
+          });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }
@@ -65,7 +70,12 @@ export class ShowRequestDialog extends Dialog {
     const card =
       reading.kind === 'read'
         ? requestCard({ ...frame, request: reading.told, now: reading.readAt })
-        : unknownRequestsCard({ ...frame, reading, now: this.needs.filing.clock(), retry: { do: 'show-request', tenantId, requestId } });
+        : unknownRequestsCard({
+            ...frame,
+            reading,
+            now: this.needs.filing.clock(),
+            retry: { do: 'show-request', tenantId, requestId },
+          });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }

@@ -85,6 +85,8 @@ describe('story: an outage ends before its request does', function () {
     expect(await ticket()).to.include('The post-incident review of EX1400001');
 
     const closed = await press(asked, 'Solved');
-    expect(cardText(closed)).to.match(new RegExp(`^${number}: closed`)).and.include('Closed at the desk.');
+    expect(cardText(closed))
+      .to.match(new RegExp(`^${number}: closed`))
+      .and.include('Closed at the desk.');
   });
 });

@@ -27,6 +27,7 @@ export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = 
 export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'requests by words': ({ tenantId }) => ({ text: `requests ${tenantId}` }),
   'requests button': ({ tenantId }) => press({ do: 'show-requests', tenantId }),
+  'own requests button': ({ tenantId }) => press({ do: 'list-requests', tenantId }),
   'request button': ({ tenantId }) => press({ do: 'show-request', tenantId, requestId: '616122292874576' }),
   ...IN_PRIVATE,
 };
