@@ -7,7 +7,7 @@ import { openStory } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
 import type { Person } from '../support/teams/teams.ts';
-import { aWireIssue, tellIssues } from '../support/wire-issues.ts';
+import { aWireIssue, aWirePost, tellIssues } from '../support/wire-issues.ts';
 
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 const CHANNEL = '19:after-outage@thread.tacv2';
@@ -49,7 +49,8 @@ describe('story: an outage ends before its request does', function () {
     await here.says('follow');
     const form = chat().card();
     await fills(chat(), await fills(chat(), form, 'Preview', { which: 'list', customers: contoso }), 'Save');
-    await tells(contoso, {}, 'opened');
+    // Published since somebody follows: posted at once.
+    await tells(contoso, { posts: [aWirePost('We are looking into it.', -MINUTE_MS / 2)] }, 'opened');
     const living = await heard(CHANNEL, 'EX1400001');
     expect(textOf(living)).to.not.include('service request');
 
