@@ -15,7 +15,6 @@ import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
 import { oneWay } from './house/one-way.ts';
-import { createRequests } from './house/requests.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { createWatch } from './house/watch.ts';
 import { createWorker } from './house/worker.ts';
@@ -143,7 +142,7 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
-      requests: createRequests({ config, world, access, microsoft, customers, log }),
+      requests: filing.lookUp,
       newId: world.newId,
       filing: escalation,
       ...files,

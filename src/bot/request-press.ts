@@ -13,16 +13,17 @@ export function createRequestPress(handOff: (packet: RequestPacket) => ByHand): 
   return {
     card(request, shared, now) {
       if (!shared && request.progress === 'handed-off') return undefined;
-      return announced(filedCard({ request, shared, living: true, words: wordsOf(request), now }));
+      const viewer = shared ? undefined : request.packet.by;
+      return announced(filedCard({ request, viewer, living: true, words: wordsOf(request), now }));
     },
     news(request, news, to, now) {
       const words = wordsOf(request);
       const isAsked = news.some(({ kind }) => kind === 'asked-again') && request.progress === 'handed-off';
       if (isAsked && to.objectId === request.packet.by.objectId) {
         const notice = words.say('request.news.asked-again', { number: request.packet.title });
-        return announced(filedCard({ request, handOff: handOff(request.packet), notice, words, now }));
+        return announced(filedCard({ request, viewer: to, handOff: handOff(request.packet), notice, words, now }));
       }
-      return announced(requestNewsCard({ request, news, words, now }));
+      return announced(requestNewsCard({ request, news, to, words, now }));
     },
     withdrawn(request) {
       const words = wordsOf(request);

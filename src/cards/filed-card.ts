@@ -1,3 +1,4 @@
+import type { Agent } from '../domain/agent.ts';
 import { type FiledRequest, isOpenRequest } from '../domain/filed-request.ts';
 import type { HandOff, HandOffReason } from '../domain/filing.ts';
 import { FORM_ROOM } from '../domain/form-room.ts';
@@ -22,8 +23,9 @@ export interface FiledCardNeeds {
   readonly handOff?: ByHand | undefined;
   /** What came of the last press, in words. */
   readonly notice?: string | undefined;
-  /** It stands in a conversation, for everybody there to see; nothing is filled in on it. */
-  readonly shared?: boolean;
+  /** Whom it is shown; nobody where it stands in a conversation for all to see, and nothing is filled in on it. */
+  readonly viewer: Agent | undefined;
+  /** It is edited as things change, and stands still meanwhile. */
   readonly living?: boolean;
   readonly words: Words;
   readonly now: Date;
@@ -34,7 +36,7 @@ const HOUR_MS = 3_600_000;
 
 /** What became of a service request: where it is, by which number, or what is left to do by hand. */
 export function filedCard(needs: FiledCardNeeds): Card {
-  const { request, words, notice, shared } = needs;
+  const { request, words, notice, viewer } = needs;
   const { progress, packet, deskKind, receipt } = request;
   const number = receipt?.number;
   const desk = words.say(`desk.${deskKind}`);
@@ -52,7 +54,7 @@ export function filedCard(needs: FiledCardNeeds): Card {
     smallLine(words.say(`filed.means.${progress}`)),
     ...packet.incidents.map((one) => smallLine(incidentLine(one, words))),
     ...(notice ? [line([run(notice)], 'Small')] : []),
-    ...(progress === 'handed-off' && request.told === undefined && !shared ? [] : filedFacts(needs)),
+    ...(progress === 'handed-off' && request.told === undefined && viewer ? [] : filedFacts(needs)),
   ];
   const actions = actionBar(buttons(needs));
   return richestThatFits(countdown(40), (room) =>
@@ -71,8 +73,8 @@ const ACCENT = {
 const LETTERS_A_STEP = 200;
 
 /** Part by part, to be copied; then the number, when to ask again. */
-function byHand({ request, handOff, shared, words }: FiledCardNeeds, room: number): readonly Element[] {
-  if (request.progress !== 'handed-off' || shared) return [];
+function byHand({ request, handOff, viewer, words }: FiledCardNeeds, room: number): readonly Element[] {
+  if (request.progress !== 'handed-off' || !viewer) return [];
   const requestId = request.id;
   const parts = (handOff?.parts ?? []).filter(({ text }) => text !== '');
   return [
@@ -105,7 +107,7 @@ function byHand({ request, handOff, shared, words }: FiledCardNeeds, room: numbe
 }
 
 function buttons(needs: FiledCardNeeds): readonly Element[] {
-  const { request, handOff, shared, words } = needs;
+  const { request, handOff, viewer, words } = needs;
   const { id: requestId, progress, receipt, packet } = request;
   const services = button(
     words.say('button.services'),
@@ -115,7 +117,7 @@ function buttons(needs: FiledCardNeeds): readonly Element[] {
     },
     { besideInputs: true },
   );
-  if (progress === 'handed-off' && !shared) {
+  if (progress === 'handed-off' && viewer) {
     const [first, ...more] = (handOff?.portals ?? []).map((link) => portalButton(link, words));
     return [
       ...(first ? [first] : []),
@@ -127,14 +129,27 @@ function buttons(needs: FiledCardNeeds): readonly Element[] {
   }
   const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
   const again = progress === 'dropped' ? [] : [button(words.say('button.refresh'), { do: 'show-filed', requestId })];
-  if (shared)
-    return [button(words.say('button.follow-this'), { do: 'follow-request', requestId }), ...link, ...again, services];
-  const canAnswer = progress === 'filed' && isOpenRequest(request);
-  const answer = canAnswer ? [button(words.say('button.reply'), { do: 'reply-request', requestId })] : [];
-  const solved = canAnswer
-    ? [button(words.say('button.solved'), { do: 'settle-request', requestId, solved: true })]
-    : [];
-  return [...answer, ...link, ...again, services, ...solved];
+  const follow = isOpenRequest(request) ? followButton(request, viewer, words) : [];
+  if (!viewer) return [...follow, ...link, ...again, services];
+  if (progress !== 'filed' || !isOpenRequest(request)) return [...link, ...again, services, ...follow];
+  return [
+    button(words.say('button.reply'), { do: 'reply-request', requestId }),
+    ...link,
+    ...again,
+    services,
+    ...follow,
+    button(words.say('button.solved'), { do: 'solve-request', requestId }),
+  ];
+}
+
+/** Whoever filed it hears of it anyway. Beside boxes, for it asks for none of what they hold. */
+export function followButton(request: FiledRequest, viewer: Agent | undefined, words: Words): readonly Element[] {
+  const { id: requestId, packet, followers } = request;
+  if (viewer?.objectId === packet.by.objectId) return [];
+  const isFollowing = followers.some(({ objectId }) => objectId === viewer?.objectId);
+  return isFollowing
+    ? [button(words.say('button.unfollow-this'), { do: 'unfollow-request', requestId }, { besideInputs: true })]
+    : [button(words.say('button.follow-this'), { do: 'follow-request', requestId }, { besideInputs: true })];
 }
 
 export const linkButton = (url: string, words: Words): Element => ({

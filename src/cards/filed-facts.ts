@@ -1,3 +1,4 @@
+import type { Agent } from '../domain/agent.ts';
 import type { FiledRequest } from '../domain/filed-request.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
@@ -6,6 +7,8 @@ import { dotted, labelled, prose, smallLine } from './rich-text.ts';
 
 interface FactsNeeds {
   readonly request: FiledRequest;
+  /** Nobody where all of a conversation see it: what a desk writes takes a right of its own, and is read by whoever has it. */
+  readonly viewer: Agent | undefined;
   /** The card is edited as things change, and stands still meanwhile: it tells times, not ages. */
   readonly living?: boolean | undefined;
   readonly words: Words;
@@ -52,10 +55,11 @@ function people({ request, words, now }: FactsNeeds): readonly Element[] {
   ];
 }
 
-function lastReply({ request, words, now }: FactsNeeds): readonly Element[] {
+function lastReply({ request, viewer, words, now }: FactsNeeds): readonly Element[] {
   const last = request.history.findLast((event) => event.kind === 'reply');
   if (last?.kind !== 'reply') return [];
-  return [quoted(dotted([words.say('filed.last-reply'), whoSaid(last.note, words, now)]), last.note.text)];
+  const above = dotted([words.say('filed.last-reply'), whoSaid(last.note, words, now)]);
+  return [viewer ? quoted(above, last.note.text) : smallLine(above)];
 }
 
 export const whoSaid = ({ by, at }: { readonly by?: string; readonly at?: Date }, words: Words, now: Date): string =>

@@ -31,6 +31,7 @@ const MOST_EXAMPLES = 3;
 const WATCHED = ['outages', 'history', 'follow', 'following', 'unfollow'] as const;
 const ALWAYS = [
   'requests',
+  'my-requests',
   'escalate',
   'drafts',
   'tag',

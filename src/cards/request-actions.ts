@@ -7,11 +7,10 @@ const box = (most: number) => z.string().max(most).optional();
 const OfDraft = { ask: z.guid() };
 const OfRequest = { requestId: z.guid() };
 
-/** Which of the requests that were filed from here. */
+/** Which requests; all where nothing is said. */
 export const OfList = {
   tenantId: z.guid().optional(),
   incidentId: z.string().min(1).max(60).optional(),
-  /** All where absent. */
   only: z.enum(REQUEST_FILTERS).optional(),
 };
 
@@ -67,19 +66,14 @@ export const REQUEST_ACTIONS = [
   z.object({ do: z.literal('reply-request'), ...OfRequest }),
   /** `seen` events of its history stood on the card: the same words on the same card are written once. */
   z.object({ do: z.literal('answer-request'), ...OfRequest, seen: z.int().min(0), text: box(FORM_ROOM.words) }),
-  /** `incidentId`: the answer to the question that comes when a linked outage is over. */
+  z.object({ do: z.literal('solve-request'), ...OfRequest, confirmed: z.boolean().optional() }),
+  /** A linked outage is over, and the problem is not. */
   z.object({
-    do: z.literal('settle-request'),
+    do: z.literal('request-persists'),
     ...OfRequest,
-    solved: z.boolean(),
-    incidentId: z.string().min(1).max(60).optional(),
+    incidentId: z.string().min(1).max(60),
     text: box(FORM_ROOM.words),
-    confirmed: z.boolean().optional(),
   }),
   /** Of a customer, or linked to an incident; of neither, one's own. */
-  z.object({
-    do: z.literal('list-requests'),
-    ...OfList,
-    page: z.int().min(0).max(9999).optional(),
-  }),
+  z.object({ do: z.literal('list-requests'), ...OfList }),
 ] as const;

@@ -1,15 +1,16 @@
+import type { Agent } from '../domain/agent.ts';
 import { type FiledRequest, isOpenRequest, type RequestEvent } from '../domain/filed-request.ts';
 import { FORM_ROOM } from '../domain/form-room.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
-import { linkButton } from './filed-card.ts';
+import { followButton, linkButton } from './filed-card.ts';
 import { quoted, whoSaid } from './filed-facts.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { customerLine, incidentLine } from './request-words.ts';
+import { customerLine, incidentLine, requestName } from './request-words.ts';
 import { line, run, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
 import { rowsCard } from './rows-card.ts';
@@ -18,6 +19,7 @@ export interface RequestNewsNeeds {
   readonly request: FiledRequest;
   /** Oldest first; at least one. */
   readonly news: readonly RequestEvent[];
+  readonly to: Agent;
   readonly words: Words;
   readonly now: Date;
 }
@@ -60,8 +62,6 @@ export function requestNewsCard(needs: RequestNewsNeeds): Card {
     }),
   );
 }
-
-export const requestName = ({ receipt, packet }: FiledRequest): string => clip(receipt?.number ?? packet.title, 60);
 
 function headline(request: FiledRequest, event: RequestEvent | undefined, words: Words): string {
   const number = requestName(request);
@@ -143,20 +143,21 @@ export const answerInput = (label: string, words: Words): Element => ({
 
 export const canAnswer = (request: FiledRequest): boolean => request.progress === 'filed' && isOpenRequest(request);
 
-function buttons({ request, words }: RequestNewsNeeds, first: RequestEvent | undefined): readonly Element[] {
+function buttons({ request, to, words }: RequestNewsNeeds, first: RequestEvent | undefined): readonly Element[] {
   const { id: requestId, history, receipt } = request;
   const show = button(words.say('button.show-request'), { do: 'show-filed', requestId }, { besideInputs: true });
   const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
   if (first?.kind === 'outage-ended') {
-    const settle = { do: 'settle-request', requestId, incidentId: first.incidentId, confirmed: true } as const;
+    const { incidentId } = first;
     return [
-      button(words.say('button.persists'), { ...settle, solved: false }),
-      button(words.say('button.solved'), { ...settle, solved: true }, { besideInputs: true }),
+      button(words.say('button.persists'), { do: 'request-persists', requestId, incidentId }),
+      button(words.say('button.solved'), { do: 'solve-request', requestId, confirmed: true }, { besideInputs: true }),
       show,
       ...link,
     ];
   }
-  if (!canAnswer(request)) return [show, ...link];
+  const leave = isOpenRequest(request) ? followButton(request, to, words) : [];
+  if (!canAnswer(request)) return [show, ...link, ...leave];
   const answer = button(words.say('button.send-reply'), { do: 'answer-request', requestId, seen: history.length });
-  return [answer, show, ...link];
+  return [answer, show, ...link, ...leave];
 }

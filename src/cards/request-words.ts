@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import type { FiledRequest } from '../domain/filed-request.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { LinkedIncident, RequestTopic, Severity } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
@@ -11,6 +12,9 @@ import { dotted } from './rich-text.ts';
 /** What a customer is called where something is sent in its name: nobody mistakes one tenant for another. */
 export const customerLine = ({ name, domain, tenantId }: Pick<Customer, 'name' | 'domain' | 'tenantId'>): string =>
   dotted([clip(name, 100), domain, tenantId]);
+
+/** Its number, and while it has none its title. */
+export const requestName = ({ receipt, packet }: FiledRequest): string => clip(receipt?.number ?? packet.title, 60);
 
 /** "EX1234567 · open, investigating · Mail waits". */
 export const incidentLine = ({ id, isOpen, phase, title }: LinkedIncident, words: Words): string =>

@@ -1,3 +1,4 @@
+import { type ListedRequest, listed, statusOf } from '../domain/request-list.ts';
 import type { RequestStatus, ServiceRequest } from '../domain/service-request.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
@@ -7,14 +8,14 @@ import { countdown, richestThatFits } from './fit.ts';
 import { fold } from './fold.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { type Named, rowsWithin } from './more.ts';
-import { type RequestsFrame, requestFacts, requestsReadLine, requestTimes } from './request-lines.ts';
-import { ownRequestRows } from './request-list-card.ts';
-import { dotted, smallLine } from './rich-text.ts';
-import { row } from './row.ts';
+import { rowsWithin } from './more.ts';
+import { type RequestsFrame, requestsReadLine } from './request-lines.ts';
+import { requestRow } from './request-rows.ts';
+import { smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 
 export interface RequestsCardNeeds extends RequestsFrame {
+  /** As Partner Center tells them. */
   readonly requests: readonly ServiceRequest[];
   /** When they were read. */
   readonly now: Date;
@@ -24,29 +25,31 @@ export interface RequestsCardNeeds extends RequestsFrame {
 const PRESSING: readonly RequestStatus[] = ['attention-needed', 'open', 'unknown'];
 const MOST_ROWS = 20;
 
-/** Which service requests exist: those that wait for somebody first, the closed ones folded. */
-export function requestsCard(needs: RequestsCardNeeds): Card {
-  const { customer, portals, requests, ours = [], words, now } = needs;
+/** Which service requests exist, whoever filed them: those that wait for somebody first, the closed ones folded. */
+export function requestsCard({ customer, portals, requests, ours = [], words, now }: RequestsCardNeeds): Card {
   const { tenantId } = customer;
-  const sorted = requests.toSorted((one, other) => lastMoved(other) - lastMoved(one));
-  const pressing = PRESSING.flatMap((status) => sorted.filter((request) => request.status === status));
-  const closed = sorted.filter(({ status }) => status === 'closed');
+  const all = listed({ ours, theirs: { kind: 'read', told: requests, readAt: now } });
+  const sorted = all.toSorted((one, other) => lastMoved(other) - lastMoved(one));
+  const pressing = PRESSING.flatMap((status) => sorted.filter((one) => statusOf(one) === status));
+  const closed = sorted.filter((one) => statusOf(one) === 'closed');
+  const worst = pressing[0] && statusOf(pressing[0]);
   const top = head(
     words,
-    verdict(needs),
+    verdict(clip(customer.name, 100), all, words),
     requestsReadLine(customer, words, now),
-    pressing[0]?.status === 'attention-needed' ? 'warning' : 'emphasis',
+    worst === 'attention-needed' ? 'warning' : 'emphasis',
   );
   const actions = actionBar([
     button(words.say('button.refresh'), { do: 'show-requests', tenantId }),
     button(words.say('button.services'), { do: 'show-services', tenantId }),
+    button(words.say('button.filter'), { do: 'list-requests', tenantId }),
     ...portals.map((link) => portalButton(link, words)),
   ]);
   return richestThatFits(countdown(MOST_ROWS), (room) => {
-    const rows = (some: readonly ServiceRequest[], most: number) =>
+    const rows = (some: readonly ListedRequest[], most: number) =>
       rowsWithin(
         Math.max(0, most),
-        some.map((request) => requestRow(request, needs)),
+        some.map((one) => requestRow(one, { tenantId, words, now })),
         words,
       );
     return rowsCard({
@@ -58,7 +61,6 @@ export function requestsCard(needs: RequestsCardNeeds): Card {
           title: words.say('requests.closed', { count: closed.length }),
           items: rows(closed, room - pressing.length),
         }),
-        ...ownRequestRows(ours, { tenantId }, words, now),
         smallLine(words.say('requests.unconfirmed'), 'Small'),
       ],
       actions,
@@ -66,28 +68,17 @@ export function requestsCard(needs: RequestsCardNeeds): Card {
   });
 }
 
-const lastMoved = ({ updatedAt, createdAt }: ServiceRequest): number => (updatedAt ?? createdAt)?.getTime() ?? 0;
-
-function verdict({ customer, requests, words }: RequestsCardNeeds): string {
-  const name = clip(customer.name, 100);
-  const first = PRESSING.find((status) => requests.some((request) => request.status === status));
+function verdict(customer: string, all: readonly ListedRequest[], words: Words): string {
+  const first = PRESSING.find((status) => all.some((one) => statusOf(one) === status));
   if (first === undefined)
-    return words.say(requests.length > 0 ? 'requests.headline.closed' : 'requests.headline.none', { customer: name });
-  const count = requests.filter(({ status }) => status === first).length;
-  return words.say(`requests.headline.${first}`, { customer: name, count });
+    return words.say(all.length > 0 ? 'requests.headline.closed' : 'requests.headline.none', { customer });
+  const count = all.filter((one) => statusOf(one) === first).length;
+  return words.say(`requests.headline.${first}`, { customer, count });
 }
 
-function requestRow(request: ServiceRequest, { customer, words, now }: RequestsCardNeeds): Named {
-  const { id, title, contact } = request;
-  const more = dotted([requestTimes(request, words, now), contact && clip(contact, 120)]);
-  return {
-    name: id,
-    row: row({
-      title: title ?? untitled(words),
-      details: [requestFacts(request, words), ...(more ? [more] : [])],
-      action: { do: 'show-request', tenantId: customer.tenantId, requestId: id },
-    }),
-  };
+function lastMoved(one: ListedRequest): number {
+  const { from, request } = one;
+  const at =
+    from === 'healthdesk' ? (request.history.at(-1)?.at ?? request.begunAt) : (request.updatedAt ?? request.createdAt);
+  return at?.getTime() ?? 0;
 }
-
-const untitled = (words: Words): string => words.say('requests.untitled');

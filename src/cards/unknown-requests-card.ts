@@ -8,7 +8,7 @@ import { type FailureWords, failureWords } from './failures.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
 import type { RequestsFrame } from './request-lines.ts';
-import { ownRequestRows } from './request-list-card.ts';
+import { ownRequestRows } from './request-rows.ts';
 import { dotted, line, run } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 
@@ -29,7 +29,7 @@ export function unknownRequestsCard(needs: UnknownRequestsCardNeeds): Card {
       words.say('requests.headline.not-read', { customer: clip(customer.name, 100) }),
       dotted([clip(customer.domain, 100), what]),
     ),
-    rows: [line([run(remedy)]), ...ownRequestRows(ours, { tenantId }, words, now)],
+    rows: [line([run(remedy)]), ...ownRequestRows(ours, tenantId, words, now)],
     actions: actionBar([
       button(words.say('button.try-again'), retry),
       button(words.say('button.services'), { do: 'show-services', tenantId }),
@@ -41,7 +41,8 @@ export function unknownRequestsCard(needs: UnknownRequestsCardNeeds): Card {
 /** What these say of health is another matter: which roles, and what it means to be unknown there. */
 const OF_THEIR_OWN = ['no-permission', 'not-found', 'sign-in'] as const satisfies readonly FailureKind[];
 
-function whyUnknown(reading: UnknownRequestsCardNeeds['reading'], words: Words): FailureWords {
+/** Why Partner Center told nothing, and what to do. */
+export function whyUnknown(reading: UnknownRequestsCardNeeds['reading'], words: Words): FailureWords {
   if (reading.kind === 'gap')
     return {
       what: words.say(`requests.gap.${reading.gap}.what`),

@@ -4,6 +4,7 @@ import { dropRequestCard, filedCard } from '../cards/filed-card.ts';
 import type { FiledRequest } from '../domain/filed-request.ts';
 import type { Deed } from '../domain/policy.ts';
 import { customerGone } from './customer-gone.ts';
+import { keepLiving } from './living-request.ts';
 import { refuse } from './refuse.ts';
 import type { RequestNeeds } from './request-facts.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -52,10 +53,9 @@ export class FiledDialog extends Dialog {
     }
     const { after, notice } = await this.act(stage, request, action);
     const now = this.needs.filing.clock();
-    await stage.show(
-      filedCard({ request: after, handOff: this.needs.filing.handOff(after.packet), notice, words, now }),
-      { about },
-    );
+    const handOff = this.needs.filing.handOff(after.packet);
+    await stage.show(filedCard({ request: after, viewer: stage.agent, handOff, notice, words, now }), { about });
+    await keepLiving(this.needs.filing, stage, after);
     return await dialog.endDialog();
   }
 

@@ -18,6 +18,7 @@ import {
 } from '../domain/request-packet.ts';
 import { warningsOf } from '../domain/request-warning.ts';
 import type { RequestDesk } from '../services/desk-ports.ts';
+import { keepLiving } from './living-request.ts';
 import { factsOf, type RequestFacts, type RequestNeeds } from './request-facts.ts';
 import { readForm, showForm } from './request-form.ts';
 import { deskOf } from './request-topics.ts';
@@ -96,7 +97,7 @@ export class RequestDialog extends Dialog {
     const request = await this.needs.filing.requests.request(id);
     if (request?.packet.by.objectId !== agent.objectId) return await say(words.say('request.form.gone'));
     const { clock, handOff } = this.needs.filing;
-    const card = filedCard({ request, handOff: handOff(request.packet), words, now: clock() });
+    const card = filedCard({ request, viewer: agent, handOff: handOff(request.packet), words, now: clock() });
     await show(card, { privately: words.say('request.form.sent') });
   }
 
@@ -181,11 +182,10 @@ export class RequestDialog extends Dialog {
         );
       default: {
         const handOff = outcome?.kind === 'handed-off' ? outcome.handOff : filing.handOff(filed.request.packet);
-        const card = filedCard({ request: filed.request, handOff, words, now: filing.clock() });
+        const { request } = filed;
+        const card = filedCard({ request, viewer: stage.agent, handOff, words, now: filing.clock() });
         await show(card, { privately: words.say('request.form.sent') });
-        const { hearing, place: here, pressed } = stage;
-        // The card that the form became is one of those that are kept up to date.
-        if (hearing.isPersonal && pressed) await filing.tendRequest.showAt(filed.request, here, pressed);
+        await keepLiving(filing, stage, request);
       }
     }
   }

@@ -196,7 +196,8 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(FiledDialog.id, action);
       case 'reply-request':
       case 'answer-request':
-      case 'settle-request':
+      case 'solve-request':
+      case 'request-persists':
         return await inner.beginDialog(AnswerDialog.id, action);
       case 'list-requests':
         return await inner.beginDialog(ListRequestsDialog.id, action);

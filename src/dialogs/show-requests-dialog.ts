@@ -6,17 +6,18 @@ import { type PortalTemplates, requestPortals } from '../domain/portal-links.ts'
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ListRequests } from '../services/requests/list-requests.ts';
 import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
+import { customerGone } from './customer-gone.ts';
 import { lookAt } from './look-at.ts';
 import { stageOf } from './stage.ts';
 
 export interface ShowRequestsNeeds {
   readonly customers: () => CustomerIndex;
-  readonly requests: LookUpRequests;
+  readonly requests: Pick<LookUpRequests, 'isOffered' | 'one'>;
   readonly portals: PortalTemplates;
   readonly filing: { readonly listRequests: ListRequests; readonly clock: () => Date };
 }
 
-/** `requests Contoso`: the service requests that exist for a customer, as Partner Center tells them. */
+/** `requests Contoso`: the service requests that exist for a customer, filed from here or told by Partner Center. */
 export class ShowRequestsDialog extends Dialog {
   static readonly id = 'show-requests';
   private readonly needs: ShowRequestsNeeds;
@@ -32,18 +33,16 @@ export class ShowRequestsDialog extends Dialog {
     if ('ended' in view) return view.ended;
     const { customer } = view;
     const { words, show, agent, access } = stageOf(dialog.context);
-    const reading = await this.needs.requests.list(customer);
-    const ours = await this.needs.filing.listRequests({ tenantId }, agent, access);
-    const frame = { customer, portals: requestPortals(this.needs.portals, customer), ours, words };
+    const { filing, portals } = this.needs;
+    const { ours, theirs } = await filing.listRequests({ tenantId }, agent, access);
+    // Left between the two looks.
+    if (!theirs) return await customerGone(dialog);
+    const frame = { customer, portals: requestPortals(portals, customer), ours, words };
+    const retry = { do: 'show-requests', tenantId } as const;
     const card =
-      reading.kind === 'read'
-        ? requestsCard({ ...frame, requests: reading.told, now: reading.readAt })
-        : unknownRequestsCard({
-            ...frame,
-            reading,
-            now: this.needs.filing.clock(),
-            retry: { do: 'show-requests', tenantId },
-          });
+      theirs.kind === 'read'
+        ? requestsCard({ ...frame, requests: theirs.told, now: theirs.readAt })
+        : unknownRequestsCard({ ...frame, reading: theirs, now: filing.clock(), retry });
     await show(card, { about: [customer] });
     return await dialog.endDialog();
   }

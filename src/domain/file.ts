@@ -27,7 +27,7 @@ export interface AffectedRef {
   readonly followingId?: string | undefined;
 }
 
-/** Service requests that were filed from here, as a table: of a customer, of an incident, or one's own. */
+/** Service requests as a table: of a customer, of an incident, or one's own. */
 export interface RequestsRef {
   readonly kind: 'service-requests';
   readonly tenantId?: string | undefined;

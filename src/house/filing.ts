@@ -12,6 +12,7 @@ import { wordsFor } from '../words/words.ts';
 import { createDesks } from './desks.ts';
 import type { Ground } from './ground.ts';
 import { handOffWith } from './hand-off.ts';
+import { createRequests } from './requests.ts';
 import { hearingAtPlaces } from './telling.ts';
 import type { Watch } from './watch.ts';
 
@@ -49,6 +50,7 @@ export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'te
       ),
   });
   const handOff = handOffWith(config.PORTAL_TEMPLATES);
+  const lookUp = createRequests(ground);
   const tellRequest = createTellRequest({
     requests,
     announcer: telling.announcer,
@@ -110,7 +112,8 @@ export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'te
     follow,
     hurry: follow.hurry,
     handOff,
-    listRequests: createListRequests({ requests, customer: customers.inCare }),
+    lookUp,
+    listRequests: createListRequests({ requests, lookUp, customer }),
     tend: createTendRequest({ requests, desk, hurry: follow.hurry, clock, deadline: quick }),
     /** Each day: drafts that nobody goes on with, and requests that are long over. */
     async tidy() {

@@ -10,7 +10,8 @@ import { EVERYTHING, seenBy } from '../access/sees.ts';
 import type { CustomerIndex } from '../customers/customer-index.ts';
 import type { AffectedFile } from '../outages/affected-file.ts';
 import type { PostIncidentReviews } from '../ports.ts';
-import { type ListRequests, requestsFile } from '../requests/list-requests.ts';
+import type { ListRequests } from '../requests/list-requests.ts';
+import { requestsFile } from '../requests/requests-file.ts';
 
 export type OpenedFile =
   | { readonly kind: 'open'; readonly content: FileContent }
@@ -99,15 +100,18 @@ async function openAffected({ affected }: OpenFileNeeds, file: AffectedRef, acce
 }
 
 async function openRequests(
-  { listRequests }: OpenFileNeeds,
+  { customers, listRequests }: OpenFileNeeds,
   file: RequestsRef,
   access: Access,
   agent: Agent,
 ): Promise<OpenedFile> {
-  const refusal = await access.permit('find-customers');
+  const { tenantId, only } = file;
+  const of = tenantId ? customers().byTenantId(tenantId) : undefined;
+  if (tenantId && !of) return { kind: 'gone' };
+  const refusal = await (of ? access.permit('see-requests', of) : access.permit('find-customers'));
   if (refusal) return { kind: 'refused', refusal };
-  const requests = await listRequests(file, agent, access);
-  return requests.length > 0 ? { kind: 'open', content: requestsFile(requests) } : { kind: 'gone' };
+  const found = await listRequests(file, agent, access);
+  return { kind: 'open', content: requestsFile({ found, only, of }) };
 }
 
 const namedIn = ({ kind, incidentId }: ReviewRef | AffectedRef) => ({ file: kind, incidentId });

@@ -1,84 +1,47 @@
 import type { Agent } from '../../domain/agent.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { FileContent, RequestsRef } from '../../domain/file.ts';
+import type { RequestsRef } from '../../domain/file.ts';
 import type { FiledRequest } from '../../domain/filed-request.ts';
-import { passes } from '../../domain/request-list.ts';
+import type { RequestsFound } from '../../domain/request-list.ts';
 import type { Access } from '../access/access.ts';
 import type { RequestBook } from '../desk-ports.ts';
-import { tableFile } from '../files/table.ts';
+import type { LookUpRequests } from './look-up-requests.ts';
 
 export interface ListRequestsNeeds {
   readonly requests: Pick<RequestBook, 'ofAgent' | 'ofCustomers' | 'ofIncident'>;
+  readonly lookUp: Pick<LookUpRequests, 'list'>;
   /** Nothing for a customer who is gone. */
   readonly customer: (tenantId: string) => Customer | undefined;
 }
 
 /**
  * The requests that were filed from here: of a customer, linked to an incident, or, of neither, those that this agent filed or
- * follows. Only of customers whose requests the agent may see now. The newest first.
+ * follows; of a customer also those that Partner Center tells. Only of customers whose requests the agent may see now.
  */
 export type ListRequests = (
-  scope: Omit<RequestsRef, 'kind'>,
+  scope: Pick<RequestsRef, 'tenantId' | 'incidentId'>,
   agent: Agent,
   access: Pick<Access, 'permit'>,
-) => Promise<readonly FiledRequest[]>;
+) => Promise<RequestsFound>;
 
-export function createListRequests({ requests, customer }: ListRequestsNeeds): ListRequests {
-  return async ({ tenantId, incidentId, only }, agent, access) => {
-    const found = incidentId
-      ? await requests.ofIncident(incidentId)
-      : tenantId
-        ? await requests.ofCustomers([tenantId])
-        : await requests.ofAgent(agent);
-    const tenantOf = ({ packet }: FiledRequest) => packet.customer.tenantId.toLowerCase();
+export function createListRequests({ requests, lookUp, customer }: ListRequestsNeeds): ListRequests {
+  const tenantOf = ({ packet }: FiledRequest) => packet.customer.tenantId.toLowerCase();
+
+  async function visible(found: readonly FiledRequest[], access: Pick<Access, 'permit'>) {
     const seen = new Set<string>();
     for (const tenant of new Set(found.map(tenantOf))) {
       const ours = customer(tenant);
       if (ours && (await access.permit('see-requests', ours)) === undefined) seen.add(tenant);
     }
-    return found.filter((request) => seen.has(tenantOf(request)) && passes(request, only));
+    return found.filter((request) => seen.has(tenantOf(request)));
+  }
+
+  return async ({ tenantId, incidentId }, agent, access) => {
+    if (incidentId) return { ours: await visible(await requests.ofIncident(incidentId), access) };
+    if (!tenantId) return { ours: await visible(await requests.ofAgent(agent), access) };
+    const of = customer(tenantId);
+    if (!of || (await access.permit('see-requests', of))) return { ours: [] };
+    const [ours, theirs] = await Promise.all([requests.ofCustomers([tenantId]), lookUp.list(of)]);
+    return { ours, theirs };
   };
 }
-
-/** In English: it is read by programs as well. */
-const COLUMNS = [
-  'number',
-  'title',
-  'customer',
-  'domain',
-  'tenant_id',
-  'service',
-  'severity',
-  'desk',
-  'progress',
-  'status',
-  'owner',
-  'filed_by',
-  'filed_at',
-  'changed_at',
-  'incidents',
-  'link',
-] as const;
-
-export const requestsFile = (requests: readonly FiledRequest[]): FileContent =>
-  tableFile(
-    COLUMNS,
-    requests.map(({ receipt, packet, deskKind, progress, told, begunAt, history }) => [
-      receipt?.number,
-      packet.title,
-      packet.customer.name,
-      packet.customer.domain,
-      packet.customer.tenantId,
-      packet.service.name,
-      packet.severity,
-      deskKind,
-      progress,
-      told?.status,
-      told?.owner,
-      packet.by.name,
-      begunAt,
-      history.at(-1)?.at ?? begunAt,
-      packet.incidents.map(({ id }) => id).join(' '),
-      receipt?.link,
-    ]),
-  );

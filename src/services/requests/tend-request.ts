@@ -18,8 +18,10 @@ export interface TendRequest {
   unfollow(id: string, agent: Agent): Promise<FiledRequest | undefined>;
   /** Writes to the desk. `key` names the note: pressed twice, it is written once. Fails with `SourceError`. */
   answer(request: FiledRequest, note: { readonly key: string; readonly text: string }, by: Agent): Promise<NoteOutcome>;
-  /** Linked to this message, which is edited from then on. */
+  /** Shown by this message, which is edited from then on. */
   showAt(request: FiledRequest, place: Place, messageId: string): Promise<FiledRequest | undefined>;
+  /** This message shows something else now. */
+  hideAt(id: string, messageId: string): Promise<FiledRequest | undefined>;
   /** The linked outage is over, and the problem is not. Its review is awaited. */
   persists(id: string, incidentId: string, by: Agent): Promise<FiledRequest | undefined>;
   /** Solved, at a desk that hears nothing from us: what was never filed is given up. */
@@ -77,6 +79,11 @@ export function createTendRequest({ requests, desk, hurry, clock, deadline }: Te
         const others = (request.cards ?? []).filter((card) => card.messageId !== messageId);
         return { ...request, cards: [...others, { place, messageId, shown: shown.history.length }] };
       }),
+    hideAt: (id, messageId) =>
+      requests.change(id, (request) => ({
+        ...request,
+        cards: (request.cards ?? []).filter((card) => card.messageId !== messageId),
+      })),
     persists: (id, incidentId, by) =>
       change(id, (request) => {
         const isKnown = request.history.some((one) => one.kind === 'persists' && one.incidentId === incidentId);

@@ -7,6 +7,7 @@ import type { RightToRead } from '../../../src/services/access/may-read.ts';
 import { createCustomerIndex } from '../../../src/services/customers/customer-index.ts';
 import { createOpenFile, type OpenFileNeeds } from '../../../src/services/files/open-file.ts';
 import { aCustomer, NOW } from '../../support/builders.ts';
+import { aFiledRequest } from '../../support/requests.ts';
 
 const customer = aCustomer();
 const file = { kind: 'post-incident-review', tenantId: customer.tenantId, incidentId: 'MO1' } as const;
@@ -26,7 +27,7 @@ function setUp(over: Partial<OpenFileNeeds> = {}) {
     offboarded: () => createCustomerIndex([left]),
     history: async (_customer, sees) => ({ ...table, extension: sees.join(' ') }),
     affected: async ({ followingId }) => (followingId ? undefined : table),
-    listRequests: async () => [],
+    listRequests: async () => ({ ours: [aFiledRequest()] }),
     deadline: () => new AbortController().signal,
     onFailure,
     ...over,
@@ -114,5 +115,17 @@ describe('opening a file', () => {
     const refusal = { kind: 'no-role', groups: [] } as const;
     const nobody = createAccess(async () => ({ may: () => refusal, mayAt: () => refusal }), agent);
     expect(await open(asked, nobody)).to.eql({ kind: 'refused', refusal });
+  });
+
+  it('hands over service requests of a customer to those who may see them there, and one’s own to anybody', async () => {
+    const { open } = setUp();
+    const { tenantId } = aCustomer();
+    expect(await open({ kind: 'service-requests', tenantId }, allowed)).to.have.property('kind', 'open');
+    expect(await open({ kind: 'service-requests', tenantId: left.tenantId }, allowed)).to.eql({ kind: 'gone' });
+    const refusal = { kind: 'not-your-customer', groups: [] } as const;
+    const mayAt = (deed: string) => (deed === 'see-requests' ? refusal : undefined);
+    const others = createAccess(async () => ({ may: () => undefined, mayAt }), agent);
+    expect(await open({ kind: 'service-requests', tenantId }, others)).to.eql({ kind: 'refused', refusal });
+    expect(await open({ kind: 'service-requests' }, others)).to.have.property('kind', 'open');
   });
 });
