@@ -59,9 +59,23 @@ describe('story: a request is followed to its end', function () {
     await teams.personal(kim).clicks('Refresh', { on: card });
     const edited = await heard(CHANNEL, (text) => text.includes('Jo Berg'));
     expect([edited.method, edited.activityId]).to.deep.equal(['PUT', posted.activityId]);
-    expect(textOf(edited)).to.include('Which users are affected?');
+    expect(textOf(edited)).to.include('Last reply').and.not.include('Which users');
     const own = await heard(`personal-${kim.id}`, (text) => text.includes('Last reply'));
     expect(textOf(own)).to.include('Which users are affected?');
+
+    // Nobody's words are taken away while they type.
+    const personal = teams.personal(kim);
+    const messageId = own.activityId;
+    const form = await personal.clicks('Reply', { on: cardIn(own.activity), messageId });
+    expect(cardText(form)).to.include('Your words to the desk').and.include('Which users are affected?');
+    await sandbox.workOn({ number, engineer: 'Ana Ruiz', reply: 'And since when?' });
+    await teams
+      .gathering(kim, CHANNEL, 'channel', [OURS, OURS])
+      .clicks('Refresh', { on: cardIn(edited.activity), messageId: posted.activityId });
+    await heard(CHANNEL, (text) => text.includes('Ana Ruiz'));
+    const shown = () => cardText(cardIn(personal.messages.find(({ id }) => id === messageId)?.activity));
+    expect(shown()).to.include('Your words to the desk').and.not.include('Ana Ruiz');
+    expect(cardText(await personal.clicks('Back', { on: form, messageId }))).to.include('And since when?');
   });
 
   it('is told in personal chat to who filed it and who follows, and is answered from there', async () => {
@@ -88,6 +102,15 @@ describe('story: a request is followed to its end', function () {
     const told = await heard(toldTo(alex), (text) => text.includes('Kim Minji has written to the desk'));
     expect(textOf(told)).to.include('Since this morning.');
     expect(last(toldTo(kim), (text) => text.includes('has written to the desk'))).to.equal(undefined);
+
+    const left = await teams
+      .personal(alex)
+      .clicks('Stop telling me', { on: cardIn(told.activity), messageId: told.activityId });
+    expect(cardText(left)).to.include('You hear of it no longer.').and.include('Follow it');
+    await sandbox.workOn({ number, reply: 'We are on it.' });
+    await chat.clicks('Refresh', { on: card });
+    await heard(toldTo(kim), (text) => text.includes('We are on it.'));
+    expect(last(toldTo(alex), (text) => text.includes('We are on it.'))).to.equal(undefined);
   });
 
   it('tells of closing, and nobody whose role is gone by then', async () => {

@@ -6,9 +6,12 @@ import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
 import {
   ABOUT_A_CUSTOMER,
+  ABOUT_A_REQUEST,
   ABOUT_NOBODY,
   ABOUT_OUTAGES,
   ADMINISTERING,
+  ANSWERING,
+  ANSWERING_AT_ONCE,
   DEEDS_AT_ONCE,
   FOLLOWING,
   FOLLOWING_AT_ONCE,
@@ -87,6 +90,10 @@ describe('story: the matrix, for those to whom nothing belongs', () => {
     ...Object.entries({ ...ADMINISTERING, ...DEEDS_AT_ONCE }).map(([verb, of]): [string, Wish] => [
       verb,
       of(customer, '19:standard-channel@thread.tacv2'),
+    ]),
+    ...Object.entries({ ...ABOUT_A_REQUEST, ...ANSWERING, ...ANSWERING_AT_ONCE }).map(([verb, of]): [string, Wish] => [
+      verb,
+      of({ ...customer, requestId: CARD.followingId }),
     ]),
     ...Object.entries(ABOUT_OUTAGES).map(([verb, of]): [string, Wish] => [verb, of(CARD, customer)]),
     ...Object.entries({ ...MARKING, ...FOLLOWING, ...FOLLOWING_AT_ONCE }).map(([verb, of]): [string, Wish] => [

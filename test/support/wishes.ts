@@ -27,7 +27,7 @@ export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = 
 export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'requests by words': ({ tenantId }) => ({ text: `requests ${tenantId}` }),
   'requests button': ({ tenantId }) => press({ do: 'show-requests', tenantId }),
-  'own requests button': ({ tenantId }) => press({ do: 'list-requests', tenantId }),
+  'filter of requests': ({ tenantId }) => press({ do: 'list-requests', tenantId, only: 'open' }),
   'request button': ({ tenantId }) => press({ do: 'show-request', tenantId, requestId: '616122292874576' }),
   ...IN_PRIVATE,
 };
@@ -55,6 +55,8 @@ export const ABOUT_NOBODY: Readonly<Record<string, Wish>> = {
   'nearest offers': { text: 'fabrikm 대한정믈' },
   tags: { text: 'tags' },
   audience: { text: 'audience' },
+  'my requests': { text: 'my requests' },
+  'my requests button': press({ do: 'list-requests' }),
 };
 
 /** What changes something, up to the question where there is one. The tag comes off again. */
@@ -78,6 +80,40 @@ export const DEEDS_AT_ONCE: Readonly<Record<string, (customer: Wanted, conversat
   'open to all': (_, conversationId) =>
     press({ do: 'approve-audience', conversationId, audience: 'all', tenantIds: [] }),
   'untag everybody': () => press({ do: 'untag', tag: 'matrix', tenantIds: [] }),
+};
+
+/** A request that was filed from here, about an outage at a customer. */
+export interface WantedRequest extends Wanted {
+  readonly requestId: string;
+}
+
+/** Shows how a request stands, or changes what concerns the asker alone; what changes more, up to the question or the box. */
+export const ABOUT_A_REQUEST: Readonly<Record<string, (request: WantedRequest) => Wish>> = {
+  'the request': ({ requestId }) => press({ do: 'show-filed', requestId }),
+  'follow it': ({ requestId }) => press({ do: 'follow-request', requestId }),
+  'unfollow it': ({ requestId }) => press({ do: 'unfollow-request', requestId }),
+  'ask again': ({ requestId }) => press({ do: 'ask-again', requestId, hours: 24 }),
+  'number it': ({ requestId }) => press({ do: 'number-request', requestId }),
+  'give it up': ({ requestId }) => press({ do: 'drop-request', requestId }),
+  'solve it': ({ requestId }) => press({ do: 'solve-request', requestId }),
+  'those of its outage': () => press({ do: 'list-requests', incidentId: MAIL_INCIDENT }),
+  'those of its customer': ({ tenantId }) => press({ do: 'list-requests', tenantId }),
+};
+
+/** Filled in by one agent alone, in personal chat. */
+export const ANSWERING: Readonly<Record<string, (request: WantedRequest) => Wish>> = {
+  'reply to it': ({ requestId }) => press({ do: 'reply-request', requestId }),
+  'answer it, without words': ({ requestId }) => press({ do: 'answer-request', requestId, seen: 0 }),
+};
+
+/** Skips the question, or has it answered. */
+export const ANSWERING_AT_ONCE: Readonly<Record<string, (request: WantedRequest) => Wish>> = {
+  'answer it': ({ requestId }) => press({ do: 'answer-request', requestId, seen: 0, text: 'From a matrix.' }),
+  'it persists': ({ requestId }) =>
+    press({ do: 'request-persists', requestId, incidentId: MAIL_INCIDENT, text: 'From a matrix.' }),
+  'solve it, confirmed': ({ requestId }) => press({ do: 'solve-request', requestId, confirmed: true }),
+  'give it up, confirmed': ({ requestId }) => press({ do: 'drop-request', requestId, confirmed: true }),
+  'number it anew': ({ requestId }) => press({ do: 'number-request', requestId, number: 'From a matrix' }),
 };
 
 /** An outage's card in some channel. */
