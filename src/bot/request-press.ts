@@ -1,5 +1,6 @@
+import type { ByHand } from '../cards/by-hand.ts';
 import type { Card } from '../cards/card.ts';
-import { type ByHand, filedCard } from '../cards/filed-card.ts';
+import { filedCard } from '../cards/filed-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { requestNewsCard } from '../cards/request-news-card.ts';
 import type { FiledRequest } from '../domain/filed-request.ts';
@@ -20,7 +21,7 @@ export function createRequestPress(handOff: (packet: RequestPacket) => ByHand): 
       const words = wordsOf(request);
       const isAsked = news.some(({ kind }) => kind === 'asked-again') && request.progress === 'handed-off';
       if (isAsked && to.objectId === request.packet.by.objectId) {
-        const notice = words.say('request.news.asked-again', { number: request.packet.title });
+        const notice = words.say('request.news.asked-again.handed-off', { number: request.packet.title });
         return announced(filedCard({ request, viewer: to, handOff: handOff(request.packet), notice, words, now }));
       }
       return announced(requestNewsCard({ request, news, to, words, now }));

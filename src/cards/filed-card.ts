@@ -1,21 +1,17 @@
 import type { Agent } from '../domain/agent.ts';
 import { type FiledRequest, isOpenRequest } from '../domain/filed-request.ts';
-import type { HandOff, HandOffReason } from '../domain/filing.ts';
-import { FORM_ROOM } from '../domain/form-room.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button } from './actions.ts';
+import { type ByHand, byHandRows, tellRows } from './by-hand.ts';
 import type { Card, Element } from './card.ts';
 import { filedFacts } from './filed-facts.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
 import { customerLine, incidentLine } from './request-words.ts';
-import { line, prose, run, smallLine } from './rich-text.ts';
-import { row } from './row.ts';
+import { line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
-
-export type ByHand = Pick<HandOff, 'portals' | 'parts'> & { readonly why?: HandOffReason };
 
 export interface FiledCardNeeds {
   readonly request: FiledRequest;
@@ -31,12 +27,9 @@ export interface FiledCardNeeds {
   readonly now: Date;
 }
 
-const ASK_AGAIN_HOURS = [1, 4, 24] as const;
-const HOUR_MS = 3_600_000;
-
 /** What became of a service request: where it is, by which number, or what is left to do by hand. */
 export function filedCard(needs: FiledCardNeeds): Card {
-  const { request, words, notice, viewer } = needs;
+  const { request, handOff, words, notice, viewer } = needs;
   const { progress, packet, deskKind, receipt } = request;
   const number = receipt?.number;
   const desk = words.say(`desk.${deskKind}`);
@@ -58,7 +51,11 @@ export function filedCard(needs: FiledCardNeeds): Card {
   ];
   const actions = actionBar(buttons(needs));
   return richestThatFits(countdown(40), (room) =>
-    rowsCard({ ...top, rows: [...facts, ...byHand(needs, room)], actions }),
+    rowsCard({
+      ...top,
+      rows: [...facts, ...(viewer ? [...byHandRows(request, handOff, room, words), ...tellRows(request, words)] : [])],
+      actions,
+    }),
   );
 }
 
@@ -69,42 +66,6 @@ const ACCENT = {
   filed: 'good',
   dropped: 'emphasis',
 } as const;
-
-const LETTERS_A_STEP = 200;
-
-/** Part by part, to be copied; then the number, when to ask again. */
-function byHand({ request, handOff, viewer, words }: FiledCardNeeds, room: number): readonly Element[] {
-  if (request.progress !== 'handed-off' || !viewer) return [];
-  const requestId = request.id;
-  const parts = (handOff?.parts ?? []).filter(({ text }) => text !== '');
-  return [
-    ...(handOff?.why ? [smallLine(words.say(`desk.hand-off.${handOff.why}`), 'Small')] : []),
-    ...parts.map(({ name, text }) => ({
-      type: 'Container',
-      style: 'emphasis',
-      spacing: 'Small',
-      items: [
-        smallLine(words.say(`request.part.${name}`)),
-        ...prose(clip(text, Math.max(1, room) * LETTERS_A_STEP), 'None'),
-      ],
-    })),
-    {
-      type: 'Input.Text',
-      id: 'number',
-      label: words.say('filed.number'),
-      placeholder: words.say('filed.number.placeholder'),
-      errorMessage: words.say('filed.number.missing'),
-      maxLength: FORM_ROOM.short,
-    },
-    ...ASK_AGAIN_HOURS.map((hours) =>
-      row({
-        title: words.say('filed.ask-again', { span: words.span(hours * HOUR_MS) }),
-        action: { do: 'ask-again', requestId, hours },
-        besideInputs: true,
-      }),
-    ),
-  ];
-}
 
 function buttons(needs: FiledCardNeeds): readonly Element[] {
   const { request, handOff, viewer, words } = needs;

@@ -60,6 +60,8 @@ export const REQUEST_ACTIONS = [
   /** Handed off: the number that the desk gave. */
   z.object({ do: z.literal('number-request'), ...OfRequest, number: box(60) }),
   z.object({ do: z.literal('ask-again'), ...OfRequest, hours: z.union([z.literal(1), z.literal(4), z.literal(24)]) }),
+  /** How it stands at a desk that tells us nothing, as the agent has seen it there. */
+  z.object({ do: z.literal('tell-state'), ...OfRequest, status: z.enum(['open', 'attention-needed']) }),
   z.object({ do: z.literal('drop-request'), ...OfRequest, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('follow-request'), ...OfRequest }),
   z.object({ do: z.literal('unfollow-request'), ...OfRequest }),

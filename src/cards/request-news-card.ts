@@ -6,13 +6,12 @@ import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { followButton, linkButton } from './filed-card.ts';
-import { quoted, whoSaid } from './filed-facts.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { customerLine, incidentLine, requestName } from './request-words.ts';
-import { line, run, smallLine } from './rich-text.ts';
-import { row } from './row.ts';
+import { newsHeadline, newsRows } from './request-news-lines.ts';
+import { customerLine } from './request-words.ts';
+import { line, run } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 
 export interface RequestNewsNeeds {
@@ -45,7 +44,7 @@ export function requestNewsCard(needs: RequestNewsNeeds): Card {
   const first = PRESSING.flatMap((kind) => news.findLast((event) => event.kind === kind) ?? [])[0];
   const top = head(
     words,
-    headline(request, first, words),
+    newsHeadline(request, first, words),
     customerLine(packet.customer),
     first?.kind === 'status' && first.to === 'closed' ? 'good' : 'emphasis',
   );
@@ -63,69 +62,9 @@ export function requestNewsCard(needs: RequestNewsNeeds): Card {
   );
 }
 
-function headline(request: FiledRequest, event: RequestEvent | undefined, words: Words): string {
-  const number = requestName(request);
-  switch (event?.kind) {
-    case 'status':
-      return words.say('request.news.status', { number, status: words.say(`requests.status.${event.to}`) });
-    case 'outage-ended':
-      return words.say('request.news.outage-ended', { number, incident: clip(event.incidentId, 60) });
-    case 'reviewed':
-      return words.say('request.news.reviewed', { number, incident: clip(event.incidentId, 60) });
-    case 'note':
-      return words.say('request.news.note', { number, who: clip(event.by?.name ?? '', 60) });
-    case 'reply':
-    case 'asked-again':
-    case 'dropped':
-      return words.say(`request.news.${event.kind}`, { number });
-    default:
-      return words.say('request.news.filed', { number });
-  }
-}
-
-function newsRows(event: RequestEvent, { request, words, now }: RequestNewsNeeds): readonly Element[] {
-  switch (event.kind) {
-    case 'reply':
-      return [quoted(whoSaid(event.note, words, now), event.note.text)];
-    case 'note':
-      return [quoted(whoSaid({ by: event.by?.name ?? '', at: event.at }, words, now), event.text)];
-    case 'status':
-      return [
-        smallLine(
-          words.say('request.news.from-to', {
-            from: words.say(`requests.status.${event.from}`),
-            to: words.say(`requests.status.${event.to}`),
-            at: words.time(event.at, now),
-          }),
-        ),
-      ];
-    case 'outage-ended':
-      return request.packet.incidents
-        .filter(({ id }) => id === event.incidentId)
-        .map((one) => smallLine(incidentLine({ ...one, isOpen: false, phase: 'restored' }, words)));
-    case 'reviewed':
-      return [
-        row({
-          title: words.say('button.review'),
-          action: {
-            do: 'send-file',
-            file: {
-              kind: 'post-incident-review',
-              tenantId: request.packet.customer.tenantId,
-              incidentId: event.incidentId,
-            },
-          },
-          besideInputs: true,
-        }),
-      ];
-    default:
-      return [];
-  }
-}
-
 /** Only a request that is open can be answered; the box of a question says what the note will be about. */
 function answerBox({ request, words }: RequestNewsNeeds, first: RequestEvent | undefined): readonly Element[] {
-  if (!canAnswer(request) && first?.kind !== 'outage-ended') return [];
+  if (first?.kind === 'asked-again' || (!canAnswer(request) && first?.kind !== 'outage-ended')) return [];
   return [
     answerInput(words.say(first?.kind === 'outage-ended' ? 'request.persists.what' : 'request.answer.what'), words),
   ];
@@ -156,6 +95,14 @@ function buttons({ request, to, words }: RequestNewsNeeds, first: RequestEvent |
       ...link,
     ];
   }
+  if (first?.kind === 'asked-again' && canAnswer(request))
+    return [
+      button(words.say('filed.tell.open'), { do: 'tell-state', requestId, status: 'open' }),
+      button(words.say('filed.tell.attention-needed'), { do: 'tell-state', requestId, status: 'attention-needed' }),
+      button(words.say('button.solved'), { do: 'solve-request', requestId, confirmed: true }),
+      show,
+      ...link,
+    ];
   const leave = isOpenRequest(request) ? followButton(request, to, words) : [];
   if (!canAnswer(request)) return [show, ...link, ...leave];
   const answer = button(words.say('button.send-reply'), { do: 'answer-request', requestId, seen: history.length });

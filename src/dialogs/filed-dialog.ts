@@ -11,7 +11,16 @@ import { type Stage, stageOf } from './stage.ts';
 
 export type FiledAction = Extract<
   CardAction,
-  { do: 'show-filed' | 'number-request' | 'ask-again' | 'drop-request' | 'follow-request' | 'unfollow-request' }
+  {
+    do:
+      | 'show-filed'
+      | 'number-request'
+      | 'ask-again'
+      | 'tell-state'
+      | 'drop-request'
+      | 'follow-request'
+      | 'unfollow-request';
+  }
 >;
 
 const DEED: Readonly<Record<FiledAction['do'], Deed>> = {
@@ -20,6 +29,7 @@ const DEED: Readonly<Record<FiledAction['do'], Deed>> = {
   'unfollow-request': 'see-requests',
   'number-request': 'answer-request',
   'ask-again': 'answer-request',
+  'tell-state': 'answer-request',
   'drop-request': 'answer-request',
 };
 
@@ -87,6 +97,8 @@ export class FiledDialog extends Dialog {
         const notice = words.say('filed.asks-again', { at: words.time(at, clock()) });
         return { after: (await tendRequest.askAgain(id, at)) ?? request, notice };
       }
+      case 'tell-state':
+        return { after: (await tendRequest.state(id, action.status, agent)) ?? request };
       case 'drop-request':
         return { after: (await tendRequest.drop(id, agent)) ?? request };
     }

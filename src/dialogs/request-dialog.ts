@@ -99,6 +99,7 @@ export class RequestDialog extends Dialog {
     const { clock, handOff } = this.needs.filing;
     const card = filedCard({ request, viewer: agent, handOff: handOff(request.packet), words, now: clock() });
     await show(card, { privately: words.say('request.form.sent') });
+    await keepLiving(this.needs.filing, stage, request);
   }
 
   private async drop(stage: Stage, draft: RequestDraft, confirmed: boolean): Promise<void> {

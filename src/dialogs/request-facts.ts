@@ -1,4 +1,4 @@
-import type { ByHand } from '../cards/filed-card.ts';
+import type { ByHand } from '../cards/by-hand.ts';
 import type { DeskOption } from '../cards/request-form-card.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';

@@ -190,6 +190,7 @@ export class RootDialog extends ComponentDialog {
       case 'show-filed':
       case 'number-request':
       case 'ask-again':
+      case 'tell-state':
       case 'drop-request':
       case 'follow-request':
       case 'unfollow-request':

@@ -1,4 +1,4 @@
-import type { ByHand } from '../cards/filed-card.ts';
+import type { ByHand } from '../cards/by-hand.ts';
 import { requestText } from '../cards/request-text.ts';
 import { handOffOf } from '../domain/hand-off.ts';
 import type { PortalTemplates } from '../domain/portal-links.ts';

@@ -54,6 +54,10 @@ const CHECK_HEALTH: readonly (readonly [string, string])[] = [
 ];
 
 const OTHERS: readonly (readonly [string, Intent])[] = [
+  ['my requests', { kind: 'my-requests' }],
+  ['show my requests please', { kind: 'my-requests' }],
+  ['내 요청 보여줘', { kind: 'my-requests' }],
+  ['requests My Requests Ltd', { kind: 'requests', about: 'My Requests Ltd' }],
   ['EX1234567', { kind: 'incident', incidentId: 'EX1234567', about: '' }],
   ['ex1234567', { kind: 'incident', incidentId: 'EX1234567', about: '' }],
   ['what about mo654321 at contoso?', { kind: 'incident', incidentId: 'MO654321', about: 'contoso' }],

@@ -3,7 +3,7 @@ import { fills } from '../support/escalating.ts';
 import { aPerson } from '../support/people.ts';
 import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
-import { cardText } from '../support/teams/card-reading.ts';
+import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import { MAIL_INCIDENT } from '../support/wishes.ts';
 
 const OWN_WORDS = { businessImpact: 'Orders are not confirmed.' };
@@ -40,6 +40,22 @@ describe('story: Microsoft takes a request from people alone', function () {
     expect(cardText(filed))
       .to.include('2611220000000123: filed (Microsoft 365 support)')
       .and.match(/Open: as last told by Kim Minji/);
+    const waiting = await chat.clicks('The desk waits for us', { on: filed });
+    expect(cardText(waiting)).to.match(/Attention needed: as last told by Kim Minji/);
+    expect(cardText(await chat.clicks('Ask me again in 24', { on: waiting }))).to.include('You are asked again at');
+    const asked = `personal-${kim.objectId}`;
+    story().world.pass(25 * 60 * 60_000);
+    await chat.clicks('Refresh');
+    const { connector } = story().teams;
+    const question = () =>
+      connector.calls.findLast(
+        ({ conversationId, activity }) => conversationId === asked && JSON.stringify(activity).includes('by now?'),
+      );
+    await connector.until(() => question() !== undefined);
+    const answer = await chat.clicks('Solved', { on: cardIn(question()?.activity) });
+    expect(cardText(answer))
+      .to.match(/^2611220000000123: closed/)
+      .and.include('close it there, too');
   });
 
   it('may be given up, which asks first', async () => {

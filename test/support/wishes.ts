@@ -111,6 +111,7 @@ export const ANSWERING_AT_ONCE: Readonly<Record<string, (request: WantedRequest)
   'answer it': ({ requestId }) => press({ do: 'answer-request', requestId, seen: 0, text: 'From a matrix.' }),
   'it persists': ({ requestId }) =>
     press({ do: 'request-persists', requestId, incidentId: MAIL_INCIDENT, text: 'From a matrix.' }),
+  'tell how it stands': ({ requestId }) => press({ do: 'tell-state', requestId, status: 'attention-needed' }),
   'solve it, confirmed': ({ requestId }) => press({ do: 'solve-request', requestId, confirmed: true }),
   'give it up, confirmed': ({ requestId }) => press({ do: 'drop-request', requestId, confirmed: true }),
   'number it anew': ({ requestId }) => press({ do: 'number-request', requestId, number: 'From a matrix' }),
