@@ -40,9 +40,9 @@ const MOST_ROWS = 15;
 
 /** Service requests by filters: those that wait for one of us first, then the newest. */
 export function requestListCard({ scope, about, found, words, now }: RequestListNeeds): Card {
-  const { tenantId, only } = scope;
+  const { tenantId, only = 'all' } = scope;
   const all = listed(found);
-  const shown = all.filter((one) => passes(one, only));
+  const shown = all.filter((one) => passes(one, scope.only));
   const waits = (one: ListedRequest) => standingOf(one) === 'waiting';
   const sorted = [...shown.filter(waits), ...shown.filter((one) => !waits(one))];
   const open = all.filter((one) => passes(one, 'open'));
@@ -53,7 +53,7 @@ export function requestListCard({ scope, about, found, words, now }: RequestList
   const named = sorted.map((one) => requestRow(one, { tenantId, words, now }));
   return richestThatFits(countdown(Math.min(MOST_ROWS, named.length)), (room) =>
     rowsCard({
-      ...head(words, verdict, words.say(`request.filter.${only ?? 'all'}`), open.some(waits) ? 'warning' : 'emphasis'),
+      ...head(words, verdict, words.say(`request.filter.${only}`), open.some(waits) ? 'warning' : 'emphasis'),
       rows: [
         ...(named.length > 0 ? rowsWithin(room, named, words) : [smallLine(words.say('request.list.none'))]),
         ...unread(found, words),
@@ -72,11 +72,15 @@ function unread({ theirs }: RequestsFound, words: Words): readonly Element[] {
 }
 
 function buttons({ only, ...of }: RequestScope, words: Words): readonly Element[] {
-  const filters = [undefined, ...REQUEST_FILTERS].filter((one) => one !== only);
+  const filters = (['all', ...REQUEST_FILTERS] as const).filter((one) => one !== (only ?? 'all'));
   const file = { kind: 'service-requests' as const, ...of, ...(only && { only }) };
   return [
     ...filters.map((one) =>
-      button(words.say(`request.filter.${one ?? 'all'}`), { do: 'list-requests', ...of, ...(one && { only: one }) }),
+      button(words.say(`request.filter.${one}`), {
+        do: 'list-requests',
+        ...of,
+        ...(one !== 'all' && { only: one }),
+      }),
     ),
     button(words.say('button.csv'), { do: 'send-file', file }),
     ...(of.tenantId ? [button(words.say('button.all-requests'), { do: 'show-requests', tenantId: of.tenantId })] : []),

@@ -20,7 +20,9 @@ export function newsHeadline(request: FiledRequest, event: RequestEvent | undefi
     case 'note':
       return words.say('request.news.note', { number, who: clip(event.by?.name ?? '', 60) });
     case 'asked-again':
-      return words.say(`request.news.asked-again.${request.progress === 'filed' ? 'filed' : 'handed-off'}`, { number });
+      return request.progress === 'filed'
+        ? words.say('request.news.asked-again.filed', { number })
+        : words.say('request.news.asked-again.handed-off', { number });
     case 'reply':
     case 'dropped':
       return words.say(`request.news.${event.kind}`, { number });
