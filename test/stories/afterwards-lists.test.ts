@@ -72,8 +72,8 @@ describe('story: lists of service requests', function () {
     await chat.says('requests fabrikam.com');
     expect(headingOf(chat.card())).to.equal('Fabrikam: 1 service request needs attention');
     const number = /6\d{14}/.exec(inSight(chat.card()))?.[0] ?? '';
-    await chat.clicks('calls drop');
-    const filed = await fills(chat, chat.card(), 'I filed it', { number });
+    const ready = await chat.clicks('calls drop');
+    const filed = await fills(chat, ready, 'I filed it', { number });
     expect(headingOf(filed)).to.equal(`${number}: filed (Microsoft 365 support)`);
     await chat.says('requests fabrikam.com');
     expect(headingOf(chat.card())).to.equal('Fabrikam: 1 open service request');

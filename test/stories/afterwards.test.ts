@@ -8,6 +8,7 @@ import { openStory } from '../support/story.ts';
 import { cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { ConnectorCall } from '../support/teams/connector.ts';
 import type { Person } from '../support/teams/teams.ts';
+import { MINUTE } from '../support/wire-issues.ts';
 
 type Json = Record<string, any>;
 
@@ -21,7 +22,7 @@ describe('story: a request is followed to its end', function () {
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };
   const alex: Person = { ...aPerson(), name: 'Alex Wilber', objectId: STAFF.admin };
   // Teams' limits are kept by the story's clock.
-  beforeEach(() => story().world.pass(60_000));
+  beforeEach(() => story().world.pass(MINUTE));
   afterEach(() => story().sandbox.resetMembers());
 
   const textOf = ({ activity }: ConnectorCall): string => {
