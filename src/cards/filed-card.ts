@@ -125,7 +125,7 @@ export function dropRequestCard({ request, words }: { readonly request: FiledReq
   const requestId = request.id;
   return rowsCard({
     ...head(words, words.say('filed.drop', { title: clip(request.packet.title, 120) }), words.say('filed.drop.under')),
-    rows: [],
+    rows: [smallLine(customerLine(request.packet.customer))],
     actions: actionBar([
       button(words.say('button.drop-request'), { do: 'drop-request', requestId, confirmed: true }),
       button(words.say('button.back'), { do: 'show-filed', requestId }),
