@@ -67,6 +67,9 @@ export class AnswerDialog extends Dialog {
 
   /** Answers what came of it, in words. */
   private async act(stage: Stage, request: FiledRequest, action: Deed): Promise<string> {
+    const { tenantId } = request.packet.customer;
+    const details = { requestId: request.id };
+    await stage.access.record({ deed: action.do, tenantId, authority: 'agent', details });
     try {
       switch (action.do) {
         case 'answer-request':

@@ -110,6 +110,7 @@ async function openRequests(
   if (tenantId && !of) return { kind: 'gone' };
   const refusal = await (of ? access.permit('see-requests', of) : access.permit('find-customers'));
   if (refusal) return { kind: 'refused', refusal };
+  await access.record({ deed: 'read-file', tenantId, authority: 'app', details: { file: file.kind } });
   const found = await listRequests(file, agent, access);
   return { kind: 'open', content: requestsFile({ found, only, of }) };
 }

@@ -16,11 +16,14 @@ const TOLD = [{ id: '616', status: 'open' as const, severity: 'critical' as cons
 describe('listing service requests', () => {
   const refusal = { kind: 'not-your-customer', groups: [] } as const;
   const access = (sees: readonly Customer[]) => ({
-    permit: async (_: unknown, customer?: Customer) => (customer && sees.includes(customer) ? undefined : refusal),
+    wouldPermit: async (_: unknown, customer?: Customer) => (customer && sees.includes(customer) ? undefined : refusal),
+    record: async (...notes: readonly { readonly tenantId?: string | undefined }[]) =>
+      void recorded.push(...notes.map(({ tenantId = '' }) => tenantId)),
   });
   let asked: string[];
+  let recorded: string[];
   beforeEach(() => {
-    asked = [];
+    [asked, recorded] = [[], []];
   });
   const list = createListRequests({
     requests: {
@@ -44,6 +47,7 @@ describe('listing service requests', () => {
       expect(names(await list(scope, KIM_AGENT, access([])))).to.deep.equal([]);
     }
     expect(asked).to.deep.equal([]);
+    expect(recorded).to.deep.equal([fabrikam.tenantId, fabrikam.tenantId]);
   });
 
   it('asks Partner Center about one customer, and about nobody whom the agent may not see', async () => {
