@@ -1,4 +1,4 @@
-import type { FiledRequest } from '../domain/filed-request.ts';
+import { type FiledRequest, wasHandedOff } from '../domain/filed-request.ts';
 import type { HandOff, HandOffReason } from '../domain/filing.ts';
 import { FORM_ROOM } from '../domain/form-room.ts';
 import type { Words } from '../words/words.ts';
@@ -21,6 +21,8 @@ export interface FiledCardNeeds {
   readonly handOff?: ByHand | undefined;
   /** What came of the last press, in words. */
   readonly notice?: string | undefined;
+  /** What somebody has typed as its number, to be mended. */
+  readonly typed?: string | undefined;
   readonly words: Words;
   readonly now: Date;
 }
@@ -41,7 +43,9 @@ export function filedCard(needs: FiledCardNeeds): Card {
   const top = head(words, verdict, customerLine(packet.customer), ACCENT[progress]);
   const facts = [
     line([run(packet.title)], 'Small'),
-    smallLine(words.say(`filed.means.${progress}`)),
+    smallLine(
+      words.say(progress === 'filed' && wasHandedOff(request) ? 'filed.means.by-hand' : `filed.means.${progress}`),
+    ),
     ...packet.incidents.map((one) => smallLine(incidentLine(one, words))),
     ...(notice ? [line([run(notice)], 'Small')] : []),
     ...told(needs),
@@ -74,7 +78,7 @@ function told({ request, words, now }: FiledCardNeeds): readonly Element[] {
 const LETTERS_A_STEP = 200;
 
 /** Part by part, to be copied; then the number, when to ask again. */
-function byHand({ request, handOff, words }: FiledCardNeeds, room: number): readonly Element[] {
+function byHand({ request, handOff, typed, words }: FiledCardNeeds, room: number): readonly Element[] {
   if (request.progress !== 'handed-off') return [];
   const requestId = request.id;
   const parts = (handOff?.parts ?? []).filter(({ text }) => text !== '');
@@ -95,6 +99,7 @@ function byHand({ request, handOff, words }: FiledCardNeeds, room: number): read
       label: words.say('filed.number'),
       placeholder: words.say('filed.number.placeholder'),
       errorMessage: words.say('filed.number.missing'),
+      ...(typed && { value: typed }),
       maxLength: FORM_ROOM.short,
     },
     ...ASK_AGAIN_HOURS.map((hours) =>
@@ -159,14 +164,21 @@ export function dropRequestCard({ request, words }: { readonly request: FiledReq
 export function sendingCard({
   ask,
   customer,
+  byHand,
   words,
 }: {
   readonly ask: string;
   readonly customer: string;
+  /** Nothing leaves: it is prepared for the agent's own hands. */
+  readonly byHand?: boolean;
   readonly words: Words;
 }): Card {
   return rowsCard({
-    ...head(words, words.say('request.sending', { customer: clip(customer, 100) }), words.say('working.then-press')),
+    ...head(
+      words,
+      words.say(byHand ? 'request.preparing' : 'request.sending', { customer: clip(customer, 100) }),
+      words.say('working.then-press'),
+    ),
     rows: [],
     actions: actionBar([button(words.say('button.show-result'), { do: 'send-request', ask })]),
   });

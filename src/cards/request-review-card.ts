@@ -41,7 +41,10 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
   const isReady = desk.readiness.kind === 'ready';
   const top = head(
     words,
-    words.say('request.review.headline', { customer: clip(customer.name, 100), domain: customer.domain }),
+    words.say(isReady ? 'request.review.headline' : 'request.review.headline.by-hand', {
+      customer: clip(customer.name, 100),
+      domain: customer.domain,
+    }),
     words.say(isReady ? 'request.review.sent-to' : 'request.review.handed-to', {
       desk: words.say(`desk.${desk.kind}`),
     }),

@@ -75,6 +75,10 @@ export const isToBeFollowed = (request: FiledRequest): boolean =>
   request.toldEvents < request.history.length ||
   (isOpenRequest(request) && (request.progress !== 'handed-off' || request.askAgainAt !== undefined));
 
+/** Whether an agent's hands have filed it, or are to. */
+export const wasHandedOff = ({ history }: Pick<FiledRequest, 'history'>): boolean =>
+  history.some(({ kind }) => kind === 'handed-off');
+
 /** Those who hear of it: who filed it, and who follows. */
 export const hearersOf = ({ packet, followers }: FiledRequest): readonly Agent[] => [
   ...new Map([packet.by, ...followers].map((agent) => [agent.objectId, agent])).values(),
