@@ -17,6 +17,8 @@ const Boxes = {
   subscription: box(FORM_ROOM.short),
   /** Ids of a service and a classification, as the desk has them. */
   topic: box(FORM_ROOM.words),
+  /** Searched for, and goes before one of the likely ones. */
+  otherTopic: box(FORM_ROOM.words),
   title: box(FORM_ROOM.title),
   description: box(FORM_ROOM.description),
   startedOn: box(20),

@@ -5,7 +5,7 @@ import type { RequestDraft, RequestService } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import { wordsOfRequest } from './prefill-request.ts';
 import { asTheyStand, factsOf, isSame, linkTo, openOn, type RequestFacts, type RequestNeeds } from './request-facts.ts';
-import { deskOf, forDesk, topicsFor } from './request-topics.ts';
+import { deskOf, forDesk, topicsFor, withSubscription } from './request-topics.ts';
 import type { Stage } from './stage.ts';
 
 export type TypedRequest = Extract<CardAction, { do: 'review-request' | 'save-request' }>;
@@ -27,7 +27,7 @@ export async function showForm(
   { problems = [], notice, likely = [] }: FormWords = {},
 ): Promise<void> {
   const { words, memory, access, show } = stage;
-  const { customer, services, desks } = await factsOf(needs, stage, draft);
+  const { customer, services, desks, report } = await factsOf(needs, stage, draft);
   const only = await access.finds();
   const index = needs.customers();
   const guessed = draft.customer ? index.byTenantId(draft.customer.tenantId) : undefined;
@@ -36,9 +36,9 @@ export async function showForm(
     .filter(only)
     .slice(0, MOST_CHOICES);
   const desk = deskOf(draft, desks);
-  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk) : undefined;
+  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk, report) : undefined;
   const card = requestFormCard({
-    draft,
+    draft: withSubscription(draft, desk, report),
     customer,
     choices,
     services,
@@ -79,7 +79,7 @@ export async function readForm(
   const next = isElse ? refilled(before, draft, facts, stage, now) : draft;
   const known = isElse ? await factsOf(needs, stage, next) : facts;
   const settled = { ...next, incidents: asTheyStand(next.incidents, known.report) };
-  return { draft: await forDesk(needs, settled, known, typed.topic), facts: known };
+  return { draft: await forDesk(needs, settled, known, typed.otherTopic || typed.topic), facts: known };
 }
 
 /** What the agent has typed stays; what was filled in for another customer or service is filled in for this one. */
