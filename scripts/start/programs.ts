@@ -22,7 +22,7 @@ export interface Program {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'USERPROFILE', 'TEMP'];
-const TO_BOT = ['DATABASE_URL', 'LOG_LEVEL'];
+const TO_BOT = ['DATABASE_URL', 'LOG_LEVEL', 'REQUEST_DESKS'];
 /** What messages to the sandbox's ticket system are signed with (sandbox/desk/receiver.ts); it opens nothing else. */
 const SANDBOX_DESK_SECRET = 'c2FuZGJveC1vbmx5LXNhbmRib3gtb25seS1zYW5kYm8=';
 
