@@ -12,6 +12,7 @@ import { customerLine, incidentLine } from './request-words.ts';
 import { labelled, line, prose, run, smallLine } from './rich-text.ts';
 import { row } from './row.ts';
 import { rowsCard } from './rows-card.ts';
+import { icon } from './state.ts';
 
 export type ByHand = Pick<HandOff, 'portals' | 'parts'> & { readonly why?: HandOffReason };
 
@@ -40,7 +41,12 @@ export function filedCard(needs: FiledCardNeeds): Card {
     progress === 'filed' && number
       ? words.say('filed.headline.numbered', { number: clip(number, 60), desk })
       : words.say(`filed.headline.${progress}`, { desk });
-  const top = head(words, verdict, customerLine(packet.customer), ACCENT[progress]);
+  const top = head(
+    words,
+    verdict,
+    customerLine(packet.customer),
+    request.told?.isMissing ? 'warning' : ACCENT[progress],
+  );
   const facts = [
     line([run(packet.title)], 'Small'),
     smallLine(
@@ -69,6 +75,7 @@ function told({ request, words, now }: FiledCardNeeds): readonly Element[] {
   const state = request.told;
   if (!state) return [];
   const span = words.span(Math.max(0, now.getTime() - state.at.getTime()));
+  if (state.isMissing) return [line([icon('unknown'), run(` ${words.say('filed.missing', { span })}`)], 'Small')];
   const how = state.by
     ? words.say('filed.told-by', { who: clip(state.by.name, 60), span })
     : words.say('filed.told', { span });

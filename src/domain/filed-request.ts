@@ -17,6 +17,8 @@ export type RequestProgress = 'sending' | 'unclear' | 'handed-off' | 'filed' | '
 /** A state as somebody told it: the desk itself, or the agent who looked there. */
 export interface ToldState {
   readonly status: RequestStatus;
+  /** The desk has answered that it has no such request (any more). */
+  readonly isMissing?: true;
   /** The desk's own word for it, where that says more. */
   readonly said?: string;
   /** Who works on it, as the desk names them. */

@@ -23,10 +23,17 @@ export type WebhookFailure = 'not-sent' | 'refused' | 'unclear';
 export class WebhookError extends Error {
   override readonly name = 'WebhookError';
   readonly kind: WebhookFailure;
+  /** What the receiver answered, if it did. */
+  readonly status: number | undefined;
 
-  constructor(kind: WebhookFailure, message: string, options: { readonly cause?: unknown } = {}) {
+  constructor(
+    kind: WebhookFailure,
+    message: string,
+    { status, ...options }: { readonly cause?: unknown; readonly status?: number } = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.status = status;
   }
 }
 

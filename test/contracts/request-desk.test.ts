@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { RequestPacket } from '../../src/domain/request-packet.ts';
+import { MISSING } from '../../src/domain/request-reading.ts';
 import type { RequestDesk } from '../../src/services/desk-ports.ts';
 import { KIM_AGENT } from '../support/following.ts';
 import { azureDeskOn, microsoft365DeskOn, ownDeskOn, partnerCenterRequestsOn } from '../support/request-desks.ts';
@@ -120,6 +121,11 @@ for (const [name, maker] of Object.entries(MAKERS)) {
       });
       expect((await desk.file(packet, key, signal())).kind).to.equal(maker.whenBusy);
       expect(await filed()).to.have.lengthOf(0);
+    });
+
+    it('says so where it has no such request', async () => {
+      const request = aFiledRequest({ id: key, packet, progress: 'filed', receipt: { ref: key } });
+      expect(await desk.read(request, signal())).to.deep.equal(MISSING);
     });
 
     it('tells how a request stands, who works on it, and what was answered, and takes our notes once', async () => {

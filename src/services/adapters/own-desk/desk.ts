@@ -2,7 +2,7 @@ import type { Customer } from '../../../domain/customer.ts';
 import type { FiledRequest } from '../../../domain/filed-request.ts';
 import type { FilingOutcome } from '../../../domain/filing.ts';
 import type { RequestPacket } from '../../../domain/request-packet.ts';
-import { signedNote } from '../../../domain/request-reading.ts';
+import { MISSING, signedNote } from '../../../domain/request-reading.ts';
 import { SourceError } from '../../../domain/source-error.ts';
 import type { NoteOutcome, RequestDesk } from '../../desk-ports.ts';
 import { type SignedWebhook, WebhookError } from '../../webhook-ports.ts';
@@ -90,6 +90,7 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
         const receipt = receiptIn(wire, answer, request.receipt?.ref ?? request.id, linkHosts);
         return state && { ...state, receipt: { ...receipt, ref: request.receipt?.ref ?? receipt.ref } };
       } catch (error) {
+        if (isUnknownThere(error)) return MISSING;
         throw error instanceof WebhookError ? failureOf(error) : error;
       }
     },
@@ -104,5 +105,13 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
   };
 }
 
-const failureOf = (error: WebhookError): SourceError =>
-  new SourceError(error.kind === 'refused' ? 'garbled' : 'unreachable', 'own-desk', error.message, { cause: error });
+/** Source: HTTP's own words for what is not there, and for what is not there any more. */
+const isUnknownThere = (error: unknown): boolean =>
+  error instanceof WebhookError && (error.status === 404 || error.status === 410);
+
+function failureOf(error: WebhookError): SourceError {
+  const refused = isUnknownThere(error) ? 'not-found' : 'garbled';
+  return new SourceError(error.kind === 'refused' ? refused : 'unreachable', 'own-desk', error.message, {
+    cause: error,
+  });
+}

@@ -121,5 +121,5 @@ function judge({
   const why = status >= 300 && status < 400 ? `${status}: a redirect is not followed` : String(status);
   // After a gateway's word nobody knows whether the message came through.
   const kind = passes && status !== 429 ? 'unclear' : 'refused';
-  return { error: new WebhookError(kind, why), passes, retryAfter };
+  return { error: new WebhookError(kind, why, { status }), passes, retryAfter };
 }

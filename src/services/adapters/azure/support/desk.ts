@@ -1,9 +1,9 @@
 import type { Agent } from '../../../../domain/agent.ts';
 import type { Customer } from '../../../../domain/customer.ts';
-import type { FiledRequest } from '../../../../domain/filed-request.ts';
+import { type FiledRequest, wasHandedOff } from '../../../../domain/filed-request.ts';
 import type { DeskReadiness, HandOff } from '../../../../domain/filing.ts';
 import type { RequestPacket } from '../../../../domain/request-packet.ts';
-import { signedNote } from '../../../../domain/request-reading.ts';
+import { MISSING, signedNote } from '../../../../domain/request-reading.ts';
 import { SourceError } from '../../../../domain/source-error.ts';
 import type { DeskQuestion, RequestDesk, RequestTopics } from '../../../desk-ports.ts';
 import { refusalOf } from '../../http/read-json.ts';
@@ -142,10 +142,13 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
     },
 
     async read(request, signal) {
+      // What hands have filed has a name of Azure's own.
+      if (wasHandedOff(request)) return undefined;
       const asking = asked(signal);
       const at = await placeOf(request.packet, request.id, asking);
-      const ticket = at && (await tickets.ticket(at, asking));
-      if (!at || !ticket) return undefined;
+      if (!at) return undefined;
+      const ticket = await tickets.ticket(at, asking);
+      if (!ticket) return MISSING;
       const path = `${ticketPath(at)}/communications?${VERSION}`;
       const communications = await client.list(CommunicationPage, path, at.key, asking);
       const { status, said, engineer, number } = ticket;

@@ -131,7 +131,10 @@ describe('the Azure support desk', () => {
   it('says nothing of what was filed by hand, and asks nobody', async () => {
     await sandbox.clearRequests();
     const request = aFiledRequest({ packet: anAzurePacket(), progress: 'filed', receipt: { number: '1', ref: '1' } });
-    expect(await azureDeskOn(sandbox, tokens).read(request, signal())).to.equal(undefined);
+    const handedOff = { ...request, packet: anAzurePacket({ subscriptionId: 's' }) };
+    const history = [{ kind: 'handed-off' as const, at: new Date() }];
+    for (const one of [request, { ...handedOff, history }])
+      expect(await azureDeskOn(sandbox, tokens).read(one, signal())).to.equal(undefined);
     expect(await sandbox.requests()).to.deep.equal([]);
   });
 
