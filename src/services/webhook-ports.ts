@@ -25,15 +25,22 @@ export class WebhookError extends Error {
   readonly kind: WebhookFailure;
   /** What the receiver answered, if it did. */
   readonly status: number | undefined;
+  /** How long it asked us to wait. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     kind: WebhookFailure,
     message: string,
-    { status, ...options }: { readonly cause?: unknown; readonly status?: number } = {},
+    {
+      status,
+      retryAfterMs,
+      ...options
+    }: { readonly cause?: unknown; readonly status?: number; readonly retryAfterMs?: number | undefined } = {},
   ) {
     super(message, options);
     this.kind = kind;
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -15,8 +15,6 @@ interface Maker {
   readonly packet: (desk: RequestDesk, customer: Customer) => Promise<RequestPacket>;
   /** Where what changes something is sent. */
   readonly door: string;
-  /** What it answers when it is asked to come back later, before anything was filed. */
-  readonly whenBusy: 'failed' | 'refused';
 }
 
 const signal = () => AbortSignal.timeout(10_000);
@@ -40,13 +38,11 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       });
     },
     door: 'supportTickets/',
-    whenBusy: 'failed',
   },
   'the partner’s own': {
     make: (sandbox) => ownDeskOn(sandbox),
     packet: async (_, customer) => aPacket({ customer }),
     door: '/desk/requests',
-    whenBusy: 'refused',
   },
 };
 const AZURE = { id: 'azure', name: 'Azure', source: 'azure' } as const;
@@ -114,12 +110,28 @@ for (const [name, maker] of Object.entries(MAKERS)) {
       }
     });
 
+    it('calls it unclear when something else has answered in its place, or half of an answer came', async () => {
+      for (const wrong of [
+        { status: 200, body: '<html>Sign in</html>' },
+        { status: 200, body: '{"number":"D-' },
+      ]) {
+        key = randomUUID();
+        await fault(wrong);
+        expect((await desk.file(packet, key, signal())).kind, wrong.body).to.equal('unclear');
+        await sandbox.clearFaults();
+        expect(await filed()).to.have.lengthOf(0);
+      }
+    });
+
     it('has filed nothing where it was too busy', async () => {
       await sandbox.fault({
         path: maker.door === '/desk/requests' ? maker.door : 'checkNameAvailability',
         status: 429,
+        headers: { 'retry-after': '90' },
       });
-      expect((await desk.file(packet, key, signal())).kind).to.equal(maker.whenBusy);
+      const outcome = await desk.file(packet, key, signal());
+      expect(outcome).to.deep.nested.include({ kind: 'failed', 'failure.kind': 'throttled' });
+      expect(outcome).to.deep.nested.include({ 'failure.retryAfterMs': 90_000 });
       expect(await filed()).to.have.lengthOf(0);
     });
 
