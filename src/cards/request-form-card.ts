@@ -31,6 +31,8 @@ export interface RequestFormNeeds {
   readonly customer?: Customer | undefined;
   /** To choose from, the likely ones first; others come while typing. */
   readonly choices: readonly Customer[];
+  /** Whom it is likely for, while nobody is chosen: of an outage, those whom it hits. */
+  readonly likely?: readonly Customer[];
   /** The customer's. */
   readonly services: readonly RequestService[];
   /** Of the customer and service; none while these are not known. */
@@ -105,7 +107,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
       ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
       ...(guess ? [labelled(words.say('request.guess'), customerLine(guess), 'Small')] : []),
-      ...box(['customer', 'customer'], customerInput(needs)),
+      ...customerRows(needs, box),
       ...choose(
         ['service', 'service'],
         service ? `${service.source}/${service.id}` : '',
@@ -191,19 +193,36 @@ function deskRows(
   ];
 }
 
-/** The search box of all customers; a guess is offered first. Nothing is chosen in it: some clients show the bare id then. */
-function customerInput({ customer, choices, words }: RequestFormNeeds): Element {
-  return {
-    type: 'Input.ChoiceSet',
-    style: 'filtered',
-    ...(customer ? { label: words.say('request.field.other-customer') } : {}),
-    placeholder: words.say('customers.search.placeholder'),
-    choices: choices
-      .filter((one) => one !== customer)
-      .map((one) => ({
-        title: clip(dotted([one.name, tellingApart(one, choices, words)]), 160),
-        value: one.tenantId,
-      })),
-    'choices.data': { type: 'Data.Query', dataset: 'customers' },
-  };
+const MOST_LIKELY = 6;
+
+/** The few that are likely at one press each, and a search for any other; nobody is chosen beforehand. */
+function customerRows(
+  needs: RequestFormNeeds,
+  box: (of: Box, input: Element) => readonly Element[],
+): readonly Element[] {
+  const { customer, likely = [], words } = needs;
+  const other = words.say('request.field.other-customer');
+  if (customer) return box(['customer', 'customer'], { ...customerSearch(needs, [customer]), label: other });
+  if (likely.length === 0 || likely.length > MOST_LIKELY) return box(['customer', 'customer'], customerSearch(needs));
+  const radios = { type: 'Input.ChoiceSet', style: 'expanded', wrap: true, choices: customerChoices(likely, words) };
+  const errorMessage = words.say('request.problem.missing');
+  return [
+    ...box(['customer', 'customer'], radios),
+    { id: 'otherCustomer', label: other, errorMessage, ...customerSearch(needs, likely) },
+  ];
 }
+
+/** The search box of all customers. Nothing is chosen in it: some clients show the bare id then. */
+const customerSearch = ({ choices, words }: RequestFormNeeds, without: readonly Customer[] = []): Element => ({
+  type: 'Input.ChoiceSet',
+  style: 'filtered',
+  placeholder: words.say('customers.search.placeholder'),
+  choices: customerChoices(choices, words).filter(({ value }) => !without.some(({ tenantId }) => tenantId === value)),
+  'choices.data': { type: 'Data.Query', dataset: 'customers' },
+});
+
+const customerChoices = (customers: readonly Customer[], words: Words) =>
+  customers.map((one) => ({
+    title: clip(dotted([one.name, tellingApart(one, customers, words)]), 160),
+    value: one.tenantId,
+  }));

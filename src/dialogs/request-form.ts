@@ -41,6 +41,7 @@ export async function showForm(
     draft: withSubscription(draft, desk, report),
     customer,
     choices,
+    likely: likely.filter(only),
     services,
     desks,
     problems,
@@ -123,9 +124,10 @@ function asTyped(before: RequestDraft, typed: TypedRequest): RequestDraft {
   const kept = new Set((typed.incidents ?? '').split(','));
   const [desk, subscription] = [typed.desk ?? deskId, typed.subscription ?? subscriptionId];
   const { contact } = before.form;
+  const tenantId = typed.otherCustomer || typed.customer;
   return {
     ...rest,
-    ...(typed.customer ? { customer: { tenantId: typed.customer, knownBy: 'exact' as const } } : chosen),
+    ...(tenantId ? { customer: { tenantId, knownBy: 'exact' as const } } : chosen),
     ...(desk && { deskId: desk }),
     ...(subscription && { subscriptionId: subscription }),
     incidents: before.incidents.filter(({ id }) => kept.has(id)),
