@@ -6,6 +6,7 @@ import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
+import { handOffWords } from './desk-lines.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
@@ -71,9 +72,7 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
   const facts = packetFacts(packet, words, now, targets);
   const above = [
     ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
-    ...(isReady || desk.readiness.kind !== 'hand-off'
-      ? []
-      : [smallLine(words.say(`desk.hand-off.${desk.readiness.why}`))]),
+    ...(isReady || desk.readiness.kind !== 'hand-off' ? [] : [smallLine(handOffWords(desk.readiness, words))]),
     ...warnings.flatMap((warning) => warningLines(warning, words, now)),
   ];
   // What is sent is whole; where a card cannot show all of it, it says how much is left.

@@ -72,7 +72,7 @@ describe('Microsoft, as the house asks it', () => {
       }));
       const config = readConfig({ ...SETTINGS, CLOUD: cloud, ARM_URL: azure.url });
       const desk = createMicrosoft(config, createHandWorld(NOW), ACCESS).azure.createDesk({
-        ...{ isIndirect: false, country: 'KOR', agentMayFile: async () => true },
+        ...{ isIndirect: false, country: 'KOR', agentMayFile: async () => true, whoMayFile: async () => [] },
         handOff: (packet, why) => handOffOf(packet, why, config.PORTAL_TEMPLATES, ''),
         textOf: () => '',
       });

@@ -43,6 +43,14 @@ describe('story: a request for Azure', function () {
     expect(JSON.stringify(ticket)).to.include('Alex Wilber');
   });
 
+  it('is left to others where the agent’s role may not, and names those', async () => {
+    const chat = chatOf(STAFF.helpdesk);
+    await chat.says('escalate contoso.com Azure Linux VM is slow');
+    expect(chat.text()).to.include('You hold no role that may file there').and.include('These may: AdminAgents.');
+    const review = await fills(chat, chat.card(), 'Review', { ...OWN_WORDS, desk: 'azure' });
+    expect(cardText(review)).to.match(/^Prepare this for Contoso/).and.include('These may: AdminAgents.');
+  });
+
   it('tells why a desk of Azure’s files nothing, and keeps the draft', async () => {
     const chat = chatOf(STAFF.admin);
     const tenantOf = async (name: string) =>

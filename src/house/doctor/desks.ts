@@ -25,7 +25,7 @@ function deskOf(
   microsoft: Pick<Microsoft, 'azure' | 'requests'>,
   name: 'azure' | 'own',
 ): RequestDesk | undefined {
-  const permissions = { agentMayFile: async () => true };
+  const permissions = { agentMayFile: async () => true, whoMayFile: async () => [] };
   const only = { ...config, REQUEST_DESKS: config.REQUEST_DESKS.filter((one) => one === name) };
   return createDesks({ config: only, world, access, microsoft, permissions })[0];
 }

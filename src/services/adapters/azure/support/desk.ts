@@ -23,6 +23,8 @@ export interface AzureDeskSettings extends ReachSettings, Omit<OperationNeeds, '
   readonly country: string | undefined;
   /** Whether the agent holds a role that files on all of the customer's subscriptions. */
   readonly agentMayFile: (agent: Agent, customer: Customer) => Promise<boolean>;
+  /** Names of the partner's groups that hold such a role on all of them; none where they are not told. */
+  readonly whoMayFile: (customer: Customer) => Promise<readonly string[]>;
   readonly handOff: (packet: RequestPacket, why: HandOff['why']) => HandOff;
   /** All that a ticket says, the agent's name included. */
   readonly textOf: (packet: RequestPacket) => string;
@@ -54,7 +56,8 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
     }
     const filing = await filingOn(settings, open, asking);
     if (filing.length === 0) return { kind: 'hand-off', why: 'app-no-right' };
-    if (!(await settings.agentMayFile(agent, customer))) return { kind: 'hand-off', why: 'agent-no-right' };
+    if (!(await settings.agentMayFile(agent, customer)))
+      return { kind: 'hand-off', why: 'agent-no-right', theseMay: await settings.whoMayFile(customer) };
     const subscriptions = filing.map(({ subscription: { id, name } }) => ({ id, name }));
     return { kind: 'ready', needs: ['subscription', 'topic'], subscriptions };
   }

@@ -60,7 +60,10 @@ describe('the Azure support desk', () => {
   it('says why it is not, and for whom the hand-off is left', async () => {
     expect(await readiness('Proseware')).to.deep.equal({ kind: 'hand-off', why: 'app-no-right' });
     const noRole = { agentMayFile: async () => false };
-    expect(await readiness('Contoso', noRole)).to.deep.equal({ kind: 'hand-off', why: 'agent-no-right' });
+    expect(await readiness('Contoso', noRole)).to.deep.equal({
+      ...{ kind: 'hand-off', why: 'agent-no-right' },
+      theseMay: ['AdminAgents'],
+    });
     expect(await readiness('Contoso', { country: undefined })).to.deep.equal({ kind: 'hand-off', why: 'not-set-up' });
     expect(await readiness('Contoso', { isIndirect: true })).to.deep.equal({
       kind: 'not-here',
