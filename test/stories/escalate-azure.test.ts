@@ -48,7 +48,9 @@ describe('story: a request for Azure', function () {
     await chat.says('escalate contoso.com Azure Linux VM is slow');
     expect(chat.text()).to.include('You hold no role that may file there').and.include('These may: AdminAgents.');
     const review = await fills(chat, chat.card(), 'Review', { ...OWN_WORDS, desk: 'azure' });
-    expect(cardText(review)).to.match(/^Prepare this for Contoso/).and.include('These may: AdminAgents.');
+    expect(cardText(review))
+      .to.match(/^Prepare this for Contoso/)
+      .and.include('These may: AdminAgents.');
   });
 
   it('tells why a desk of Azure’s files nothing, and keeps the draft', async () => {
