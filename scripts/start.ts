@@ -1,4 +1,5 @@
 import { askedToStop } from './start/asked-to-stop.ts';
+import { notePlaces } from './start/noted-places.ts';
 import { places } from './start/places.ts';
 import { refuseTakenPorts } from './start/ports.ts';
 import { programs } from './start/programs.ts';
@@ -8,6 +9,7 @@ import { startAndStay } from './start/stay.ts';
 async function plan(): Promise<ReturnType<typeof programs>> {
   const here = places(process.env);
   await refuseTakenPorts(here);
+  await notePlaces(here);
   return programs(here, process.env);
 }
 

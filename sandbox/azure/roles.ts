@@ -37,6 +37,7 @@ type Holder = readonly [Group, AzureRole];
 const holdersOf = ({ subscription }: Owned): readonly Holder[] => [
   [groups.adminAgents, 'owner'],
   ...subscription.readers.map((group): Holder => [group, 'reader']),
+  ...subscription.filers.map((group): Holder => [group, 'supportContributor']),
 ];
 
 /** Lighthouse delegates no Owner: whoever files tickets there has a role for it. */

@@ -37,6 +37,8 @@ export interface Subscription {
   readonly role: AzureRole;
   /** The partner's groups that hold Reader, beside AdminAgents, which is Owner. */
   readonly readers: readonly Group[];
+  /** Those that hold Support Request Contributor, beside AdminAgents. */
+  readonly filers: readonly Group[];
   /** Whether the application holds Support Request Contributor, and what plan the subscription has. */
   readonly support: Support;
 }
@@ -64,11 +66,12 @@ export const subscription = (name: string, ...events: readonly AzureEvent[]): Su
   reach: 'token',
   role: 'reader',
   readers: [],
+  filers: [],
   support: { mayFile: true, plan: 'unified' },
 });
 
 export const withRights = (
-  rights: Partial<Pick<Subscription, 'reach' | 'role' | 'readers' | 'support'>>,
+  rights: Partial<Pick<Subscription, 'reach' | 'role' | 'readers' | 'filers' | 'support'>>,
   of: Subscription,
 ): Subscription => ({ ...of, ...rights });
 

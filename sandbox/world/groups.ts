@@ -22,4 +22,6 @@ export const groups = {
   tickets: group(13, 'GDAP Tickets'),
   /** Sees Azure, of which GDAP says nothing. */
   azureReaders: group(14, 'Azure readers'),
+  /** Files Azure support tickets, where a subscription says so. */
+  azureSupport: group(15, 'Azure support'),
 } as const satisfies Record<string, Group>;

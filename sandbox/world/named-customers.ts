@@ -127,7 +127,10 @@ const quiet = [
   customer('Åkerlund & Ström', 'akerlundstrom', { services: MEDIUM }),
   customer('한빛물산', 'hanbitmulsan', { services: MEDIUM, customDomains: ['hanbit.example'] }),
   customer('푸른바다수산', 'pureunbada', { services: SMALL }),
-  customer('미래전자', 'miraeelec', { services: LARGE, subscriptions: [byLighthouse('미래전자 운영', storageOutage)] }),
+  customer('미래전자', 'miraeelec', {
+    services: LARGE,
+    subscriptions: [withRights({ filers: [groups.azureSupport] }, byLighthouse('미래전자 운영', storageOutage))],
+  }),
   customer('한국푸드시스템', 'hankookfood', { services: MEDIUM }),
   customer('동해물류', 'donghaelogis', { services: MEDIUM }),
   customer('제주감귤농원', 'jejugyul', { services: SMALL }),

@@ -17,8 +17,8 @@ const person = (id: string, displayName: string, memberOf: readonly Group[], isG
   isGlobalAdmin,
 });
 
-const { adminAgents, helpdeskAgents, salesAgents, serviceSupportGlobal, serviceSupportKorea, tickets, azureReaders } =
-  groups;
+const { adminAgents, helpdeskAgents, salesAgents, serviceSupportGlobal, serviceSupportKorea, tickets } = groups;
+const { azureReaders, azureSupport } = groups;
 
 /** People of the Agents Playground, as `.m365agentsplayground.yml` names them. */
 const atTheWindow = (number: number): string => `00000000-0000-0000-0000-00000000000${number}`;
@@ -26,7 +26,7 @@ const atTheWindow = (number: number): string => `00000000-0000-0000-0000-0000000
 const elsewhere = (number: number): string => `5a0d0000-0000-4000-8000-0000000070${number}`;
 
 export const staff: readonly Person[] = [
-  person(atTheWindow(20), 'Kim Minji', [helpdeskAgents, serviceSupportGlobal, tickets, azureReaders]),
+  person(atTheWindow(20), 'Kim Minji', [helpdeskAgents, serviceSupportGlobal, tickets, azureReaders, azureSupport]),
   person(atTheWindow(21), 'Alex Wilber', [adminAgents, serviceSupportGlobal, tickets]),
   person(atTheWindow(22), 'Park Jiho', [helpdeskAgents, serviceSupportKorea]),
   person(atTheWindow(23), 'Ingrid Solheim', [salesAgents, serviceSupportGlobal]),

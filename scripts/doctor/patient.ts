@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline';
 import tls from 'node:tls';
 import { parseEnv } from 'node:util';
 import { OperatorError } from '../onboard/operator-error.ts';
-import { places, ROOT } from '../start/places.ts';
+import { placesToTry } from '../start/noted-places.ts';
+import { ROOT } from '../start/places.ts';
+import { addressesOf } from '../start/programs.ts';
 
 /** Whom doctor looks at. */
 export interface Patient {
@@ -23,7 +25,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const SETTINGS = ['PARTNER_TENANT_ID', 'READER_CLIENT_ID', 'BOT_APP_ID'];
 const LOOK_LIMIT_MS = 2000;
 
-/** The settings in the environment; where there are none the sandbox: the one of `npm start` if it runs, else one of our own. */
+/** The settings in the environment; where there are none the sandbox: that of an `npm start` that runs, else one of our own. */
 export async function patient(shell: Environment, wantsSandbox: boolean): Promise<Patient> {
   if (!wantsSandbox && SETTINGS.some((name) => shell[name])) {
     return { env: shell, about: 'Looking at the settings in the environment.', leave: async () => {} };
@@ -32,21 +34,28 @@ export async function patient(shell: Environment, wantsSandbox: boolean): Promis
     ? ''
     : 'No settings in the environment, so this looks at the sandbox. Your own: ' +
       'node --env-file=env/.env.production scripts/doctor.ts\n';
-  const { sandboxPort, runDir, dataDir } = places(shell);
-  const running = `https://localhost:${sandboxPort}`;
-  if (await isSandbox(running, join(runDir, 'sandbox-ca.pem'))) {
+  for (const { sandboxPort, runDir, dataDir } of await placesToTry(shell)) {
+    const running = `https://localhost:${sandboxPort}`;
+    if (!(await isSandbox(running, join(runDir, 'sandbox-ca.pem')))) continue;
     const env = await sandboxSettings(running, { ...shell, DATA_DIR: dataDir });
     return { env, about: `${why}Looking at the sandbox of npm start, ${running}.`, leave: async () => {} };
   }
   const own = await startSandbox();
   const env = await sandboxSettings(own.url, { DATA_DIR: join(ROOT, 'out', 'doctor', 'no-data') });
-  return { env, about: `${why}Looking at a sandbox of its own: npm start does not run.`, leave: own.stop };
+  return {
+    env,
+    about: `${why}Looking at a sandbox of its own: no npm start of this directory runs${where(shell)}.`,
+    leave: own.stop,
+  };
 }
+
+/** Named ports are looked at, and no others. */
+const where = ({ PORT, SANDBOX_PORT }: Environment): string =>
+  PORT || SANDBOX_PORT ? ' where PORT and SANDBOX_PORT say' : '';
 
 async function sandboxSettings(url: string, { DATA_DIR, DATABASE_URL }: Environment): Promise<NodeJS.ProcessEnv> {
   const settings = parseEnv(await readFile(join(ROOT, 'env', '.env.sandbox'), 'utf8'));
-  const addresses = { LOGIN_URL: url, GRAPH_URL: url, ARM_URL: url, PARTNER_CENTER_URL: url, KEY_VAULT_URL: url };
-  return { ...settings, ...addresses, DATA_DIR, DATABASE_URL };
+  return { ...settings, ...addressesOf(url), KEY_VAULT_URL: url, DATA_DIR, DATABASE_URL };
 }
 
 /** Whether the sandbox that made this certificate is there; from then on it is trusted. */

@@ -40,7 +40,7 @@ const cellsOf = ({ outcome, says, remedy }: Finding, what: readonly string[]): C
 
 function customerCells(row: CustomerRow): Cells {
   const [mark = [], names = [], said = []] = cellsOf(row, namesOf(row));
-  return [mark, names, row.azure ? [...said, row.azure] : said];
+  return [mark, names, [...said, row.azure, row.azureDeskSays].filter((line) => line !== undefined)];
 }
 
 /** Of a customer who is well nobody needs the tenant id; JSON has it. */

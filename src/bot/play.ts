@@ -13,7 +13,7 @@ import { wordsFor } from '../words/words.ts';
 import type { TurnMemory } from './memory.ts';
 import { cardMessage } from './outlets.ts';
 import { placeOf } from './place-of.ts';
-import { readerOf } from './reader.ts';
+import { readerOf, typing } from './reader.ts';
 import type { Sender } from './sender.ts';
 import type { TurnsNeeds, TurnWay } from './turns.ts';
 
@@ -23,7 +23,9 @@ const SAME_CLICK_MS = 30_000;
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
 export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button, upload }: TurnWay) {
   const { activity } = context;
-  let words = wordsFor(readerOf(activity, undefined, needs.reader));
+  const wordsIn = ({ language, typesIn }: Pick<AgentMemory, 'language' | 'typesIn'>) =>
+    wordsFor(readerOf(activity, language ?? typesIn, needs.reader));
+  let words = wordsIn({});
   let meanwhile: Card | undefined;
   let inOrder: Promise<void> = Promise.resolve();
 
@@ -74,7 +76,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
   };
 
   const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing, audit: AuditRecord): Stage => {
-    words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+    const heard = cleanText(activity.text ?? '');
+    memory.agent = typing(memory.agent, heard);
+    words = wordsIn(memory.agent);
     return {
       agent,
       access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole, audit),
@@ -85,7 +89,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       button,
       pressed: button && activity.replyToId,
       upload,
-      heard: cleanText(activity.text ?? ''),
+      heard,
       get words() {
         return words;
       },
@@ -99,7 +103,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
         );
         if (unchanged) return;
         memory.agent = { ...memory.agent, ...change };
-        words = wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+        words = wordsIn(memory.agent);
       },
       expect(card, about) {
         meanwhile = isFor(hearing, { about }) ? card : undefined;

@@ -1,5 +1,8 @@
 import type { Activity } from 'botbuilder';
+import { languageOf } from '../dialogs/language-words.ts';
+import type { AgentMemory } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
+import { wordsOf } from '../services/spelling/fold-words.ts';
 import type { Language } from '../words/words.ts';
 
 /** Who reads the answer: their own choice of language before Teams' locale, their client's zone before ours. */
@@ -11,3 +14,14 @@ export function readerOf(activity: Activity, chosen: Language | undefined, fallb
 }
 
 const startsWith = (locale: string, language: Language): boolean => locale.toLowerCase().split('-')[0] === language;
+
+/**
+ * Who types in another language than their client's is answered in it, until they type English: that is everybody's, for its
+ * commands are the ones that documents teach, and leads back to the client's.
+ */
+export function typing(memory: AgentMemory, heard: string): AgentMemory {
+  const typed = heard === '' ? undefined : languageOf(wordsOf(heard));
+  const { typesIn: before, ...rest } = memory;
+  const now = typed === 'en' ? undefined : (typed ?? before);
+  return now === before ? memory : { ...rest, ...(now && { typesIn: now }) };
+}

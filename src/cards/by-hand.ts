@@ -10,17 +10,20 @@ import { row } from './row.ts';
 /** What an agent's own hands take to file a request, and why they have to. */
 export type ByHand = Pick<HandOff, 'portals' | 'parts'> & { readonly why?: HandOffReason };
 
+interface ByHandNeeds {
+  readonly request: FiledRequest;
+  readonly handOff?: ByHand | undefined;
+  /** What somebody has typed as its number, to be mended. */
+  readonly typed?: string | undefined;
+  readonly words: Words;
+}
+
 const ASK_AGAIN_HOURS = [1, 4, 24] as const;
 const HOUR_MS = 3_600_000;
 const LETTERS_A_STEP = 200;
 
 /** Part by part, to be copied; then the number, when to ask again. */
-export function byHandRows(
-  request: FiledRequest,
-  handOff: ByHand | undefined,
-  room: number,
-  words: Words,
-): readonly Element[] {
+export function byHandRows({ request, handOff, typed, words }: ByHandNeeds, room: number): readonly Element[] {
   if (request.progress !== 'handed-off') return [];
   const parts = (handOff?.parts ?? []).filter(({ text }) => text !== '');
   return [
@@ -40,6 +43,7 @@ export function byHandRows(
       label: words.say('filed.number'),
       placeholder: words.say('filed.number.placeholder'),
       errorMessage: words.say('filed.number.missing'),
+      ...(typed && { value: typed }),
       maxLength: FORM_ROOM.short,
     },
     ...askAgainRows(request, words),

@@ -2,6 +2,7 @@ import type { DeskKind, DeskReadiness } from '../domain/filing.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
 import { failureWords } from './failures.ts';
+import { clip } from './literal.ts';
 import { dotted, smallLine } from './rich-text.ts';
 
 /** Whether a request can be sent there, or prepared for an agent's hands. */
@@ -19,10 +20,21 @@ function readinessWords(readiness: DeskReadiness, words: Words): string {
     case 'ready':
       return words.say('desk.ready');
     case 'hand-off':
-      return words.say(`desk.hand-off.${readiness.why}`);
+      return handOffWords(readiness, words);
     case 'not-here':
       return words.say(`desk.not-here.${readiness.why}`);
     case 'failed':
       return dotted(Object.values(failureWords(readiness.failure, words)));
   }
 }
+
+/** Why it is left to hands, and to whose where not to the agent's. */
+export function handOffWords(
+  { why, theseMay = [] }: Extract<DeskReadiness, { readonly kind: 'hand-off' }>,
+  words: Words,
+): string {
+  const groups = words.list(theseMay.slice(0, MOST_GROUPS).map((name) => clip(name, 80)));
+  return dotted([words.say(`desk.hand-off.${why}`), groups && words.say('desk.hand-off.these-may', { groups })]);
+}
+
+const MOST_GROUPS = 5;

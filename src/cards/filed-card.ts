@@ -1,5 +1,5 @@
 import type { Agent } from '../domain/agent.ts';
-import { type FiledRequest, isOpenRequest } from '../domain/filed-request.ts';
+import { type FiledRequest, isOpenRequest, wasHandedOff } from '../domain/filed-request.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
 import { button } from './actions.ts';
@@ -23,13 +23,15 @@ export interface FiledCardNeeds {
   readonly viewer: Agent | undefined;
   /** It is edited as things change, and stands still meanwhile. */
   readonly living?: boolean;
+  /** What somebody has typed as its number, to be mended. */
+  readonly typed?: string | undefined;
   readonly words: Words;
   readonly now: Date;
 }
 
 /** What became of a service request: where it is, by which number, or what is left to do by hand. */
 export function filedCard(needs: FiledCardNeeds): Card {
-  const { request, handOff, words, notice, viewer } = needs;
+  const { request, words, notice, viewer } = needs;
   const { progress, packet, deskKind, receipt } = request;
   const number = receipt?.number;
   const desk = words.say(`desk.${deskKind}`);
@@ -40,11 +42,14 @@ export function filedCard(needs: FiledCardNeeds): Card {
           desk,
         })
       : words.say(`filed.headline.${progress}`, { desk });
-  const accent = request.told?.status === 'attention-needed' ? 'warning' : ACCENT[progress];
-  const top = head(words, verdict, customerLine(packet.customer), accent);
+  const state = request.told;
+  const isOurTurn = state?.isMissing || state?.status === 'attention-needed';
+  const top = head(words, verdict, customerLine(packet.customer), isOurTurn ? 'warning' : ACCENT[progress]);
   const facts = [
     line([run(packet.title)], 'Small'),
-    smallLine(words.say(`filed.means.${progress}`)),
+    smallLine(
+      words.say(progress === 'filed' && wasHandedOff(request) ? 'filed.means.by-hand' : `filed.means.${progress}`),
+    ),
     ...packet.incidents.map((one) => smallLine(incidentLine(one, words))),
     ...(notice ? [line([run(notice)], 'Small')] : []),
     ...(progress === 'handed-off' && request.told === undefined && viewer ? [] : filedFacts(needs)),
@@ -53,7 +58,7 @@ export function filedCard(needs: FiledCardNeeds): Card {
   return richestThatFits(countdown(40), (room) =>
     rowsCard({
       ...top,
-      rows: [...facts, ...(viewer ? [...byHandRows(request, handOff, room, words), ...tellRows(request, words)] : [])],
+      rows: [...facts, ...(viewer ? [...byHandRows(needs, room), ...tellRows(request, words)] : [])],
       actions,
     }),
   );
@@ -137,14 +142,21 @@ export function dropRequestCard({ request, words }: { readonly request: FiledReq
 export function sendingCard({
   ask,
   customer,
+  byHand,
   words,
 }: {
   readonly ask: string;
   readonly customer: string;
+  /** Nothing leaves: it is prepared for the agent's own hands. */
+  readonly byHand?: boolean;
   readonly words: Words;
 }): Card {
   return rowsCard({
-    ...head(words, words.say('request.sending', { customer: clip(customer, 100) }), words.say('working.then-press')),
+    ...head(
+      words,
+      words.say(byHand ? 'request.preparing' : 'request.sending', { customer: clip(customer, 100) }),
+      words.say('working.then-press'),
+    ),
     rows: [],
     actions: actionBar([button(words.say('button.show-result'), { do: 'send-request', ask })]),
   });

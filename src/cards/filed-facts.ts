@@ -3,7 +3,8 @@ import type { FiledRequest } from '../domain/filed-request.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
 import { clip } from './literal.ts';
-import { dotted, labelled, prose, smallLine } from './rich-text.ts';
+import { dotted, labelled, line, prose, run, smallLine } from './rich-text.ts';
+import { icon } from './state.ts';
 
 interface FactsNeeds {
   readonly request: FiledRequest;
@@ -29,6 +30,7 @@ function told({ request, living, words, now }: FactsNeeds): readonly Element[] {
   const state = request.told;
   if (!state) return [];
   const span = words.span(Math.max(0, now.getTime() - state.at.getTime()));
+  if (state.isMissing) return [line([icon('unknown'), run(` ${words.say('filed.missing', { span })}`)], 'Small')];
   const at = words.time(lastChange(request) ?? state.at, now);
   const who = clip(state.by?.name ?? '', 60);
   const how = state.by

@@ -17,6 +17,8 @@ export const OfList = {
 /** What the boxes hold (`RequestForm`, and the choices beside it); what is wrong with it is told at the box. */
 const Boxes = {
   customer: box(FORM_ROOM.short),
+  /** Searched for, and goes before one of the likely ones. */
+  otherCustomer: box(FORM_ROOM.short),
   /** `source/id`. */
   service: box(FORM_ROOM.short),
   /** Ids with commas between: those that stay linked. */
@@ -25,6 +27,8 @@ const Boxes = {
   subscription: box(FORM_ROOM.short),
   /** Ids of a service and a classification, as the desk has them. */
   topic: box(FORM_ROOM.words),
+  /** As `otherCustomer`. */
+  otherTopic: box(FORM_ROOM.words),
   title: box(FORM_ROOM.title),
   description: box(FORM_ROOM.description),
   startedOn: box(20),

@@ -12,7 +12,8 @@ import { tellingApart } from './customer-row.ts';
 import { deskLines, isUsable } from './desk-lines.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
-import { customerLine, incidentLine, problemWords, severityWord, topicWords } from './request-words.ts';
+import { type TopicsOffered, topicRows } from './request-topic-rows.ts';
+import { customerLine, incidentLine, problemWords, severityWord } from './request-words.ts';
 import { BOLD, dotted, labelled, line, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 import { icon } from './state.ts';
@@ -30,6 +31,8 @@ export interface RequestFormNeeds {
   readonly customer?: Customer | undefined;
   /** To choose from, the likely ones first; others come while typing. */
   readonly choices: readonly Customer[];
+  /** Whom it is likely for, while nobody is chosen: of an outage, those whom it hits. */
+  readonly likely?: readonly Customer[];
   /** The customer's. */
   readonly services: readonly RequestService[];
   /** Of the customer and service; none while these are not known. */
@@ -37,16 +40,10 @@ export interface RequestFormNeeds {
   readonly problems: readonly FieldProblem[];
   /** What became of it, where that is no field's: above the form. */
   readonly notice?: string | undefined;
-  /** To choose from, where the desk wants one: others come while typing. */
-  readonly topics?: readonly TopicChoice[];
+  /** To choose from, where the desk wants one. */
+  readonly topics?: TopicsOffered;
   readonly targets?: ResponseTargets | undefined;
   readonly words: Words;
-}
-
-/** What the desk files it under. */
-export interface TopicChoice {
-  readonly value: string;
-  readonly title: string;
 }
 
 /** An input's id, and the field that it fills, whose name and problems are shown with it. */
@@ -59,7 +56,7 @@ type TextField = Exclude<RequestField, 'customer' | 'service' | 'subscription' |
  * is missing or wrong is told above its box once it is checked, and nothing typed is lost.
  */
 export function requestFormCard(needs: RequestFormNeeds): Card {
-  const { draft, customer, services, desks, problems, notice, topics, targets, words } = needs;
+  const { draft, customer, services, desks, problems, notice, targets, words } = needs;
   const { form, incidents, service } = draft;
   const ask = draft.id;
   const guess = customer ? undefined : needs.choices.find(({ tenantId }) => tenantId === draft.customer?.tenantId);
@@ -110,7 +107,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
       ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
       ...(guess ? [labelled(words.say('request.guess'), customerLine(guess), 'Small')] : []),
-      ...box(['customer', 'customer'], customerInput(needs)),
+      ...customerRows(needs, box),
       ...choose(
         ['service', 'service'],
         service ? `${service.source}/${service.id}` : '',
@@ -154,8 +151,9 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
       ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
       ...deskRows(needs, usable, chosen, choose),
-      ...(topics && draft.topic ? [labelled(words.say('request.field.topic'), topicWords(draft.topic), 'Small')] : []),
-      ...(topics && chosen ? box(['topic', 'topic'], topicInput(needs, topics, chosen)) : []),
+      ...(needs.topics && chosen
+        ? topicRows(needs.topics, draft, chosen.id, words, (input) => box(['topic', 'topic'], input))
+        : []),
       ...deskLines(desks, words),
       ...(draft.message
         ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
@@ -188,49 +186,43 @@ function deskRows(
     ...(subscriptions.length > 0
       ? choose(
           ['subscription', 'subscription'],
-          draft.subscriptionId ?? (subscriptions.length === 1 ? (subscriptions[0]?.id ?? '') : ''),
+          draft.subscriptionId ?? '',
           subscriptions.map(({ id, name }) => [id, dotted([name, id])]),
         )
       : []),
   ];
 }
 
-const topicInput = (
-  { draft, words }: RequestFormNeeds,
-  topics: readonly TopicChoice[],
-  { id }: DeskOption,
-): Element => ({
+const MOST_LIKELY = 6;
+
+/** The few that are likely at one press each, and a search for any other; nobody is chosen beforehand. */
+function customerRows(
+  needs: RequestFormNeeds,
+  box: (of: Box, input: Element) => readonly Element[],
+): readonly Element[] {
+  const { customer, likely = [], words } = needs;
+  const other = words.say('request.field.other-customer');
+  if (customer) return box(['customer', 'customer'], { ...customerSearch(needs, [customer]), label: other });
+  if (likely.length === 0 || likely.length > MOST_LIKELY) return box(['customer', 'customer'], customerSearch(needs));
+  const radios = { type: 'Input.ChoiceSet', style: 'expanded', wrap: true, choices: customerChoices(likely, words) };
+  const errorMessage = words.say('request.problem.missing');
+  return [
+    ...box(['customer', 'customer'], radios),
+    { id: 'otherCustomer', label: other, errorMessage, ...customerSearch(needs, likely) },
+  ];
+}
+
+/** The search box of all customers. Nothing is chosen in it: some clients show the bare id then. */
+const customerSearch = ({ choices, words }: RequestFormNeeds, without: readonly Customer[] = []): Element => ({
   type: 'Input.ChoiceSet',
   style: 'filtered',
-  ...(draft.topic ? { label: words.say('request.field.other-topic') } : {}),
-  placeholder: words.say('request.placeholder.topic'),
-  choices: topics.map(({ value, title }) => ({ value, title: clip(title, 160) })),
-  'choices.data': { type: 'Data.Query', dataset: topicsDataset(draft.id, id) },
+  placeholder: words.say('customers.search.placeholder'),
+  choices: customerChoices(choices, words).filter(({ value }) => !without.some(({ tenantId }) => tenantId === value)),
+  'choices.data': { type: 'Data.Query', dataset: 'customers' },
 });
 
-const TOPICS = 'topics';
-
-const topicsDataset = (draftId: string, deskId: string): string => [TOPICS, draftId, deskId].join(' ');
-
-/** Which draft and desk a typeahead asks for topics of; nothing when it asks for anything else. */
-export function topicsAskedFor(dataset: string): { readonly draftId: string; readonly deskId: string } | undefined {
-  const [name, draftId, deskId] = dataset.split(' ');
-  return name === TOPICS && draftId && deskId ? { draftId, deskId } : undefined;
-}
-
-/** The search box of all customers; a guess is offered first. Nothing is chosen in it: some clients show the bare id then. */
-function customerInput({ customer, choices, words }: RequestFormNeeds): Element {
-  return {
-    type: 'Input.ChoiceSet',
-    style: 'filtered',
-    ...(customer ? { label: words.say('request.field.other-customer') } : {}),
-    placeholder: words.say('customers.search.placeholder'),
-    choices: choices
-      .filter((one) => one !== customer)
-      .map((one) => ({
-        title: clip(dotted([one.name, tellingApart(one, choices, words)]), 160),
-        value: one.tenantId,
-      })),
-    'choices.data': { type: 'Data.Query', dataset: 'customers' },
-  };
-}
+const customerChoices = (customers: readonly Customer[], words: Words) =>
+  customers.map((one) => ({
+    title: clip(dotted([one.name, tellingApart(one, customers, words)]), 160),
+    value: one.tenantId,
+  }));

@@ -6,6 +6,7 @@ import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
+import { handOffWords } from './desk-lines.ts';
 import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
@@ -41,7 +42,10 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
   const isReady = desk.readiness.kind === 'ready';
   const top = head(
     words,
-    words.say('request.review.headline', { customer: clip(customer.name, 100), domain: customer.domain }),
+    words.say(isReady ? 'request.review.headline' : 'request.review.headline.by-hand', {
+      customer: clip(customer.name, 100),
+      domain: customer.domain,
+    }),
     words.say(isReady ? 'request.review.sent-to' : 'request.review.handed-to', {
       desk: words.say(`desk.${desk.kind}`),
     }),
@@ -68,9 +72,7 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
   const facts = packetFacts(packet, words, now, targets);
   const above = [
     ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
-    ...(isReady || desk.readiness.kind !== 'hand-off'
-      ? []
-      : [smallLine(words.say(`desk.hand-off.${desk.readiness.why}`))]),
+    ...(isReady || desk.readiness.kind !== 'hand-off' ? [] : [smallLine(handOffWords(desk.readiness, words))]),
     ...warnings.flatMap((warning) => warningLines(warning, words, now)),
   ];
   // What is sent is whole; where a card cannot show all of it, it says how much is left.

@@ -142,7 +142,13 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
     headline.kind === 'no-access' ? [] : portals.map((link) => portalButton(link, words, service));
   const reviewed = review(timeline, focus, words);
   const [first, last] = focus ? [reviewed, []] : [[], reviewed];
-  return [...first, ...(health ? [health] : []), back, escalate, refresh, ...others, ...last];
+  const leave = health ? [health] : [];
+  const isBroken = (focus ? [focus] : timeline.open).some(
+    ({ isOpen, classification }) => isOpen && classification === 'incident',
+  );
+  // Two are in sight on a phone: the way back, and the likely next step.
+  const next = isBroken ? [escalate, back, ...leave] : [...leave, back, escalate];
+  return [...first, ...next, refresh, ...others, ...last];
 }
 
 /** Of the problem asked for, else of the newest that has one. */

@@ -3,6 +3,7 @@ import type { CardAction } from '../cards/actions.ts';
 import { dropRequestCard, filedCard } from '../cards/filed-card.ts';
 import type { FiledRequest } from '../domain/filed-request.ts';
 import type { Deed } from '../domain/policy.ts';
+import { requestNumberIn } from '../domain/request-number.ts';
 import { customerGone } from './customer-gone.ts';
 import { keepLiving } from './living-request.ts';
 import { refuse } from './refuse.ts';
@@ -61,10 +62,10 @@ export class FiledDialog extends Dialog {
       await stage.show(dropRequestCard({ request, words }), { about });
       return await dialog.endDialog();
     }
-    const { after, notice } = await this.act(stage, request, action);
+    const { after, notice, typed } = await this.act(stage, request, action);
     const now = this.needs.filing.clock();
     const handOff = this.needs.filing.handOff(after.packet);
-    await stage.show(filedCard({ request: after, viewer: stage.agent, handOff, notice, words, now }), { about });
+    await stage.show(filedCard({ request: after, viewer: stage.agent, handOff, notice, typed, words, now }), { about });
     await keepLiving(this.needs.filing, stage, after);
     return await dialog.endDialog();
   }
@@ -73,7 +74,7 @@ export class FiledDialog extends Dialog {
     { agent, access, words }: Stage,
     request: FiledRequest,
     action: FiledAction,
-  ): Promise<{ readonly after: FiledRequest; readonly notice?: string }> {
+  ): Promise<{ readonly after: FiledRequest; readonly notice?: string; readonly typed?: string }> {
     const { tendRequest, clock } = this.needs.filing;
     const { id } = request;
     const { tenantId } = request.packet.customer;
@@ -88,8 +89,10 @@ export class FiledDialog extends Dialog {
       case 'follow-request':
         return { after: (await tendRequest.follow(id, agent)) ?? request, notice: words.say('filed.followed') };
       case 'number-request': {
-        const number = action.number?.trim() ?? '';
-        if (number === '') return { after: request, notice: words.say('filed.number.missing') };
+        const typed = action.number?.trim() ?? '';
+        if (typed === '') return { after: request, notice: words.say('filed.number.missing') };
+        const number = requestNumberIn(typed);
+        if (!number) return { after: request, notice: words.say('filed.number.invalid'), typed };
         return { after: (await tendRequest.number(id, number, agent)) ?? request };
       }
       case 'ask-again': {

@@ -1,7 +1,7 @@
 import type { Word } from '../services/spelling/fold-words.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
-import { LEXICONS } from './lexicon.ts';
-import { atStart, peel, phrasesOf, saysAll } from './phrases.ts';
+import { BY_LANGUAGE, LEXICONS, type Lexicon } from './lexicon.ts';
+import { atStart, type Phrase, peel, phrasesOf, saysAll, standsAt } from './phrases.ts';
 
 const ASKS = phrasesOf(LEXICONS.flatMap(({ language }) => language.asks));
 const AROUND = phrasesOf(LEXICONS.flatMap(({ language, polite }) => [...language.asks, ...language.around, ...polite]));
@@ -20,4 +20,20 @@ export function languageIn(words: readonly Word[]): { readonly language: Languag
   );
   if (meant) return { language: meant.language };
   return asks ? { language: undefined } : undefined;
+}
+
+const spokenIn = ({ commands, polite, language }: Lexicon): readonly Phrase[] =>
+  phrasesOf([
+    ...Object.values(commands).flatMap((places) => Object.values(places).flat()),
+    ...polite,
+    ...language.asks,
+  ]);
+const SPOKEN = LANGUAGES.map((language) => ({ language, phrases: spokenIn(BY_LANGUAGE[language]) }));
+
+/** The language that words are typed in: the only one in which any of them is understood. Names and ids are of none. */
+export function languageOf(words: readonly Word[]): Language | undefined {
+  const [only, ...others] = SPOKEN.filter(({ phrases }) =>
+    words.some((_, at) => phrases.some((phrase) => standsAt(phrase, words, at))),
+  );
+  return others.length === 0 ? only?.language : undefined;
 }

@@ -60,7 +60,7 @@ export interface Lexicon {
 }
 
 /** A language that the bot speaks and does not understand does not compile. */
-const BY_LANGUAGE: Readonly<Record<Language, Lexicon>> = { en, ko };
+export const BY_LANGUAGE: Readonly<Record<Language, Lexicon>> = { en, ko };
 
 /** Commands are understood in every language at once: people mix them. */
 export const LEXICONS: readonly Lexicon[] = Object.values(BY_LANGUAGE);

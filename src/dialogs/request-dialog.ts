@@ -118,7 +118,11 @@ export class RequestDialog extends Dialog {
     const { filing } = this.needs;
     const { words, access, show } = stage;
     const whole = this.wholeOf(draft, facts);
-    if ('problems' in whole) return await showForm(this.needs, stage, draft, whole);
+    if ('problems' in whole) {
+      const isNowhere = facts.customer && draft.service && !deskOf(draft, facts.desks);
+      const why = isNowhere ? words.say('request.no-desk') : undefined;
+      return await showForm(this.needs, stage, draft, { problems: whole.problems, notice: notice ?? why });
+    }
     const { customer, desk, packet } = whole;
     const refusal = await access.wouldPermit('escalate', customer);
     const others = await filing.requests.ofCustomers([customer.tenantId]);
@@ -157,7 +161,8 @@ export class RequestDialog extends Dialog {
     if ('problems' in whole || !desk || (await access.permit('escalate', whole.customer)))
       return await this.review(stage, draft, facts);
     const { customer, packet } = whole;
-    expect(sendingCard({ ask: draft.id, customer: customer.name, words }), [customer]);
+    const byHand = whole.desk.readiness.kind === 'hand-off';
+    expect(sendingCard({ ask: draft.id, customer: customer.name, byHand, words }), [customer]);
     const { id, place } = draft;
     await access.record({
       deed: 'escalate',

@@ -5,7 +5,7 @@ import type { RequestDraft, RequestService } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
 import { wordsOfRequest } from './prefill-request.ts';
 import { asTheyStand, factsOf, isSame, linkTo, openOn, type RequestFacts, type RequestNeeds } from './request-facts.ts';
-import { deskOf, forDesk, topicsFor } from './request-topics.ts';
+import { deskOf, forDesk, topicsFor, withSubscription } from './request-topics.ts';
 import type { Stage } from './stage.ts';
 
 export type TypedRequest = Extract<CardAction, { do: 'review-request' | 'save-request' }>;
@@ -27,7 +27,7 @@ export async function showForm(
   { problems = [], notice, likely = [] }: FormWords = {},
 ): Promise<void> {
   const { words, memory, access, show } = stage;
-  const { customer, services, desks } = await factsOf(needs, stage, draft);
+  const { customer, services, desks, report } = await factsOf(needs, stage, draft);
   const only = await access.finds();
   const index = needs.customers();
   const guessed = draft.customer ? index.byTenantId(draft.customer.tenantId) : undefined;
@@ -36,11 +36,12 @@ export async function showForm(
     .filter(only)
     .slice(0, MOST_CHOICES);
   const desk = deskOf(draft, desks);
-  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk) : undefined;
+  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk, report) : undefined;
   const card = requestFormCard({
-    draft,
+    draft: withSubscription(draft, desk, report),
     customer,
     choices,
+    likely: likely.filter(only),
     services,
     desks,
     problems,
@@ -79,7 +80,7 @@ export async function readForm(
   const next = isElse ? refilled(before, draft, facts, stage, now) : draft;
   const known = isElse ? await factsOf(needs, stage, next) : facts;
   const settled = { ...next, incidents: asTheyStand(next.incidents, known.report) };
-  return { draft: await forDesk(needs, settled, known, typed.topic), facts: known };
+  return { draft: await forDesk(needs, settled, known, typed.otherTopic || typed.topic), facts: known };
 }
 
 /** What the agent has typed stays; what was filled in for another customer or service is filled in for this one. */
@@ -123,9 +124,10 @@ function asTyped(before: RequestDraft, typed: TypedRequest): RequestDraft {
   const kept = new Set((typed.incidents ?? '').split(','));
   const [desk, subscription] = [typed.desk ?? deskId, typed.subscription ?? subscriptionId];
   const { contact } = before.form;
+  const tenantId = typed.otherCustomer || typed.customer;
   return {
     ...rest,
-    ...(typed.customer ? { customer: { tenantId: typed.customer, knownBy: 'exact' as const } } : chosen),
+    ...(tenantId ? { customer: { tenantId, knownBy: 'exact' as const } } : chosen),
     ...(desk && { deskId: desk }),
     ...(subscription && { subscriptionId: subscription }),
     incidents: before.incidents.filter(({ id }) => kept.has(id)),

@@ -1,9 +1,13 @@
 import { isUsable } from '../cards/desk-lines.ts';
-import { type DeskOption, type TopicChoice, topicsAskedFor } from '../cards/request-form-card.ts';
+import type { DeskOption } from '../cards/request-form-card.ts';
+import { type TopicChoice, type TopicsOffered, topicsAskedFor } from '../cards/request-topic-rows.ts';
 import { topicWords } from '../cards/request-words.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { HealthReport } from '../domain/health-report.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { RequestDraft, RequestTopic } from '../domain/request-draft.ts';
+import { likelyTopics } from '../services/requests/likely-topics.ts';
 import { topicKey } from '../services/requests/suggest-topics.ts';
 import type { RequestFacts, RequestNeeds } from './request-facts.ts';
 
@@ -15,18 +19,38 @@ export function deskOf(draft: RequestDraft, desks: readonly DeskOption[]): DeskO
   return usable.find(({ id }) => id === draft.deskId) ?? usable[0];
 }
 
-/** Nothing where the desk wants no topic. Those that the title names come first, for clients without typeahead. */
+/** Nothing where the desk wants no topic. */
 export async function topicsFor(
   { filing }: RequestNeeds,
-  { form }: RequestDraft,
+  draft: RequestDraft,
   customer: Customer,
   { id, readiness }: DeskOption,
-): Promise<readonly TopicChoice[] | undefined> {
+  report: HealthReport | undefined,
+): Promise<TopicsOffered | undefined> {
   const desk = filing.desk(id);
   if (!desk || readiness.kind !== 'ready' || !readiness.needs.includes('topic')) return undefined;
-  const named = await filing.topics.suggest(desk, customer, form.title);
-  const likely = named.length > 0 ? named : await filing.topics.suggest(desk, customer, '');
-  return likely.slice(0, MOST_CHOICES).map(topicChoice);
+  const suggest = (typed: string) => filing.topics.suggest(desk, customer, typed);
+  const likely = await likelyTopics(suggest, draft.form.title, linkedOf(draft, report));
+  const others = likely.length > 0 ? likely : await suggest('');
+  return { likely: likely.map(topicChoice), others: others.slice(0, MOST_CHOICES).map(topicChoice) };
+}
+
+/** The linked incidents, as the customer has them now. */
+const linkedOf = ({ incidents }: RequestDraft, report: HealthReport | undefined): readonly Incident[] =>
+  report?.incidents.filter(({ id }) => incidents.some((linked) => linked.id === id)) ?? [];
+
+/** The subscription that was chosen, or the only one there is, or the only one that the linked incidents hit. */
+export function withSubscription(
+  draft: RequestDraft,
+  desk: DeskOption | undefined,
+  report: HealthReport | undefined,
+): RequestDraft {
+  if (draft.subscriptionId || desk?.readiness.kind !== 'ready') return draft;
+  const { subscriptions } = desk.readiness;
+  const hit = new Set(linkedOf(draft, report).flatMap((incident) => incident.subscriptions));
+  const candidates = subscriptions.length === 1 ? subscriptions : subscriptions.filter(({ name }) => hit.has(name));
+  const [only, ...others] = candidates;
+  return only && others.length === 0 ? { ...draft, subscriptionId: only.id } : draft;
 }
 
 const topicChoice = (topic: RequestTopic): TopicChoice => ({
@@ -34,22 +58,20 @@ const topicChoice = (topic: RequestTopic): TopicChoice => ({
   title: topicWords(topic),
 });
 
-/** The topic and the subscription that were chosen, or the only one there is. */
+/** The draft with what its desk asks for: the topic that was chosen, and the subscription. */
 export async function forDesk(
   { filing }: RequestNeeds,
   draft: RequestDraft,
-  { customer, desks }: RequestFacts,
+  { customer, desks, report }: RequestFacts,
   typed: string | undefined,
 ): Promise<RequestDraft> {
   const option = deskOf(draft, desks);
   const desk = option && filing.desk(option.id);
   if (!customer || !desk || option.readiness.kind !== 'ready') return draft;
-  const { topic: before, subscriptionId, ...rest } = draft;
+  const { topic: before, ...rest } = draft;
   const isSame = before && typed === topicKey(before);
   const topic = isSame || !typed ? before : await filing.topics.pick(desk, customer, typed);
-  const [only, ...others] = option.readiness.subscriptions;
-  const subscription = subscriptionId ?? (others.length === 0 ? only?.id : undefined);
-  return { ...rest, ...(topic && { topic }), ...(subscription && { subscriptionId: subscription }) };
+  return withSubscription({ ...rest, ...(topic && { topic }) }, option, report);
 }
 
 /** Completes the box of topics, for who writes the draft alone; nothing when another box is asked for. */

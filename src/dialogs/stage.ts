@@ -13,6 +13,8 @@ import type { Language, Words } from '../words/words.ts';
 export interface AgentMemory {
   /** The agent's own choice; goes before the client's locale. */
   readonly language?: Language;
+  /** What the agent types in, where that is another language than the client's; what is pressed then goes on in it. */
+  readonly typesIn?: Language;
   /** Tenant ids of the customers last looked at, newest first. */
   readonly recent: readonly string[];
   /** The customers of whose ending access the agent has been told on a day (`2026-11-22`). */

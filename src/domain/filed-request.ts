@@ -18,6 +18,8 @@ export type RequestProgress = 'sending' | 'unclear' | 'handed-off' | 'filed' | '
 /** A state as somebody told it: the desk itself, or the agent who looked there. */
 export interface ToldState {
   readonly status: RequestStatus;
+  /** The desk has answered that it has no such request (any more). */
+  readonly isMissing?: true;
   /** The desk's own word for it, where that says more. */
   readonly said?: string;
   /** Who works on it, as the desk names them. */
@@ -94,6 +96,10 @@ export const isToBeFollowed = (request: FiledRequest): boolean =>
     (request.progress !== 'handed-off' ||
       request.askAgainAt !== undefined ||
       endsAwaited(request).length + reviewsAwaited(request).length > 0));
+
+/** Whether an agent's hands have filed it, or are to. */
+export const wasHandedOff = ({ history }: Pick<FiledRequest, 'history'>): boolean =>
+  history.some(({ kind }) => kind === 'handed-off');
 
 /** Those who hear of it: who filed it, and who follows. */
 export const hearersOf = ({ packet, followers }: FiledRequest): readonly Agent[] => [

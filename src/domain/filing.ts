@@ -40,7 +40,12 @@ export type DeskReadiness =
       /** Of the customer's, to choose from, where a subscription is needed. */
       readonly subscriptions: readonly { readonly id: string; readonly name: string }[];
     }
-  | { readonly kind: 'hand-off'; readonly why: HandOffReason }
+  | {
+      readonly kind: 'hand-off';
+      readonly why: HandOffReason;
+      /** Names of the partner's groups whose members may file there, where the agent may not and they are told. */
+      readonly theseMay?: readonly string[];
+    }
   | { readonly kind: 'not-here'; readonly why: NotHereReason }
   /** It could not be found out just now. */
   | { readonly kind: 'failed'; readonly failure: SourceError };

@@ -6,6 +6,8 @@ import type { RequestNote, RequestStatus } from './service-request.ts';
 /** How a request stands at its desk, as the desk tells it. */
 export interface DeskState {
   readonly status: RequestStatus;
+  /** The desk has answered that it has no such request (any more). */
+  readonly isMissing?: true;
   /** The desk's own word for it. */
   readonly said?: string;
   readonly owner?: string;
@@ -15,10 +17,14 @@ export interface DeskState {
   readonly notes: readonly RequestNote[];
 }
 
+/** What a desk says of a request that it does not know. */
+export const MISSING: DeskState = { status: 'unknown', isMissing: true, notes: [] };
+
 /** The request as the desk tells it now: what is new stands at the end of its history. */
 export function readOn(request: FiledRequest, state: DeskState, at: Date): FiledRequest {
   const { told, receipt } = request;
-  const { status, said, owner } = state;
+  const { status, said, owner, isMissing } = state;
+  const isLost = isMissing === true && told?.isMissing !== true;
   const number = state.receipt?.number;
   const before = told?.status ?? 'open';
   const known = new Set(request.history.flatMap(namesOf));
@@ -29,13 +35,21 @@ export function readOn(request: FiledRequest, state: DeskState, at: Date): Filed
       .filter((note) => !known.has(nameOf(note)) && !known.has(note.text.trim()))
       .toSorted((one, other) => (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0))
       .map((note) => ({ kind: 'reply' as const, note, at: note.at ?? at })),
-    ...(status !== before && status !== 'unknown' ? [{ kind: 'status' as const, from: before, to: status, at }] : []),
+    ...(isLost || (status !== before && status !== 'unknown')
+      ? [{ kind: 'status' as const, from: before, to: status, at }]
+      : []),
   ];
   return withEvents(
     {
       ...request,
       ...(state.receipt && { receipt: { ...receipt, ...state.receipt } }),
-      told: { status: status === 'unknown' ? before : status, at, ...(said && { said }), ...(owner && { owner }) },
+      told: {
+        status: status === 'unknown' && !isMissing ? before : status,
+        at,
+        ...(isMissing && { isMissing }),
+        ...(said && { said }),
+        ...(owner && { owner }),
+      },
     },
     ...events,
   );

@@ -22,6 +22,7 @@ export function warningsOf(
     (other) =>
       other.id !== draft.id &&
       isOpenRequest(other) &&
+      !other.told?.isMissing &&
       other.packet.customer.tenantId === draft.customer?.tenantId &&
       other.packet.incidents.some(({ id }) => ids.has(id.toUpperCase())),
   );

@@ -21,7 +21,7 @@ export interface DesksNeeds {
   readonly world: World;
   readonly microsoft: Pick<Microsoft, 'azure' | 'requests'>;
   readonly access: Pick<ReaderAccess, 'vault'>;
-  readonly permissions: Pick<Permissions, 'agentMayFile'>;
+  readonly permissions: Pick<Permissions, 'agentMayFile' | 'whoMayFile'>;
 }
 
 /** All that one message to the partner's own desk may spend on waiting between its tries. */
@@ -43,6 +43,7 @@ export function createDesks({ config, world, microsoft, access, permissions }: D
         isIndirect: config.PARTNER_CENTER === 'off',
         country: config.SUPPORT_COUNTRY,
         agentMayFile: permissions.agentMayFile,
+        whoMayFile: permissions.whoMayFile,
         handOff,
         textOf,
       }),

@@ -11,6 +11,7 @@ import {
   customersRow,
   lookAtCustomers,
 } from '../services/checkup/customers.ts';
+import { azureDeskRow, deskChecks } from '../services/checkup/desks.ts';
 import { foundations, type TokenKeysFound } from '../services/checkup/foundations.ts';
 import type { CustomerRow } from '../services/checkup/look-at-customer.ts';
 import { oncallCheck } from '../services/checkup/oncall.ts';
@@ -18,6 +19,7 @@ import { partnerChecks } from '../services/checkup/partner.ts';
 import { webhookCheck } from '../services/checkup/webhook.ts';
 import { ACCOUNT_NAMES } from '../services/ports.ts';
 import { createDoctorsView } from './doctor/customers.ts';
+import { azureDeskGap, deskNeeds } from './doctor/desks.ts';
 import { accountNeeds, auditNeeds, foundationNeeds, oncallNeeds, partnerNeeds, webhookNeeds } from './doctor/needs.ts';
 import { createMicrosoft } from './microsoft.ts';
 import { createReaderAccess } from './reader-access.ts';
@@ -68,6 +70,7 @@ export async function examine(
         ...partnerChecks(partner),
         webhookCheck(webhookNeeds(desk)),
         ...ACCOUNT_NAMES.flatMap((name) => accountChecks(name, account)),
+        ...deskChecks(deskNeeds(desk, accounts)),
         oncallCheck(oncallNeeds(desk, page)),
         auditCheck(auditNeeds(desk)),
       ],
@@ -75,13 +78,18 @@ export async function examine(
     );
     const all = [settingsRow(config), ...rows];
     if (rows.some(({ name, outcome }) => name === 'relationships' && !['ok', 'warn'].includes(outcome))) {
-      return result([...all, customersNotAsked('the relationships')], []);
+      return result([...all, azureDeskRow(azureDeskGap(desk), []), customersNotAsked('the relationships')], []);
     }
     const view = createDoctorsView(desk, { db, relationships: await partner.relationships(), accounts });
     const { chosen, leftOut } = chooseCustomers(await view.known(), wish);
     const needs = await view.lookNeeds(chosen);
     const looked = await lookAtCustomers(needs, chosen, (done) => tell(`Customers: ${done} of ${chosen.length}`));
-    return result([...all, customersRow(looked, leftOut, { wish, accountsSeen: accounts !== undefined })], looked);
+    const azureDesk = azureDeskRow(
+      azureDeskGap(desk),
+      looked.map((row) => row.azureDesk),
+    );
+    const customers = customersRow(looked, leftOut, { wish, accountsSeen: accounts !== undefined });
+    return result([...all, azureDesk, customers], looked);
   } finally {
     if (look.kind === 'open') await look.database.close();
   }

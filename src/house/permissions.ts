@@ -4,7 +4,7 @@ import { createHearings, type HearingOf } from '../bot/hearing.ts';
 import type { Config } from '../config.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { SourceError } from '../domain/source-error.ts';
+import { SourceError } from '../domain/source-error.ts';
 import { createAccess } from '../services/access/access.ts';
 import { type Audiences, createAudiences } from '../services/access/audiences.ts';
 import { createHoldsAzureRole, type HoldsAzureRole } from '../services/access/azure-holders.ts';
@@ -25,6 +25,8 @@ export interface Permissions {
   readonly holdsAzureRole: HoldsAzureRole;
   /** Whether the agent holds a role that files support tickets on all of a customer's Azure subscriptions, as of now. */
   agentMayFile(agent: Agent, customer: Customer): Promise<boolean>;
+  /** Names of the partner's groups that hold such a role; none where they are not told. */
+  whoMayFile(customer: Customer): Promise<readonly string[]>;
   readonly hearingOf: HearingOf;
   /** Takes note of an activity after which a conversation may have other people in it. */
   readonly forgetCompany: Companies['forget'];
@@ -97,6 +99,16 @@ export function createPermissions({ config, world, db, microsoft, customers, log
     rightsOf,
     holdsAzureRole: createHoldsAzureRole({ ...holders, assignments: microsoft.azure.assignments }),
     agentMayFile: (agent, customer) => holdsFilingRole(agent, customer, true),
+    async whoMayFile({ tenantId }) {
+      try {
+        const ids = await microsoft.azure.filers.holdersOf(tenantId, holders.deadline());
+        return [...(await microsoft.groups.namesOf(ids, holders.deadline())).values()];
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        holders.onFailure(error);
+        return [];
+      }
+    },
     hearingOf: createHearings({ companies, audiences }),
     forgetCompany: companies.forget,
     approveAudience: audiences.approve,

@@ -42,7 +42,7 @@ export interface RequestDesk {
   file(packet: RequestPacket, key: string, signal: AbortSignal): Promise<FilingOutcome>;
   /** Whether a request with this key has arrived. */
   find(packet: RequestPacket, key: string, signal: AbortSignal): Promise<FindOutcome>;
-  /** Nothing where the desk tells nobody, or not us. */
+  /** Nothing where the desk tells nobody, or not us; `MISSING` where it has answered that it has no such request. */
   read(request: FiledRequest, signal: AbortSignal): Promise<DeskState | undefined>;
   /** The same key is the same note. */
   addNote(request: FiledRequest, note: DeskNote, signal: AbortSignal): Promise<NoteOutcome>;

@@ -23,10 +23,24 @@ export type WebhookFailure = 'not-sent' | 'refused' | 'unclear';
 export class WebhookError extends Error {
   override readonly name = 'WebhookError';
   readonly kind: WebhookFailure;
+  /** What the receiver answered, if it did. */
+  readonly status: number | undefined;
+  /** How long it asked us to wait. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(kind: WebhookFailure, message: string, options: { readonly cause?: unknown } = {}) {
+  constructor(
+    kind: WebhookFailure,
+    message: string,
+    {
+      status,
+      retryAfterMs,
+      ...options
+    }: { readonly cause?: unknown; readonly status?: number; readonly retryAfterMs?: number | undefined } = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -1,11 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
-import { type Chat, noBrowser, openBrowser, openChat, press, shows } from '../support/browser-chat.ts';
-import { type Started, startEverything } from '../support/browser-start.ts';
+import type { Locator } from 'playwright-core';
+import { type Chat, openChat, press, shows } from '../support/browser-chat.ts';
+import { openBrowserStory } from '../support/browser-story.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'browser-channel');
 const WINDOW = { width: 1280, height: 1400 };
 const HIT = ['contoso.onmicrosoft.com', 'fabrikam.onmicrosoft.com', 'adatum.onmicrosoft.com'];
 /** Seconds from one act to the next: each is to be seen before the story asks for the next. */
@@ -16,36 +13,19 @@ const A_WHILE_MS = 100_000;
 describe('story in a browser: a channel follows an outage from its beginning to its end', function () {
   this.bail(true);
   this.timeout(240_000);
-  let started: Started;
-  let browser: Browser;
+  const story = openBrowserStory('browser-channel');
   let chat: Chat;
   let card: Locator;
   let id: string;
-  let pictures = 0;
 
   async function sees(text: string | RegExp, picture: string): Promise<void> {
     await shows(card, text, A_WHILE_MS);
     expect(await card.count(), 'cards of this incident').to.equal(1);
-    pictures += 1;
-    await chat.picture(join(PICTURES, `${pictures}-${picture}.png`));
+    await story().keep(chat, picture);
   }
 
-  before(async function () {
-    const missing = noBrowser();
-    if (missing && process.env.CI) throw new Error(missing);
-    if (missing) {
-      console.warn(`    Skipped. ${missing}`);
-      this.skip();
-    }
-    await rm(PICTURES, { recursive: true, force: true });
-    await mkdir(PICTURES, { recursive: true });
-    browser = await openBrowser();
-    started = await startEverything();
-    chat = await openChat(browser, started.url, WINDOW);
-  });
-  after(async () => {
-    await browser?.close();
-    await started?.stop();
+  before(async () => {
+    chat = await openChat(story().browser, story().started.url, WINDOW);
   });
 
   it('begins to follow: the button in the channel, the form and its replay in personal chat', async () => {
@@ -69,12 +49,12 @@ describe('story in a browser: a channel follows an outage from its beginning to 
   });
 
   it('is brought one card of a new incident, which changes in place as it spreads and gets worse', async () => {
-    id = await started.play({ service: 'SharePoint', customers: HIT, pace: PACE });
+    id = await story().started.play({ service: 'SharePoint', customers: HIT, pace: PACE });
     card = chat.card(id);
     await sees('Microsoft confirms', 'opened');
-    await started.goOn(id);
+    await story().started.goOn(id);
     await sees('3 of your customers', 'spread');
-    await started.goOn(id);
+    await story().started.goOn(id);
     await sees('SharePoint Online interrupted: 3 of your customers', 'worse');
     await chat.line(`Worse: SharePoint Online is now interrupted (${id}).`).waitFor();
   });
@@ -89,9 +69,9 @@ describe('story in a browser: a channel follows an outage from its beginning to 
   });
 
   it('sees it resolved and reviewed in the same card; the mute has ended with it, and the thread says so', async () => {
-    for (const _act of ['repair', 'half of it back', 'restored']) await started.goOn(id);
+    for (const _act of ['repair', 'half of it back', 'restored']) await story().started.goOn(id);
     await sees('is resolved for 3 of your customers', 'resolved');
-    await started.goOn(id);
+    await story().started.goOn(id);
     await sees(/the review of \S+ is published/, 'reviewed');
     await chat.line(/^Resolved: SharePoint Online/).waitFor();
   });

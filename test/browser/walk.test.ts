@@ -1,36 +1,16 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Locator } from 'playwright-core';
-import { type Chat, noBrowser, openBrowser, openChat, press, shows } from '../support/browser-chat.ts';
-import { isFree, type Started, startEverything } from '../support/browser-start.ts';
+import type { Locator } from 'playwright-core';
+import { type Chat, openChat, press, shows } from '../support/browser-chat.ts';
+import { isFree } from '../support/browser-start.ts';
+import { openBrowserStory } from '../support/browser-story.ts';
 import { GREETING, NEWEST, OLDEST, WALKS } from './walks.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'browser');
 /** Tall enough for a whole timeline. */
 const WINDOW = { width: 1280, height: 1800 };
 
 describe('story in a browser: npm start, then a helpdesk agent in Microsoft’s Playground', function () {
   this.bail(true);
-  let started: Started;
-  let browser: Browser;
-
-  before(async function () {
-    const missing = noBrowser();
-    if (missing && process.env.CI) throw new Error(missing);
-    if (missing) {
-      console.warn(`    Skipped. ${missing}`);
-      this.skip();
-    }
-    await rm(PICTURES, { recursive: true, force: true });
-    await mkdir(PICTURES, { recursive: true });
-    browser = await openBrowser();
-    started = await startEverything();
-  });
-  after(async () => {
-    await browser?.close();
-    await started?.stop();
-  });
+  const story = openBrowserStory('browser');
 
   for (const [language, words] of Object.entries(WALKS)) {
     describe(`in ${language}`, () => {
@@ -38,7 +18,6 @@ describe('story in a browser: npm start, then a helpdesk agent in Microsoft’s 
       /** The one that the agent looks at, and how many there are by now. */
       let message: Locator;
       let messages = 1;
-      let pictures = 0;
 
       async function asks([says, shown]: readonly [string, string], picture: string): Promise<void> {
         message = await chat.says(says);
@@ -50,12 +29,11 @@ describe('story in a browser: npm start, then a helpdesk agent in Microsoft’s 
       async function sees(shown: string, picture: string): Promise<void> {
         await shows(message, shown);
         expect(await chat.answers.count(), 'messages of the bot').to.equal(messages);
-        pictures += 1;
-        await chat.picture(join(PICTURES, `${language}-${pictures}-${picture}.png`));
+        await story().keep(chat, picture, language);
       }
 
       before(async () => {
-        chat = await openChat(browser, started.url, WINDOW);
+        chat = await openChat(story().browser, story().started.url, WINDOW);
       });
       after(() => chat?.close());
 
@@ -115,6 +93,7 @@ describe('story in a browser: npm start, then a helpdesk agent in Microsoft’s 
 
   describe('at the end of the day', () => {
     it('presses Ctrl-C, which leaves nothing listening', async () => {
+      const { started } = story();
       expect(await Promise.all(started.ports.map(isFree))).to.eql([false, false, false]);
       expect(await started.stop()).to.equal(0);
       expect(await Promise.all(started.ports.map(isFree))).to.eql([true, true, true]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { RequestPacket } from '../../src/domain/request-packet.ts';
+import { MISSING } from '../../src/domain/request-reading.ts';
 import type { RequestDesk } from '../../src/services/desk-ports.ts';
 import { KIM_AGENT } from '../support/following.ts';
 import { azureDeskOn, microsoft365DeskOn, ownDeskOn, partnerCenterRequestsOn } from '../support/request-desks.ts';
@@ -14,8 +15,6 @@ interface Maker {
   readonly packet: (desk: RequestDesk, customer: Customer) => Promise<RequestPacket>;
   /** Where what changes something is sent. */
   readonly door: string;
-  /** What it answers when it is asked to come back later, before anything was filed. */
-  readonly whenBusy: 'failed' | 'refused';
 }
 
 const signal = () => AbortSignal.timeout(10_000);
@@ -39,13 +38,11 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       });
     },
     door: 'supportTickets/',
-    whenBusy: 'failed',
   },
   'the partner’s own': {
     make: (sandbox) => ownDeskOn(sandbox),
     packet: async (_, customer) => aPacket({ customer }),
     door: '/desk/requests',
-    whenBusy: 'refused',
   },
 };
 const AZURE = { id: 'azure', name: 'Azure', source: 'azure' } as const;
@@ -113,13 +110,34 @@ for (const [name, maker] of Object.entries(MAKERS)) {
       }
     });
 
+    it('calls it unclear when something else has answered in its place, or half of an answer came', async () => {
+      for (const wrong of [
+        { status: 200, body: '<html>Sign in</html>' },
+        { status: 200, body: '{"number":"D-' },
+      ]) {
+        key = randomUUID();
+        await fault(wrong);
+        expect((await desk.file(packet, key, signal())).kind, wrong.body).to.equal('unclear');
+        await sandbox.clearFaults();
+        expect(await filed()).to.have.lengthOf(0);
+      }
+    });
+
     it('has filed nothing where it was too busy', async () => {
       await sandbox.fault({
         path: maker.door === '/desk/requests' ? maker.door : 'checkNameAvailability',
         status: 429,
+        headers: { 'retry-after': '90' },
       });
-      expect((await desk.file(packet, key, signal())).kind).to.equal(maker.whenBusy);
+      const outcome = await desk.file(packet, key, signal());
+      expect(outcome).to.deep.nested.include({ kind: 'failed', 'failure.kind': 'throttled' });
+      expect(outcome).to.deep.nested.include({ 'failure.retryAfterMs': 90_000 });
       expect(await filed()).to.have.lengthOf(0);
+    });
+
+    it('says so where it has no such request', async () => {
+      const request = aFiledRequest({ id: key, packet, progress: 'filed', receipt: { ref: key } });
+      expect(await desk.read(request, signal())).to.deep.equal(MISSING);
     });
 
     it('tells how a request stands, who works on it, and what was answered, and takes our notes once', async () => {

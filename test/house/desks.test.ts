@@ -29,7 +29,7 @@ const desksOf = (env: Record<string, string>, template = '{}') =>
       requests: 'switched-off',
     },
     access: { vault: { accounts: async () => new Map() } as unknown as DesksNeeds['access']['vault'] },
-    permissions: { agentMayFile: async () => true },
+    permissions: { agentMayFile: async () => true, whoMayFile: async () => [] },
   });
 const signal = () => new AbortController().signal;
 

@@ -148,6 +148,18 @@ describe('story: an agent walks from words to an outage', () => {
     expect(agent.text()).to.include('Ask for a customer’s service health');
   });
 
+  it('answers in the language that is typed, and goes on in it, unless the agent has chosen one', async () => {
+    const agent = story().teams.personal({ id: '29:typist', name: 'Typist', locale: 'en-US' });
+    await agent.says('콘토소 상태 확인');
+    expect(agent.text()).to.include('Contoso: 서비스');
+    expect(cardText(await agent.clicks('Exchange Online'))).to.include('다음 업데이트');
+    await agent.says('check health for Contoso');
+    expect(agent.text()).to.include('Microsoft confirms trouble');
+    await agent.says('language en');
+    await agent.says('콘토소 상태 확인');
+    expect(agent.text()).to.include('Microsoft confirms trouble');
+  });
+
   it('changes the language by a button as well', async () => {
     const agent = story().teams.personal({ id: '29:clicker', name: 'Clicker', locale: 'en-US' });
     await agent.says('help');

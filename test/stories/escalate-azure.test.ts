@@ -21,7 +21,9 @@ describe('story: a request for Azure', function () {
     const again = await fills(chat, form, 'Review', { ...OWN_WORDS, desk: 'azure' });
     expect(cardText(again)).to.include('Topic: This is missing.');
 
-    const { dataset } = boxCalled(again, 'topic')?.['choices.data'] ?? {};
+    const [likely] = boxCalled(again, 'topic')?.choices ?? [];
+    expect(likely.title).to.equal('Virtual Machine running Linux · VM Performance / VM is slow');
+    const { dataset } = boxCalled(again, 'otherTopic')?.['choices.data'] ?? {};
     const search = { queryText: 'linux slow', dataset };
     const { body } = await chat.invokes('application/search', search);
     expect(body.value.results[0].title).to.equal('Virtual Machine running Linux · VM Performance / VM is slow');
@@ -29,7 +31,7 @@ describe('story: a request for Azure', function () {
     expect(stranger.body.value.results).to.deep.equal([]);
 
     const [subscription] = boxCalled(again, 'subscription')?.choices ?? [];
-    const typed = { topic: body.value.results[0].value, subscription: subscription.value };
+    const typed = { otherTopic: body.value.results[0].value, subscription: subscription.value };
     const review = await fills(chat, again, 'Review', typed);
     expect(cardText(review)).to.include('VM Performance / VM is slow').and.include('Goes to: Azure support');
     const change = await chat.clicks('Change', { on: review });
@@ -39,6 +41,16 @@ describe('story: a request for Azure', function () {
     expect(cardText(filed)).to.match(/filed \(Azure support\)/i);
     const [ticket] = (await story().sandbox.tickets()).filter((one) => JSON.stringify(one).includes('VM is slow'));
     expect(JSON.stringify(ticket)).to.include('Alex Wilber');
+  });
+
+  it('is left to others where the agent’s role may not, and names those', async () => {
+    const chat = chatOf(STAFF.helpdesk);
+    await chat.says('escalate contoso.com Azure Linux VM is slow');
+    expect(chat.text()).to.include('You hold no role that may file there').and.include('These may: AdminAgents.');
+    const review = await fills(chat, chat.card(), 'Review', { ...OWN_WORDS, desk: 'azure' });
+    expect(cardText(review))
+      .to.match(/^Prepare this for Contoso/)
+      .and.include('These may: AdminAgents.');
   });
 
   it('tells why a desk of Azure’s files nothing, and keeps the draft', async () => {

@@ -3,7 +3,7 @@ import { fills } from '../support/escalating.ts';
 import { aPerson } from '../support/people.ts';
 import { STAFF } from '../support/staff.ts';
 import { openStory } from '../support/story.ts';
-import { cardIn, cardText } from '../support/teams/card-reading.ts';
+import { boxesOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import { MAIL_INCIDENT } from '../support/wishes.ts';
 
 const OWN_WORDS = { businessImpact: 'Orders are not confirmed.' };
@@ -24,6 +24,10 @@ describe('story: Microsoft takes a request from people alone', function () {
       .to.match(/Moderate · first answer within 4 hrs? \(Unified\)/)
       .and.include('"Minimal"');
     const review = await fills(chat, form, 'Review', OWN_WORDS);
+    expect(cardText(review))
+      .to.match(/^Prepare this for Contoso/)
+      .and.include('Nothing is sent')
+      .and.not.include('Send this');
     const ready = await chat.clicks('Prepare hand-off', { on: review });
     expect(cardText(ready))
       .to.include('Ready to file by hand (Microsoft 365 support)')
@@ -35,10 +39,14 @@ describe('story: Microsoft takes a request from people alone', function () {
     expect(cardText(waits)).to.include('You are asked again at 22:42');
     const empty = await fills(chat, waits, 'I filed it');
     expect(cardText(empty)).to.include('Type the number that the desk gave.');
+    const wrong = await fills(chat, empty, 'I filed it', { number: 'not a number <x>' });
+    expect(cardText(wrong)).to.include('There is no single number in it').and.include('Ready to file by hand');
+    expect(boxesOn(wrong)).to.include({ number: 'not a number <x>' });
     await story().restart();
-    const filed = await fills(chat, empty, 'I filed it', { number: '2611220000000123' });
+    const filed = await fills(chat, wrong, 'I filed it', { number: 'TrackingID#2611220000000123' });
     expect(cardText(filed))
-      .to.include('2611220000000123: filed (Microsoft 365 support)')
+      .to.match(/^2611220000000123: filed \(Microsoft 365 support\)/)
+      .and.include('Filed by hand')
       .and.match(/Open: as last told by Kim Minji/);
     const waiting = await chat.clicks('The desk waits for us', { on: filed });
     expect(cardText(waiting)).to.match(/Attention needed: as last told by Kim Minji/);

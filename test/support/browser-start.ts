@@ -17,6 +17,8 @@ export interface Started {
   readonly said: readonly string[];
   /** Has the sandbox play an incident, as its README says. Resolves with the incident's id. */
   play(order: { service: string; customers: readonly string[]; pace: number }): Promise<string>;
+  /** What was filed, at Azure support and at the partner's own desk. */
+  tickets(): Promise<readonly { readonly number: string; readonly filed: object }[]>;
   /** Has it go on to the incident's next act. */
   goOn(id: string): Promise<void>;
   /** Presses Ctrl-C, as often as one likes. Resolves with the exit code when it is gone. */
@@ -24,7 +26,7 @@ export interface Started {
 }
 
 /** Runs what `npm start` runs, on free ports and an empty data directory, and resolves when all of it is ready. */
-export async function startEverything(): Promise<Started> {
+export async function startEverything(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
   const dataDir = await mkdtemp(join(tmpdir(), 'healthdesk-browser-'));
   const [sandbox, bot, playground] = await freePorts();
   const child = spawn(process.execPath, ['scripts/start.ts'], {
@@ -38,6 +40,7 @@ export async function startEverything(): Promise<Started> {
       DATA_DIR: dataDir,
       // Walks and pictures show what a scenario says, and nothing that comes between.
       SANDBOX_LIVE: 'off',
+      ...settings,
       // Then it does not outlive us, whatever happens.
       npm_lifecycle_event: 'start',
     },
@@ -60,19 +63,20 @@ export async function startEverything(): Promise<Started> {
 
   const ca = await readFile(join(ROOT, 'out', 'start', String(bot), 'sandbox-ca.pem'), 'utf8');
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), ca]);
-  const onScenario = async (path: string, body: object = {}): Promise<string> => {
-    const url = `https://localhost:${sandbox}/_sandbox/scenario${path}`;
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`The sandbox plays no incident: ${response.status} ${await response.text()}`);
-    return ((await response.json()) as { id: string }).id;
+  const ask = async <Told>(path: string, body?: object): Promise<Told> => {
+    const url = `https://localhost:${sandbox}/_sandbox/${path}`;
+    const response = await fetch(url, body ? { method: 'POST', body: JSON.stringify(body) } : {});
+    if (!response.ok) throw new Error(`The sandbox refuses ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Told;
   };
 
   return {
     url: `http://localhost:${playground}`,
     ports: [sandbox, bot, playground],
     said,
-    play: (order) => onScenario('', order),
-    goOn: async (id) => void (await onScenario(`/${id}/next`)),
+    play: async (order) => (await ask<{ id: string }>('scenario', order)).id,
+    goOn: async (id) => void (await ask(`scenario/${id}/next`, {})),
+    tickets: () => ask('tickets'),
     async stop() {
       child.kill('SIGINT');
       return await gone;

@@ -9,8 +9,9 @@ export interface MovingJobClock {
 }
 
 /**
- * Timers are real, for workers ask for jobs by them. What is to be told comes due as the hand clock passes, in the
- * database; looks keep their own pace unless a story says otherwise, so that time may pass in which nobody looks.
+ * Timers are real, for workers ask for jobs by them. What is to be told, and what becomes of requests, comes due as the hand
+ * clock passes, in the database; looks keep their own pace unless a story says otherwise, so that time may pass in which
+ * nobody looks.
  */
 export function createMovingJobClock(): MovingJobClock {
   const databases = new Map<Db, Promise<unknown>>();
@@ -34,7 +35,7 @@ export function createMovingJobClock(): MovingJobClock {
         const moved = last.then(() =>
           db.executeSql(
             `update pgboss.job set start_after = start_after - $1 * interval '1 millisecond'
-             where (name like 'tell-%' or ($2 and name = 'look')) and state < 'active'`,
+             where (name like 'tell-%' or name = 'follow-request' or ($2 and name = 'look')) and state < 'active'`,
             [ms, looksToo],
           ),
         );

@@ -42,6 +42,7 @@ export function azureDeskOn(
     isIndirect: false,
     country: 'KOR',
     agentMayFile: async () => true,
+    whoMayFile: async () => ['AdminAgents'],
     handOff,
     textOf,
     ...over,

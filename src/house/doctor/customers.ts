@@ -16,6 +16,7 @@ import { unlessSilent } from '../../services/checkup/unless-silent.ts';
 import { createMergedDirectory } from '../../services/customers/merged-directory.ts';
 import { fewAtOnce } from '../../services/few-at-once.ts';
 import { createMicrosoft } from '../microsoft.ts';
+import { azureDeskGap, createAskAzureDesk } from './desks.ts';
 import { type DoctorsDesk, LIST_LIMIT_MS } from './needs.ts';
 
 export interface DoctorsView {
@@ -77,6 +78,7 @@ export function createDoctorsView(
         mayRead: createMayRead({ view: () => view, clock }),
         reads: ways.map((way) => ({ way, read: createReadHealth(desk, way) })),
         readAzure: createReadAzure(desk),
+        azureDesk: azureDeskGap(desk) ? undefined : createAskAzureDesk(desk),
         groupNames: (ids) => microsoft.groups.namesOf(ids, deadline(LIST_LIMIT_MS)),
         resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(LIST_LIMIT_MS))),
         readerGroupId: config.GDAP_READER_GROUP_ID,

@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import { type Row, skipped } from './check.ts';
+import { azureDeskWords } from './desks.ts';
 import { lookAtAzure } from './look-at-azure.ts';
 import { type CustomerRow, type LookNeeds, lookAtCustomer } from './look-at-customer.ts';
 
@@ -37,15 +38,24 @@ export async function lookAtCustomers(
   const rows = new Map<string, CustomerRow>();
   await fewAtOnce(AT_ONCE, customers, async (customer) => {
     const row = await lookAtCustomer(needs, customer);
-    rows.set(customer.tenantId, row.way === 'not-asked' ? row : { ...row, azure: await azureOf(needs, customer, row) });
+    rows.set(customer.tenantId, row.way === 'not-asked' ? row : { ...row, ...(await azureOf(needs, customer, row)) });
     tell(rows.size);
   });
   return customers.flatMap(({ tenantId }) => rows.get(tenantId) ?? []);
 }
 
 /** Asked by the way that opens the customer's tenant; where none does, Lighthouse still may. */
-const azureOf = ({ readAzure }: LookNeeds, customer: Customer, { way }: CustomerRow): Promise<string> =>
-  lookAtAzure(readAzure(way === 'delegated' ? way : 'app-only'), customer);
+async function azureOf(
+  { readAzure, azureDesk }: LookNeeds,
+  customer: Customer,
+  row: CustomerRow,
+): Promise<Pick<CustomerRow, 'azure' | 'azureDesk' | 'azureDeskSays'>> {
+  const way = row.way === 'delegated' ? row.way : 'app-only';
+  const azure = await lookAtAzure(readAzure(way), customer);
+  const readiness = await azureDesk?.(way)(customer);
+  const says = readiness && azureDeskWords(readiness);
+  return { azure, ...(says && { azureDesk: readiness.kind, azureDeskSays: says }) };
+}
 
 const PLAN = { name: 'customers', system: 'Customers', asks: 'Can their service health be read?' };
 

@@ -1,4 +1,5 @@
 import type { Customer } from '../../domain/customer.ts';
+import type { DeskReadiness } from '../../domain/filing.ts';
 import { SourceError } from '../../domain/source-error.ts';
 import { accessEnd } from '../access/access-end.ts';
 import type { AccessView } from '../access/access-view.ts';
@@ -23,6 +24,8 @@ export interface LookNeeds {
   readonly reads: readonly { readonly way: Way; readonly read: (customer: Customer) => Promise<unknown> }[];
   /** Its Azure, with tokens of that way. */
   readonly readAzure: (way: Way) => ReadAzure;
+  /** Whether the application may file Azure support requests, with tokens of that way; absent where it is not to. */
+  readonly azureDesk: ((way: Way) => (customer: Customer) => Promise<DeskReadiness>) | undefined;
   readonly groupNames: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Partner id of the reseller whom the customer buys from through us. Absent without Partner Center. */
   readonly resellerOf: ((tenantId: string) => Promise<string | undefined>) | undefined;
@@ -44,6 +47,9 @@ export interface CustomerRow extends Finding {
   readonly cause?: Cause;
   /** How far we see into its Azure; absent where nothing of the customer may be read. */
   readonly azure?: string;
+  /** Whether Healthdesk may file Azure support requests there; absent where it has no Azure, or is not to. */
+  readonly azureDesk?: DeskReadiness['kind'];
+  readonly azureDeskSays?: string;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

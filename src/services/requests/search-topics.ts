@@ -51,11 +51,14 @@ export function createSearchTopics({ clock, deadline }: SearchTopicsNeeds): Sear
   };
 }
 
+/** Health tells of virtual machines, support of a virtual machine. */
+const PLURAL = /(?<=\w{3})s$/;
+
 function matching(entries: readonly DeskEntry[], typed: string): readonly DeskEntry[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return entries
     .map((entry) => ({ entry, name: entry.name.toLowerCase() }))
-    .filter(({ name }) => words.every((word) => name.includes(word)))
+    .filter(({ name }) => words.every((word) => name.includes(word) || name.includes(word.replace(PLURAL, ''))))
     .toSorted(
       (one, other) => Number(other.name.startsWith(words[0] ?? '')) - Number(one.name.startsWith(words[0] ?? '')),
     )

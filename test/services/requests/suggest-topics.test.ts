@@ -34,6 +34,7 @@ describe('suggesting topics', () => {
   it('reads the first words as a service, the others as what is wrong with it', async () => {
     expect(await named('linux slow')).to.deep.equal(['Linux machine > Slow']);
     expect(await named('machine slow')).to.deep.equal(['Linux machine > Slow', 'Windows machine > Slow']);
+    expect(await named('machines slow')).to.have.lengthOf(2);
     expect(await named('denied')).to.deep.equal(['Storage > Access denied']);
     expect(await named('')).to.have.lengthOf(5);
     expect(await named('zorg')).to.deep.equal([]);

@@ -43,7 +43,7 @@ describe('telling of a request', () => {
       announcer: {
         async post(place, announcement) {
           await call('posts in', place.conversationId, announcement);
-          return 'm1';
+          return { messageId: 'm1' };
         },
         edit: (_, messageId, announcement) => call('edits', messageId, announcement),
         tellPerson: (_, person, announcement) => call('tells', person.objectId, announcement),

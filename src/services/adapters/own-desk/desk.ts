@@ -2,7 +2,7 @@ import type { Customer } from '../../../domain/customer.ts';
 import type { FiledRequest } from '../../../domain/filed-request.ts';
 import type { FilingOutcome } from '../../../domain/filing.ts';
 import type { RequestPacket } from '../../../domain/request-packet.ts';
-import { signedNote } from '../../../domain/request-reading.ts';
+import { MISSING, signedNote } from '../../../domain/request-reading.ts';
 import { SourceError } from '../../../domain/source-error.ts';
 import type { NoteOutcome, RequestDesk } from '../../desk-ports.ts';
 import { type SignedWebhook, WebhookError } from '../../webhook-ports.ts';
@@ -37,23 +37,28 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
   const factsOn = (type: Facts['type'], { id, packet, receipt }: FiledRequest, over: Partial<Facts> = {}): Facts =>
     factsOf(type, id, packet, { number: receipt?.number ?? '', ref: receipt?.ref ?? '', ...over });
 
-  /** Answers the JSON that came back; an answer that is none says nothing. */
-  async function post(id: string, body: unknown, signal: AbortSignal): Promise<unknown> {
-    const answer = await webhook.post({ id, body: JSON.stringify(body) }, signal);
+  const post = (id: string, body: unknown, signal: AbortSignal) =>
+    webhook.post({ id, body: JSON.stringify(body) }, signal);
+
+  /** The JSON that comes back, or nothing at all: anything else was not said by the desk, or was cut off on its way. */
+  async function ask(id: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+    const answer = await post(id, body, signal);
+    if (answer.body.trim() === '') return undefined;
     try {
       return JSON.parse(answer.body);
-    } catch {
-      return undefined;
+    } catch (cause) {
+      throw new WebhookError('unclear', `${answer.status}, and no JSON`, { cause, status: answer.status });
     }
   }
 
   async function file(packet: RequestPacket, key: string, signal: AbortSignal): Promise<FilingOutcome> {
     try {
-      const answer = await post(key, filled(profile.file.body, factsOf('request.filed', key, packet)), signal);
+      const answer = await ask(key, filled(profile.file.body, factsOf('request.filed', key, packet)), signal);
       return { kind: 'filed', receipt: receiptIn(answer, profile.file.answer, key, linkHosts) };
     } catch (error) {
       if (!(error instanceof WebhookError)) throw error;
-      if (error.kind === 'refused') return { kind: 'refused', why: 'other', fields: [], said: error.message };
+      if (error.kind === 'refused' && error.status !== BUSY)
+        return { kind: 'refused', why: 'other', fields: [], said: error.message };
       return { kind: error.kind === 'unclear' ? 'unclear' : 'failed', failure: failureOf(error) };
     }
   }
@@ -85,11 +90,12 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
       const { body, answer } = profile.read;
       try {
         const id = `${request.id}/read/${settings.newId()}`;
-        const wire = await post(id, filled(body, factsOn('request.read', request)), signal);
+        const wire = await ask(id, filled(body, factsOn('request.read', request)), signal);
         const state = stateIn(wire, profile);
         const receipt = receiptIn(wire, answer, request.receipt?.ref ?? request.id, linkHosts);
         return state && { ...state, receipt: { ...receipt, ref: request.receipt?.ref ?? receipt.ref } };
       } catch (error) {
+        if (isUnknownThere(error)) return MISSING;
         throw error instanceof WebhookError ? failureOf(error) : error;
       }
     },
@@ -104,5 +110,18 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
   };
 }
 
+/** The receiver's own word for what is not there, or not any more. */
+const isUnknownThere = (error: unknown): boolean =>
+  error instanceof WebhookError && (error.status === 404 || error.status === 410);
+
+const BUSY = 429;
+
 const failureOf = (error: WebhookError): SourceError =>
-  new SourceError(error.kind === 'refused' ? 'garbled' : 'unreachable', 'own-desk', error.message, { cause: error });
+  new SourceError(kindOf(error), 'own-desk', error.message, { cause: error, retryAfterMs: error.retryAfterMs });
+
+function kindOf(error: WebhookError): SourceError['kind'] {
+  if (error.status === BUSY) return 'throttled';
+  if (error.kind !== 'refused') return error.status && error.status < 300 ? 'garbled' : 'unreachable';
+  if (error.status === 401 || error.status === 403) return 'no-permission';
+  return isUnknownThere(error) ? 'not-found' : 'garbled';
+}

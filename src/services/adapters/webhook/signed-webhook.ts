@@ -77,12 +77,14 @@ export function createSignedWebhook(settings: SignedWebhookSettings): SignedWebh
           ...signedHeaders(keys, message, patience.now()),
         };
         const limit = AbortSignal.any([signal, deadline(TRY_LIMIT_MS)]);
-        const outcome = await postOnce({ url, headers, body, lookup, signal: limit }).then(judge, judgeSilence);
-        if ('answer' in outcome) return outcome.answer;
-        const { error, passes, retryAfter } = outcome;
+        const told = await postOnce({ url, headers, body, lookup, signal: limit }).then(
+          (answered) => judge(answered, patience.now()),
+          judgeSilence,
+        );
+        if ('answer' in told) return told.answer;
+        const { error, passes } = told;
         if (!passes || tries === MOST_TRIES || signal.aborted) throw error;
-        const asked = retryAfter ? retryAfterMs(new Headers({ 'retry-after': retryAfter }), patience.now()) : undefined;
-        const wait = waitBeforeNextTry(tries, asked, patience);
+        const wait = waitBeforeNextTry(tries, error.retryAfterMs, patience);
         if (wait > patience.limitMs) throw error;
         await patience.sleep(wait, signal);
       }
@@ -103,7 +105,6 @@ export function createSignedWebhook(settings: SignedWebhookSettings): SignedWebh
 interface Refusal {
   readonly error: WebhookError;
   readonly passes: boolean;
-  readonly retryAfter?: string | undefined;
 }
 
 function judgeSilence(error: unknown): Refusal {
@@ -111,15 +112,15 @@ function judgeSilence(error: unknown): Refusal {
   return { error, passes: !(error instanceof ForbiddenError) };
 }
 
-function judge({
-  status,
-  retryAfter,
-  body,
-}: Awaited<ReturnType<typeof postOnce>>): { readonly answer: WebhookAnswer } | Refusal {
+function judge(
+  { status, retryAfter, body }: Awaited<ReturnType<typeof postOnce>>,
+  now: Date,
+): { readonly answer: WebhookAnswer } | Refusal {
   if (status >= 200 && status < 300) return { answer: { status, body } };
   const passes = PASSING.includes(status);
   const why = status >= 300 && status < 400 ? `${status}: a redirect is not followed` : String(status);
   // After a gateway's word nobody knows whether the message came through.
   const kind = passes && status !== 429 ? 'unclear' : 'refused';
-  return { error: new WebhookError(kind, why), passes, retryAfter };
+  const asked = retryAfter ? retryAfterMs(new Headers({ 'retry-after': retryAfter }), now) : undefined;
+  return { error: new WebhookError(kind, why, { status, retryAfterMs: asked }), passes };
 }

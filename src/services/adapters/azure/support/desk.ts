@@ -1,9 +1,9 @@
 import type { Agent } from '../../../../domain/agent.ts';
 import type { Customer } from '../../../../domain/customer.ts';
-import type { FiledRequest } from '../../../../domain/filed-request.ts';
+import { type FiledRequest, wasHandedOff } from '../../../../domain/filed-request.ts';
 import type { DeskReadiness, HandOff } from '../../../../domain/filing.ts';
 import type { RequestPacket } from '../../../../domain/request-packet.ts';
-import { signedNote } from '../../../../domain/request-reading.ts';
+import { MISSING, signedNote } from '../../../../domain/request-reading.ts';
 import { SourceError } from '../../../../domain/source-error.ts';
 import type { DeskQuestion, RequestDesk, RequestTopics } from '../../../desk-ports.ts';
 import { refusalOf } from '../../http/read-json.ts';
@@ -23,6 +23,8 @@ export interface AzureDeskSettings extends ReachSettings, Omit<OperationNeeds, '
   readonly country: string | undefined;
   /** Whether the agent holds a role that files on all of the customer's subscriptions. */
   readonly agentMayFile: (agent: Agent, customer: Customer) => Promise<boolean>;
+  /** Names of the partner's groups that hold such a role on all of them; none where they are not told. */
+  readonly whoMayFile: (customer: Customer) => Promise<readonly string[]>;
   readonly handOff: (packet: RequestPacket, why: HandOff['why']) => HandOff;
   /** All that a ticket says, the agent's name included. */
   readonly textOf: (packet: RequestPacket) => string;
@@ -54,7 +56,8 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
     }
     const filing = await filingOn(settings, open, asking);
     if (filing.length === 0) return { kind: 'hand-off', why: 'app-no-right' };
-    if (!(await settings.agentMayFile(agent, customer))) return { kind: 'hand-off', why: 'agent-no-right' };
+    if (!(await settings.agentMayFile(agent, customer)))
+      return { kind: 'hand-off', why: 'agent-no-right', theseMay: await settings.whoMayFile(customer) };
     const subscriptions = filing.map(({ subscription: { id, name } }) => ({ id, name }));
     return { kind: 'ready', needs: ['subscription', 'topic'], subscriptions };
   }
@@ -142,10 +145,13 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
     },
 
     async read(request, signal) {
+      // What hands have filed has a name of Azure's own.
+      if (wasHandedOff(request)) return undefined;
       const asking = asked(signal);
       const at = await placeOf(request.packet, request.id, asking);
-      const ticket = at && (await tickets.ticket(at, asking));
-      if (!at || !ticket) return undefined;
+      if (!at) return undefined;
+      const ticket = await tickets.ticket(at, asking);
+      if (!ticket) return MISSING;
       const path = `${ticketPath(at)}/communications?${VERSION}`;
       const communications = await client.list(CommunicationPage, path, at.key, asking);
       const { status, said, engineer, number } = ticket;

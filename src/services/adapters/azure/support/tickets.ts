@@ -1,5 +1,6 @@
 import type { DeskReceipt, FilingOutcome, FindOutcome } from '../../../../domain/filing.ts';
 import { SourceError } from '../../../../domain/source-error.ts';
+import { garbled } from '../../http/failures.ts';
 import { retryAfterMs } from '../../http/patience.ts';
 import { readUpTo } from '../../http/read-json.ts';
 import type { Sent } from '../../http/send.ts';
@@ -66,7 +67,12 @@ export function createTickets(needs: OperationNeeds & { readonly client: Support
       const ended = await endOf(response, at.key, asking, needs);
       if (ended.kind === 'unclear') return ended;
       if (ended.kind === 'failed') return refusalIn({ error: ended.error ?? {} });
-    } else if (!response.ok) {
+    } else if (response.ok) {
+      // Azure may have taken it at once, or somebody have answered in its place: the ticket itself tells.
+      const there = await find(at, asking);
+      if (there.kind !== 'absent') return there;
+      return { kind: 'unclear', failure: garbled(asking, `${status}, and there is no such ticket`) };
+    } else {
       const { text } = await readUpTo(LARGEST_REFUSAL, response).catch(() => ({ text: '' }));
       // Somebody was faster, under the same name: ourselves, before we were cut off.
       const there = status === 409 ? await find(at, asking) : undefined;
@@ -92,7 +98,7 @@ export function createTickets(needs: OperationNeeds & { readonly client: Support
       const wanted = { name: at.name, type: 'Microsoft.Support/supportTickets' };
       const check = `${supportOf(at.subscriptionId)}/checkNameAvailability?${VERSION}`;
       const free = await client.send('POST', check, at.key, wanted, asking);
-      const name = await availabilityIn(free, asking);
+      const name = await availabilityIn(free, asking, now());
       if ('outcome' in name) return name.outcome;
       if (!name.isFree) {
         const found = await find(at, asking);
@@ -109,6 +115,7 @@ export function createTickets(needs: OperationNeeds & { readonly client: Support
 async function availabilityIn(
   sent: Sent,
   { source }: Asking,
+  now: Date,
 ): Promise<{ readonly isFree: boolean; readonly said: string } | { readonly outcome: FilingOutcome }> {
   if (sent.kind !== 'answered') return { outcome: { kind: 'failed', failure: sent.failure } };
   const { text } = await readUpTo(LARGEST_REFUSAL, sent.response).catch(() => ({ text: '' }));
@@ -118,7 +125,9 @@ async function availabilityIn(
   const read = ok ? NameAvailability.safeParse(jsonIn(text)) : undefined;
   if (read?.success) return read.data;
   const kind = status === 429 ? 'throttled' : ok ? 'garbled' : 'unreachable';
-  return { outcome: { kind: 'failed', failure: new SourceError(kind, source, `${status}: checkNameAvailability`) } };
+  const options = { retryAfterMs: retryAfterMs(sent.response.headers, now) };
+  const failure = new SourceError(kind, source, `${status}: checkNameAvailability`, options);
+  return { outcome: { kind: 'failed', failure } };
 }
 
 function jsonIn(text: string): unknown {

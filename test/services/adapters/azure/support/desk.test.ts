@@ -60,7 +60,10 @@ describe('the Azure support desk', () => {
   it('says why it is not, and for whom the hand-off is left', async () => {
     expect(await readiness('Proseware')).to.deep.equal({ kind: 'hand-off', why: 'app-no-right' });
     const noRole = { agentMayFile: async () => false };
-    expect(await readiness('Contoso', noRole)).to.deep.equal({ kind: 'hand-off', why: 'agent-no-right' });
+    expect(await readiness('Contoso', noRole)).to.deep.equal({
+      ...{ kind: 'hand-off', why: 'agent-no-right' },
+      theseMay: ['AdminAgents'],
+    });
     expect(await readiness('Contoso', { country: undefined })).to.deep.equal({ kind: 'hand-off', why: 'not-set-up' });
     expect(await readiness('Contoso', { isIndirect: true })).to.deep.equal({
       kind: 'not-here',
@@ -131,7 +134,10 @@ describe('the Azure support desk', () => {
   it('says nothing of what was filed by hand, and asks nobody', async () => {
     await sandbox.clearRequests();
     const request = aFiledRequest({ packet: anAzurePacket(), progress: 'filed', receipt: { number: '1', ref: '1' } });
-    expect(await azureDeskOn(sandbox, tokens).read(request, signal())).to.equal(undefined);
+    const handedOff = { ...request, packet: anAzurePacket({ subscriptionId: 's' }) };
+    const history = [{ kind: 'handed-off' as const, at: new Date() }];
+    for (const one of [request, { ...handedOff, history }])
+      expect(await azureDeskOn(sandbox, tokens).read(one, signal())).to.equal(undefined);
     expect(await sandbox.requests()).to.deep.equal([]);
   });
 
