@@ -15,7 +15,7 @@ export interface ShowRequestNeeds
  * edited when something has happened since. A worker that dies between posting and noting leaves a card that stands still.
  */
 export function createShowRequest({ requests, announcer, press, hearingAt, clock, ...needs }: ShowRequestNeeds) {
-  const keep = (request: FiledRequest, messageId: string, card: RequestCard | undefined) =>
+  const keep = (request: FiledRequest, messageId: string | undefined, card: RequestCard | undefined) =>
     requests.change(request.id, (now) => ({
       ...now,
       cards: [...(now.cards ?? []).filter((one) => one.messageId !== messageId), ...(card ? [card] : [])],
@@ -31,12 +31,13 @@ export function createShowRequest({ requests, announcer, press, hearingAt, clock
   async function post(request: FiledRequest, place: Place, customer: Customer): Promise<void> {
     const announcement = press.card(request, true, clock());
     if (!announcement || !(await mayHear(place, request, customer))) return;
-    const messageId = await announcer.post(place, announcement);
-    await keep(request, messageId, { place, messageId, shown: request.history.length });
+    const posted = await announcer.post(place, announcement);
+    await keep(request, posted.messageId, { place, ...posted, shown: request.history.length });
   }
 
   async function edit(request: FiledRequest, card: RequestCard, customer: Customer): Promise<void> {
     const { place, messageId } = card;
+    if (!messageId) return;
     const may = await mayHear(place, request, customer);
     const announcement = may ? press.card(request, place.kind !== 'personal', clock()) : press.withdrawn(request);
     if (!announcement) return;
