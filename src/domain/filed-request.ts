@@ -51,7 +51,8 @@ export type RequestEvent = RequestHappening & {
 /** A message that shows how a request stands, and is edited as that changes. */
 export interface RequestCard {
   readonly place: Place;
-  readonly messageId: string;
+  /** Absent where Teams did not tell it: it stands there, and stands still. */
+  readonly messageId?: string;
   /** So many of the history's events it shows. */
   readonly shown: number;
 }

@@ -10,14 +10,12 @@ export interface ShowRequestNeeds
   readonly maySee: (agent: Agent, customer: Customer) => Promise<boolean>;
 }
 
-const NO_ID = '';
-
 /**
  * The cards of a request: one in the conversation where it began, posted once, and the one that was made of the form. Both are
  * edited when something has happened since. A worker that dies between posting and noting leaves a card that stands still.
  */
 export function createShowRequest({ requests, announcer, press, hearingAt, clock, ...needs }: ShowRequestNeeds) {
-  const keep = (request: FiledRequest, messageId: string, card: RequestCard | undefined) =>
+  const keep = (request: FiledRequest, messageId: string | undefined, card: RequestCard | undefined) =>
     requests.change(request.id, (now) => ({
       ...now,
       cards: [...(now.cards ?? []).filter((one) => one.messageId !== messageId), ...(card ? [card] : [])],
@@ -33,13 +31,13 @@ export function createShowRequest({ requests, announcer, press, hearingAt, clock
   async function post(request: FiledRequest, place: Place, customer: Customer): Promise<void> {
     const announcement = press.card(request, true, clock());
     if (!announcement || !(await mayHear(place, request, customer))) return;
-    // One whose id is not told stands there as it is: it cannot be edited, and is not posted again.
-    const { messageId = NO_ID } = await announcer.post(place, announcement);
-    await keep(request, messageId, { place, messageId, shown: request.history.length });
+    const posted = await announcer.post(place, announcement);
+    await keep(request, posted.messageId, { place, ...posted, shown: request.history.length });
   }
 
   async function edit(request: FiledRequest, card: RequestCard, customer: Customer): Promise<void> {
     const { place, messageId } = card;
+    if (!messageId) return;
     const may = await mayHear(place, request, customer);
     const announcement = may ? press.card(request, place.kind !== 'personal', clock()) : press.withdrawn(request);
     if (!announcement) return;
@@ -56,8 +54,7 @@ export function createShowRequest({ requests, announcer, press, hearingAt, clock
 
   return async (request: FiledRequest, customer: Customer): Promise<void> => {
     const { place, history, cards = [] } = request;
-    for (const card of cards)
-      if (card.messageId !== NO_ID && card.shown < history.length) await edit(request, card, customer);
+    for (const card of cards) if (card.shown < history.length) await edit(request, card, customer);
     const isThere = cards.some((card) => card.place.conversationId === place?.conversationId);
     if (!place || place.kind === 'personal' || isThere) return;
     await post(request, place, customer).catch((error: unknown) => {

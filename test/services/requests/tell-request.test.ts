@@ -22,9 +22,11 @@ describe('telling of a request', () => {
   /** What a call fails with, by its place or person. */
   let fails: Map<string, AnnounceError>;
   let failures: string[];
+  let isIdTold: boolean;
   beforeEach(() => {
     kept = aFiledRequest({ progress: 'filed', followers: [ALEX_AGENT], history: [FILED, REPLY], toldEvents: 1 });
     [said, permit, hears, company, fails, failures] = [[], () => undefined, true, 'ours', new Map(), []];
+    isIdTold = true;
   });
 
   const call = async (what: string, whom: string, announcement: Announcement): Promise<void> => {
@@ -43,7 +45,7 @@ describe('telling of a request', () => {
       announcer: {
         async post(place, announcement) {
           await call('posts in', place.conversationId, announcement);
-          return { messageId: 'm1' };
+          return isIdTold ? { messageId: 'm1' } : {};
         },
         edit: (_, messageId, announcement) => call('edits', messageId, announcement),
         tellPerson: (_, person, announcement) => call('tells', person.objectId, announcement),
@@ -70,6 +72,14 @@ describe('telling of a request', () => {
     kept = { ...kept, history: [...kept.history, { ...REPLY, at: NOW }] };
     await tell();
     expect(said.slice(3)).to.deep.equal(['tells kim: reply', 'tells alex: reply', 'edits m1: for all']);
+  });
+
+  it('posts no second card where Teams did not tell the id of the first', async () => {
+    isIdTold = false;
+    await tell();
+    kept = { ...kept, history: [...kept.history, REPLY] };
+    await tell();
+    expect(said.filter((one) => /^(posts|edits)/.test(one))).to.have.lengthOf(1);
   });
 
   it('tells nobody twice because another could not be reached', async () => {
