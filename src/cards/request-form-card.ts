@@ -157,7 +157,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
       ...(topics && draft.topic ? [labelled(words.say('request.field.topic'), topicWords(draft.topic), 'Small')] : []),
       ...(topics && chosen ? box(['topic', 'topic'], topicInput(needs, topics, chosen)) : []),
       ...deskLines(desks, words),
-      ...(draft.message
+      ...(draft.message?.author
         ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
         : []),
     ],

@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
+import type { Card } from '../cards/card.ts';
 import { draftNoticeCard, draftsCard, dropDraftCard } from '../cards/drafts-card.ts';
 import { failureWords } from '../cards/failures.ts';
 import { filedCard, sendingCard } from '../cards/filed-card.ts';
@@ -8,6 +9,7 @@ import { requestReviewCard } from '../cards/request-review-card.ts';
 import { dotted } from '../cards/rich-text.ts';
 import type { Authority } from '../domain/audit.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { FiledRequest } from '../domain/filed-request.ts';
 import type { RequestDraft } from '../domain/request-draft.ts';
 import {
   type DeskNeed,
@@ -181,9 +183,24 @@ export class RequestDialog extends Dialog {
         );
       default: {
         const handOff = outcome?.kind === 'handed-off' ? outcome.handOff : filing.handOff(filed.request.packet);
-        const card = filedCard({ request: filed.request, handOff, words, now: filing.clock() });
-        await show(card, { privately: words.say('request.form.sent') });
+        const card = { request: filed.request, handOff, words, now: filing.clock() };
+        // Once: who presses again hears how it stands.
+        const notice =
+          filed.kind === 'done' ? await this.leaveBehind(stage, customer, filed.request, filedCard(card)) : undefined;
+        await show(filedCard({ ...card, notice }), { privately: words.say('request.form.sent') });
       }
     }
+  }
+
+  /** Where the card stands that outlives a dialog, in words. What is left to do by hand is the agent's alone. */
+  private async leaveBehind(
+    { words, leave }: Stage,
+    customer: Customer,
+    { progress }: FiledRequest,
+    card: Card,
+  ): Promise<string | undefined> {
+    const privately = progress === 'handed-off';
+    const where = await leave?.(card, { about: [customer], privately, lead: words.say('request.left.lead') });
+    return where && words.say(`request.left.${where}`);
   }
 }
