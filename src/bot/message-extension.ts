@@ -77,12 +77,13 @@ export function createMessageExtension(needs: MessageExtensionNeeds): MessageExt
     },
 
     async find(context) {
-      const { parameters } = Searched.parse(context.activity.value ?? {});
+      const { parameters, queryOptions } = Searched.parse(context.activity.value ?? {});
+      if (queryOptions && queryOptions.skip > 0) return NO_MORE;
       const [typed] = parameters.filter(({ name }) => name === 'customer');
       const { promise: late, resolve } = Promise.withResolvers<InvokeResponse>();
       const words = wordsFor(readerOf(context.activity, undefined, needs.reader));
       const done = alarm(INVOKE_PATIENCE_MS, () => resolve(sentenceAnswer(words.say('share.slow'))));
-      const answer = offers(context, typed?.value ?? '').catch((error: unknown) => {
+      const answer = offers(ownContext(context), typed?.value ?? '').catch((error: unknown) => {
         needs.onError(error);
         return sentenceAnswer(words.say('trouble.unexpected.what'));
       });
@@ -104,11 +105,16 @@ export function createMessageExtension(needs: MessageExtensionNeeds): MessageExt
   };
 }
 
+/** Who scrolls to the end types another word: all that fits was told at once. */
+const NO_MORE = offerAnswer([]);
 const NO_DATE = { date: 'unknown' };
 
 const Submitted = z.object({ data: z.unknown().optional(), messagePayload: z.unknown().optional() }).catch({});
 const Searched = z
-  .object({ parameters: z.array(z.object({ name: z.string(), value: z.string().max(400).catch('') })).max(10) })
+  .object({
+    parameters: z.array(z.object({ name: z.string(), value: z.string().max(400).catch('') })).max(10),
+    queryOptions: z.object({ skip: z.number().catch(0) }).optional(),
+  })
   .catch({ parameters: [] });
 
 const offered = ({ customers, serviceIds }: ToShare): readonly Offered[] => {
