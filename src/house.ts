@@ -1,4 +1,6 @@
 import { HealthdeskBot } from './bot/healthdesk-bot.ts';
+import { openMemory } from './bot/memory.ts';
+import { createMessageExtension } from './bot/message-extension.ts';
 import { sendToPersonalChat } from './bot/personal-chat.ts';
 import { createPlaceName } from './bot/place-name.ts';
 import { createServer } from './bot/server.ts';
@@ -25,7 +27,9 @@ import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
+import { readableText } from './services/adapters/wire/readable-text.ts';
 import { createFindCustomers } from './services/customers/find-customers.ts';
+import { createFindToShare } from './services/customers/find-to-share.ts';
 import { createReadQuestion } from './services/customers/read-question.ts';
 import { createFindIncident } from './services/health/find-incident.ts';
 import { createReadSources } from './services/health/read-sources.ts';
@@ -119,12 +123,14 @@ export async function buildHouse(
   });
 
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
+  const readQuestion = createReadQuestion({ findCustomers, index: customers.index });
+  const storage = createBotStorage(db, ground.inOneStatement);
   const turns = createTurns({
     ...world,
-    storage: createBotStorage(db, ground.inOneStatement),
+    storage,
     root: new RootDialog({
       customers: customers.index,
-      readQuestion: createReadQuestion({ findCustomers, index: customers.index }),
+      readQuestion,
       reportHealth: details.added(reportHealth),
       portals: config.PORTAL_TEMPLATES,
       findIncident: createFindIncident({ reportHealth }),
@@ -162,8 +168,17 @@ export async function buildHouse(
       failed: (error, correlationId) => log.error({ err: error, correlationId }, 'a turn failed'),
     },
   });
+  const extension = createMessageExtension({
+    ...{ turns, reader, alarm: world.alarm, readable: readableText },
+    senderOf: identity.senderOf,
+    hearingOf: permissions.hearingOf,
+    findToShare: createFindToShare({ customers: customers.index, readQuestion, rightsOf: permissions.rightsOf }),
+    memoryOf: async (context) => (await openMemory(storage, context)).agent,
+    onError: (error) => log.error({ err: error }, 'a search to share failed'),
+  });
   const bot = new HealthdeskBot({
     turns,
+    extension,
     ledger,
     clock,
     senderOf: identity.senderOf,

@@ -25,11 +25,18 @@ interface Command {
   readonly description: string;
 }
 
+interface ExtensionCommand extends Command {
+  readonly id: string;
+  readonly type: string;
+  readonly parameters?: readonly (Command & { readonly name: string })[];
+}
+
 const template = readFileSync(`${FOLDER}/manifest.json`, 'utf8');
 const manifest = fillPlaceholders<{
   version: string;
   supportsChannelFeatures: string;
   localizationInfo: { additionalLanguages: readonly { languageTag: string; file: string }[] };
+  composeExtensions: readonly { botId: string; commands: readonly ExtensionCommand[] }[];
   bots: readonly { scopes: readonly string[]; commandLists: readonly { commands: readonly Command[] }[] }[];
 }>(template, SETTINGS);
 const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
@@ -85,6 +92,35 @@ describe('app package', () => {
         kind,
       );
     }
+  });
+
+  it('offers the message extension of the bot, each word in both languages, none for another', () => {
+    const [extension, ...others] = manifest.composeExtensions;
+    expect(others).to.deep.equal([]);
+    expect(extension?.botId).to.equal(SETTINGS.BOT_APP_ID);
+    const offered = (extension?.commands ?? []).flatMap((command, at) => [
+      { at: `commands[${at}]`, ...command },
+      ...(command.parameters ?? []).map((one, of) => ({ at: `commands[${at}].parameters[${of}]`, ...one })),
+    ]);
+    expect(offered.map((one) => ('id' in one ? `${one.type} ${one.id}` : one.name))).to.deep.equal([
+      'action escalateMessage',
+      'query shareHealth',
+      'customer',
+    ]);
+    for (const { at, title, description } of offered) {
+      for (const [what, text, most] of [
+        ['title', title, 32],
+        ['description', description, 128],
+      ] as const) {
+        expect(text, `${at} ${what}`).to.have.length.within(1, most);
+        const said = korean[`composeExtensions[0].${at}.${what}`];
+        expect(said, `${at} ${what}`)
+          .to.match(/\p{Script=Hangul}/u)
+          .and.have.length.within(1, most);
+      }
+    }
+    const words = Object.keys(korean).filter((key) => key.startsWith('composeExtensions'));
+    expect(words).to.have.length(2 * offered.length);
   });
 
   it('is a zip of the manifest, its icons and its languages, the same bytes every time', () => {

@@ -5,15 +5,15 @@ import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { TurnLedger } from '../services/ports.ts';
 import { readFileConsent } from './file-consent.ts';
+import type { MessageExtension } from './message-extension.ts';
 import { answerOutlet, consentOutlet, editOutlet, replyOutlet } from './outlets.ts';
 import { ownContext } from './own-context.ts';
+import { INVOKE_PATIENCE_MS } from './patience.ts';
 import type { SenderOf } from './sender.ts';
 import type { Turns } from './turns.ts';
 
 /** A message shows that work is going on after this; the store's rules ask for 2 s. */
 const MESSAGE_PATIENCE_MS = 1500;
-/** An invoke is answered by then, with a sign of work if need be; Teams gives up some time after 5 s. */
-const INVOKE_PATIENCE_MS = 3500;
 /** What Teams shows of a typeahead at most. */
 const MOST_CHOICES = 15;
 
@@ -28,6 +28,7 @@ export interface BotNeeds {
     dataset: string,
     typed: string,
   ) => Promise<readonly { readonly value: string; readonly title: string }[] | undefined>;
+  readonly extension: MessageExtension;
   readonly suggestCustomers: (agent: Agent, typed: string, most: number) => Promise<readonly Customer[]>;
   /** Hears of people who come and go, and of channels that are shared. */
   readonly forgetCompany: (activity: Activity) => void;
@@ -73,6 +74,13 @@ export class HealthdeskBot extends ActivityHandler {
         return await this.suggest(context);
       case 'fileConsent/invoke':
         return this.takeFileConsent(context);
+      case 'composeExtension/fetchTask':
+      case 'composeExtension/submitAction':
+        return await this.needs.extension.dialog(context);
+      case 'composeExtension/query':
+        return await this.needs.extension.find(context);
+      case 'composeExtension/selectItem':
+        return await this.needs.extension.pick(context);
       default:
         // 501 would make Teams show an error for things that need no answer.
         return { status: 200 };

@@ -7,6 +7,8 @@ export interface Outlet {
   /** Shows that work is going on, until `show` takes its place. */
   progress(card: Card): Promise<void>;
   show(message: Partial<Activity>): Promise<void>;
+  /** Hands a card to the agent, who puts it into the conversation; absent where nobody waits for one. */
+  readonly share?: (card: Card) => Promise<void>;
   /** Resolves when all that was shown has arrived, also where nobody had to wait for it. */
   arrived(): Promise<void>;
 }

@@ -4,12 +4,13 @@ import type { Card } from '../cards/card.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { workingCard } from '../cards/working-card.ts';
 import { cleanText } from '../dialogs/clean-text.ts';
-import type { AgentMemory, Showing, Stage } from '../dialogs/stage.ts';
+import type { AgentMemory, Leaving, Showing, Stage } from '../dialogs/stage.ts';
 import type { Agent } from '../domain/agent.ts';
 import { createAccess } from '../services/access/access.ts';
 import type { Hearing } from '../services/access/audiences.ts';
 import type { AuditRecord } from '../services/audit/record.ts';
 import { wordsFor } from '../words/words.ts';
+import { createLeave } from './leave.ts';
 import type { TurnMemory } from './memory.ts';
 import { cardMessage } from './outlets.ts';
 import { placeOf } from './place-of.ts';
@@ -21,7 +22,8 @@ import type { TurnsNeeds, TurnWay } from './turns.ts';
 const SAME_CLICK_MS = 30_000;
 
 /** One turn's answers: a sign of work when it takes long, then the result, never the other way round. */
-export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, patienceMs, button, upload }: TurnWay) {
+export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay) {
+  const { outlet, patienceMs, button, upload, message, isAside } = way;
   const { activity } = context;
   const wordsIn = ({ language, typesIn }: Pick<AgentMemory, 'language' | 'typesIn'>) =>
     wordsFor(readerOf(activity, language ?? typesIn, needs.reader));
@@ -30,7 +32,8 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
   let inOrder: Promise<void> = Promise.resolve();
 
   const silence = needs.alarm(patienceMs, () => {
-    const card = meanwhile ?? workingCard({ words });
+    // Into a dialog nothing comes unasked.
+    const card = meanwhile ?? workingCard({ words, ...(isAside && button ? { retry: button } : {}) });
     inOrder = inOrder.then(() => outlet.progress(card)).catch((error) => needs.log.failed(error, 'sign of work'));
   });
 
@@ -75,6 +78,8 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
     await send(showing.orHere ? cardMessage(showing.orHere) : { type: 'message', text: words.say('audience.nowhere') });
   };
 
+  const leave = createLeave(needs, context, sendElsewhere);
+
   const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing, audit: AuditRecord): Stage => {
     const heard = cleanText(activity.text ?? '');
     memory.agent = typing(memory.agent, heard);
@@ -89,6 +94,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
       button,
       pressed: button && activity.replyToId,
       upload,
+      message,
       heard,
       get words() {
         return words;
@@ -109,10 +115,23 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, { outlet, pa
         meanwhile = isFor(hearing, { about }) ? card : undefined;
       },
       show: (card, showing = {}) => present(cardMessage(card, showing.lead), showing, { hearing, agent }, audit),
+      async share(card, about) {
+        if (!outlet.share) return await present(cardMessage(card), { about }, { hearing, agent }, audit);
+        await audit.written();
+        silence();
+        await inOrder;
+        await outlet.share(card);
+      },
+      ...(isAside && {
+        async leave(card: Card, leaving: Leaving) {
+          await audit.written();
+          return await leave(card, leaving, agent);
+        },
+      }),
       say: (text, about = []) => present({ type: 'message', text }, { about }, { hearing, agent }, audit),
       async sendPrivately(card) {
         await audit.written();
-        if (!hearing.isPersonal) return await sendElsewhere(cardMessage(card), agent);
+        if (isAside || !hearing.isPersonal) return await sendElsewhere(cardMessage(card), agent);
         await context.sendActivity(cardMessage(card));
         return true;
       },

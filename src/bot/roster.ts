@@ -1,7 +1,8 @@
-import type { TurnContext } from 'botbuilder';
+import type { ConversationParameters, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { conversationOf } from './company.ts';
 import { connectorOf } from './connector-of.ts';
+import { isNotThere } from './presence.ts';
 
 /** One member of a conversation, as Teams knows them. */
 export interface Member {
@@ -43,7 +44,8 @@ const WireMember = z
 
 /**
  * Asks the connector for the sender. A channel's own roster comes first, for shared channels have members who are not
- * in the team; where the channel has none of its own, the team's answers.
+ * in the team; where the channel has none of its own, the team's answers. A message extension is also used where the bot is
+ * in no roster: then the sender's own chat with it tells who they are.
  */
 export function createRoster(deadline: (ms: number) => AbortSignal): Roster {
   return async (context) => {
@@ -51,12 +53,29 @@ export function createRoster(deadline: (ms: number) => AbortSignal): Roster {
     const rosters = new Set([conversationOf(context.activity), channelData?.team?.id].filter(Boolean));
     const { conversations } = connectorOf(context);
     const abortSignal = deadline(LIMIT_MS);
-    for (const roster of rosters) {
-      const member = await conversations.getConversationMember(roster, from.id, { abortSignal }).catch(unlessAbsent);
-      if (member) return WireMember.parse(member);
+    const memberOf = async (roster: string) =>
+      await conversations.getConversationMember(roster, from.id, { abortSignal }).catch(unlessAbsent);
+    try {
+      for (const roster of rosters) {
+        const member = await memberOf(roster);
+        if (member) return WireMember.parse(member);
+      }
+      return undefined;
+    } catch (error) {
+      if (!isNotThere(error)) throw error;
+      const { id } = await conversations.createConversation(personalChat(context), { abortSignal });
+      const member = await memberOf(id);
+      return member && WireMember.parse(member);
     }
-    return undefined;
   };
+}
+
+/** Opens no window: Teams answers with the chat that is there. */
+function personalChat({ activity }: TurnContext): ConversationParameters {
+  const { from, recipient, conversation, channelData } = activity;
+  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  const chat: Partial<ConversationParameters> = { isGroup: false, bot: recipient, members: [from], tenantId };
+  return chat as ConversationParameters;
 }
 
 function unlessAbsent(error: unknown): undefined {

@@ -4,10 +4,13 @@ import type { CardAction } from '../cards/actions.ts';
 import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
+import type { SourceMessage } from '../domain/request-draft.ts';
+import { alone } from '../services/access/audiences.ts';
 import type { HoldsAzureRole } from '../services/access/azure-holders.ts';
 import type { RightsOf } from '../services/access/rights.ts';
 import { type BeginRecord, NO_RECORD } from '../services/audit/record.ts';
 import type { DoOnce } from '../services/deeds/do-once.ts';
+import { conversationOf } from './company.ts';
 import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -52,6 +55,10 @@ export interface TurnWay {
   readonly button?: CardAction;
   /** Where the file may be put that the button is about. */
   readonly upload?: UploadPlace;
+  /** The message that is to become a service request. */
+  readonly message?: SourceMessage;
+  /** Answers appear in a Teams dialog, before the agent alone, and vanish with it. */
+  readonly isAside?: true;
 }
 
 export interface Turns {
@@ -90,7 +97,8 @@ export function createTurns(needs: TurnsNeeds): Turns {
         }
         const memory = await openMemory(needs.storage, context);
         memories.set(context, memory);
-        setStage(context, play.stageFor(memory, agent, await needs.hearingOf(context), audit));
+        const hearing = way.isAside ? alone(conversationOf(context.activity)) : await needs.hearingOf(context);
+        setStage(context, play.stageFor(memory, agent, hearing, audit));
         const dialogContext = await dialogs.createContext(context);
         const { status } = await dialogContext.continueDialog();
         if (status === 'empty') await dialogContext.beginDialog(needs.root.id);

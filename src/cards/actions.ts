@@ -53,6 +53,13 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('choose-customer'), customer: z.string().max(200).optional(), goal: Goal.optional() }),
   z.object({ do: z.literal('show-services'), ...OfCustomer, ...Fresh }),
   z.object({ do: z.literal('show-timeline'), ...OfService, ...Fresh }),
+  /** Of some services, by `Service.id`, or of all: what an agent puts into a conversation. */
+  z.object({
+    do: z.literal('share-health'),
+    ...OfCustomer,
+    serviceIds: z.array(z.string().min(1).max(100)).max(20).optional(),
+    ...Fresh,
+  }),
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
   z.object({ do: z.literal('show-requests'), ...OfCustomer }),
   z.object({ do: z.literal('show-request'), ...OfCustomer, requestId: z.string().regex(/^[\w-]{1,60}$/) }),

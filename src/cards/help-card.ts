@@ -41,6 +41,8 @@ const ALWAYS = [
   'start-over',
   'language',
 ] as const;
+/** The message extension's. */
+const BESIDE = ['message', 'share'] as const;
 
 /** What the bot is good for, what to tap, and what to type. */
 export function helpCard(needs: HelpCardNeeds): Card {
@@ -75,9 +77,13 @@ export function helpCard(needs: HelpCardNeeds): Card {
       ...typedLines(words.say('help.ticket.say'), words.say('help.ticket.what')),
       ...(greeting
         ? typedLines(words.say('help.commands.say'), words.say('help.commands.what'))
-        : [...(mayFollow ? WATCHED : []), ...ALWAYS].flatMap((command) =>
-            typedLines(words.say(`command.${command}.say`), words.say(`command.${command}.what`)),
-          )),
+        : [
+            ...[...(mayFollow ? WATCHED : []), ...ALWAYS].flatMap((command) =>
+              typedLines(words.say(`command.${command}.say`), words.say(`command.${command}.what`)),
+            ),
+            line([run(words.say('help.beside'), BOLD)]),
+            ...BESIDE.flatMap((one) => typedLines(words.say(`help.${one}.say`), words.say(`help.${one}.what`))),
+          ]),
     ],
     actions: actionBar([
       ...(greeting && mayFollow ? [button(words.say('button.follow'), { do: 'follow' })] : []),

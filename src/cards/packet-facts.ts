@@ -1,3 +1,4 @@
+import type { SourceMessage } from '../domain/request-draft.ts';
 import type { RequestPacket } from '../domain/request-packet.ts';
 import type { ResponseTargets } from '../domain/response-targets.ts';
 import type { Words } from '../words/words.ts';
@@ -34,7 +35,14 @@ export function packetFacts(
     ],
     [words.say('request.field.copies'), packet.copies.join(', ')],
     [words.say('request.field.by'), by.name],
-    [words.say('request.field.message'), message ? dotted([message.author, message.text, message.link]) : ''],
+    [
+      words.say('request.field.message'),
+      message ? dotted([message.author, unsaid(message, packet), message.link]) : '',
+    ],
   ];
   return facts.filter(([, text]) => text.trim() !== '');
 }
+
+/** A message's words, where the description no longer has them. */
+export const unsaid = ({ text }: SourceMessage, { description }: Pick<RequestPacket, 'description'>): string =>
+  description.includes(text) ? '' : text;

@@ -155,7 +155,7 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
         ? topicRows(needs.topics, draft, chosen.id, words, (input) => box(['topic', 'topic'], input))
         : []),
       ...deskLines(desks, words),
-      ...(draft.message
+      ...(draft.message?.author
         ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
         : []),
     ],

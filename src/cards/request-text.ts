@@ -1,5 +1,6 @@
 import type { RequestPacket } from '../domain/request-packet.ts';
 import type { Words } from '../words/words.ts';
+import { unsaid } from './packet-facts.ts';
 import { withDay } from './request-words.ts';
 
 /**
@@ -20,7 +21,9 @@ export function requestText(packet: RequestPacket, words: Words): string {
     ...part('users', affectedUsers),
     ...part('steps', stepsTried),
     ...(linked.length > 0 ? [`${words.say('request.text.incidents')}\n${linked.join('\n')}`] : []),
-    ...part('message', message ? `${message.author}: ${message.text}` : ''),
+    ...part('message', message ? labelledWords(message.author, unsaid(message, packet)) : ''),
     words.say('request.text.by', { agent: by.name, customer: customer.name, tenantId: customer.tenantId }),
   ].join('\n\n');
 }
+
+const labelledWords = (author: string, text: string): string => [author, text].filter((part) => part !== '').join(': ');

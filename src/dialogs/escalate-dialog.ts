@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
+import { installCard } from '../cards/install-card.ts';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -9,9 +10,10 @@ import { AZURE_SERVICE_ID } from '../domain/service.ts';
 import { hearsOf } from '../services/access/hears-of.ts';
 import { seenBy } from '../services/access/sees.ts';
 import { decide } from '../services/customers/decide.ts';
-import { addressesIn } from '../services/customers/domain-names.ts';
+import { addressesIn, isAnybodys } from '../services/customers/domain-names.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
+import { begunAbout, begunOn } from './begun-before.ts';
 import { customerGone } from './customer-gone.ts';
 import { prefilled } from './prefill-request.ts';
 import { refuse } from './refuse.ts';
@@ -60,10 +62,15 @@ export class EscalateDialog extends Dialog {
     const sure = start.knownBy === 'exact' ? start.customer : undefined;
     const refusal = await stage.access.permit('escalate', sure);
     if (refusal) return await refuse(dialog, refusal);
-    const { words, button } = stage;
-    if (sure) stage.expect(workingCard({ customer: sure, words, ...(button ? { retry: button } : {}) }), [sure]);
+    const { words, button, message } = stage;
+    // A dialog that was opened on a message has no button yet: the draft is found among the others then.
+    const retry = button ?? (message && ({ do: 'show-drafts' } as const));
+    const about = sure ? { customer: sure } : {};
+    stage.expect(workingCard({ ...about, words, ...(retry && { retry }) }), sure ? [sure] : []);
     const draft = await this.draftFor(stage, start);
-    await showForm(this.needs, stage, draft, { likely: start.likely });
+    if (message && (await stage.hearingAt(stage.place.conversationId)).isAbsent)
+      await stage.show(installCard({ ask: draft.id, words }));
+    else await showForm(this.needs, stage, draft, { likely: start.likely });
     return await dialog.endDialog();
   }
 
@@ -87,7 +94,8 @@ export class EscalateDialog extends Dialog {
     const likely = incidentId ? await this.affected(stage, incidentId) : [];
     const { hits, serviceIds, symptom } = await askQuestion(this.needs, stage, about);
     const { tenantIds, domains } = addressesIn(about);
-    const isNamed = (tenantIds.length > 0 || domains.length > 0) && hits[0]?.exact === true;
+    const isAddressed = tenantIds.length > 0 || domains.some((domain) => !isAnybodys(domain));
+    const isNamed = isAddressed && hits[0]?.exact === true;
     const decision = decide(about === '' ? [] : hits);
     const choices = decision.kind === 'one' ? [decision.customer] : decision.choices;
     const [customer] = choices;
@@ -96,7 +104,7 @@ export class EscalateDialog extends Dialog {
       knownBy: isNamed && decision.kind === 'one' ? 'exact' : 'guessed',
       likely: [...choices, ...likely],
       serviceIds,
-      complaint: symptom === '' ? '' : ownWords(about, hits[0]?.named),
+      complaint: stage.message?.text ?? (symptom === '' ? '' : ownWords(about, hits[0]?.named)),
       incidentId,
     };
   }
@@ -113,10 +121,13 @@ export class EscalateDialog extends Dialog {
 
   private async draftFor(stage: Stage, start: Start): Promise<RequestDraft> {
     const { filing, newId } = this.needs;
-    const { agent, place, words } = stage;
+    const { agent, place, words, message } = stage;
     const { customer, knownBy, complaint } = start;
+    const opened = message && begunOn(message, await filing.drafts.draftsOf(agent));
+    if (opened) return opened;
     const known = await this.trouble(stage, start);
-    const begun = complaint === '' ? await this.begunBefore(stage, start, known) : undefined;
+    const isBlank = complaint === '' && !message;
+    const begun = isBlank ? begunAbout({ customer, ...known }, await filing.drafts.draftsOf(agent)) : undefined;
     if (begun) return begun;
     const now = filing.clock();
     const contact = (await filing.contactOf(agent)) ?? { name: agent.name };
@@ -128,31 +139,11 @@ export class EscalateDialog extends Dialog {
       ...(known.service && { service: known.service }),
       incidents: known.incidents.map(linkTo),
       form: prefilled({ complaint, ...known }, contact, words, now),
+      ...(message && { message }),
       changedAt: now,
     };
     await filing.drafts.keep(draft);
     return draft;
-  }
-
-  /** Who presses again, here or on another device, goes on with what they were writing. */
-  private async begunBefore(
-    { agent }: Stage,
-    { customer }: Start,
-    { service, incidents }: Trouble,
-  ): Promise<RequestDraft | undefined> {
-    const ids = (all: readonly { readonly id: string }[]) =>
-      all
-        .map(({ id }) => id)
-        .sort()
-        .join();
-    const drafts = await this.needs.filing.drafts.draftsOf(agent);
-    return drafts.find(
-      (draft) =>
-        draft.message === undefined &&
-        draft.customer?.tenantId === customer?.tenantId &&
-        draft.service?.id === service?.id &&
-        ids(draft.incidents) === ids(incidents),
-    );
   }
 
   /** The service and what is open on it, as the customer has it; of a customer who has yet to be chosen, the outage alone. */

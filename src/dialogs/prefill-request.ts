@@ -20,8 +20,9 @@ export function wordsOfRequest(
 ): Pick<RequestForm, 'title' | 'description' | 'startedOn' | 'startedTime'> {
   const [first] = incidents;
   const { day, time } = wallClock(first?.startedAt ?? now, words.zone);
+  const [firstLine = ''] = complaint.split('\n');
   return {
-    title: (complaint || (first?.title ?? '')).slice(0, FORM_ROOM.title),
+    title: (firstLine || (first?.title ?? '')).slice(0, FORM_ROOM.title),
     description: descriptionOf(complaint, incidents, words),
     startedOn: day,
     startedTime: time,

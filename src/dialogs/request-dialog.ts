@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
+import type { Card } from '../cards/card.ts';
 import { draftNoticeCard, draftsCard, dropDraftCard } from '../cards/drafts-card.ts';
 import { failureWords } from '../cards/failures.ts';
 import { filedCard, sendingCard } from '../cards/filed-card.ts';
@@ -8,6 +9,7 @@ import { requestReviewCard } from '../cards/request-review-card.ts';
 import { dotted } from '../cards/rich-text.ts';
 import type { Authority } from '../domain/audit.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { FiledRequest } from '../domain/filed-request.ts';
 import type { RequestDraft } from '../domain/request-draft.ts';
 import {
   type DeskNeed,
@@ -189,10 +191,24 @@ export class RequestDialog extends Dialog {
       default: {
         const handOff = outcome?.kind === 'handed-off' ? outcome.handOff : filing.handOff(filed.request.packet);
         const { request } = filed;
-        const card = filedCard({ request, viewer: stage.agent, handOff, words, now: filing.clock() });
+        // Once: who presses again hears how it stands.
+        const notice = filed.kind === 'done' ? await this.leaveBehind(stage, customer, request) : undefined;
+        const card = filedCard({ request, viewer: stage.agent, handOff, notice, words, now: filing.clock() });
         await show(card, { privately: words.say('request.form.sent') });
         await keepLiving(filing, stage, request);
       }
     }
+  }
+
+  /** Where the card stands that outlives a dialog, in words. What is left to do by hand is the agent's alone. */
+  private async leaveBehind(stage: Stage, customer: Customer, request: FiledRequest): Promise<string | undefined> {
+    const { agent, words, place, leave } = stage;
+    const { clock, handOff, tendRequest } = this.needs.filing;
+    const privately = request.progress === 'handed-off';
+    const viewer = privately ? agent : undefined;
+    const card = filedCard({ request, viewer, handOff: handOff(request.packet), words, now: clock() });
+    const left = await leave?.(card, { about: [customer], privately, lead: words.say('request.left.lead') });
+    if (left?.messageId) await tendRequest.showAt(request, place, left.messageId);
+    return left && words.say(`request.left.${left.where}`);
   }
 }

@@ -111,8 +111,9 @@ function refilled(
   };
 }
 
-/** The agent's own words stand before the first blank line, unless the description begins with an incident. */
-const complaintIn = ({ form, incidents }: RequestDraft): string => {
+/** The agent's own words stand before the first blank line, unless the description begins with an incident. A message's do whole. */
+const complaintIn = ({ form, incidents, message }: RequestDraft): string => {
+  if (message) return message.text;
   const [first = ''] = form.description.split('\n\n');
   return incidents.some(({ id }) => first.includes(id)) ? '' : first;
 };

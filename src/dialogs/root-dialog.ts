@@ -26,13 +26,14 @@ import { OutageDialog } from './outage-dialog.ts';
 import { OutagesDialog, type OutagesNeeds } from './outages-dialog.ts';
 import { refuse } from './refuse.ts';
 import { RequestDialog } from './request-dialog.ts';
+import { ShareHealthDialog } from './share-health-dialog.ts';
 import { ShowRequestDialog, ShowRequestsDialog, type ShowRequestsNeeds } from './show-requests-dialog.ts';
 import { ShowServicesDialog, type ShowServicesNeeds } from './show-services-dialog.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { SignalDialog, type SignalNeeds } from './signal-dialog.ts';
 import { stageOf } from './stage.ts';
 import { TagDialog, type TagNeeds } from './tag-dialog.ts';
-import { type Intent, nearestCommands, understand } from './understand.ts';
+import { type Intent, nearestCommands, understand, understandMessage } from './understand.ts';
 
 /** What it takes to talk about outages across customers. */
 export type WatchedOutages = Omit<
@@ -69,6 +70,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ChooseCustomerDialog(needs));
     this.addDialog(new ShowServicesDialog(needs));
     this.addDialog(new ShowTimelineDialog(needs));
+    this.addDialog(new ShareHealthDialog(needs));
     this.addDialog(new OpenIncidentDialog(needs));
     this.addDialog(new ShowRequestsDialog(needs));
     this.addDialog(new ShowRequestDialog(needs));
@@ -109,8 +111,8 @@ export class RootDialog extends ComponentDialog {
     if (inner.context.activity.type === ActivityTypes.InstallationUpdate) {
       return await this.help(inner, { greeting: true });
     }
-    const { button, heard, access } = stageOf(inner.context);
-    const intent = button ?? understand(heard);
+    const { button, message, heard, access } = stageOf(inner.context);
+    const intent = button ?? (message ? understandMessage(message.text) : understand(heard));
     const refusal = needsNoRole(intent) ? undefined : await access.permit('find-customers');
     if (refusal) {
       await inner.cancelAllDialogs();
@@ -136,6 +138,8 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ShowServicesDialog.id, action);
       case 'show-timeline':
         return await inner.beginDialog(ShowTimelineDialog.id, action);
+      case 'share-health':
+        return await inner.beginDialog(ShareHealthDialog.id, action);
       case 'show-incident':
         return await inner.beginDialog(OpenIncidentDialog.id, action);
       case 'show-requests':

@@ -5,6 +5,7 @@ import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Place } from '../domain/following.ts';
+import type { SourceMessage } from '../domain/request-draft.ts';
 import type { Access } from '../services/access/access.ts';
 import type { Hearing } from '../services/access/audiences.ts';
 import type { Language, Words } from '../words/words.ts';
@@ -36,6 +37,21 @@ export interface Showing {
   readonly lead?: string;
 }
 
+export interface Leaving {
+  readonly about: readonly Customer[];
+  /** For the agent's own chat, whatever the conversation may hear. */
+  readonly privately: boolean;
+  /** Above the card in personal chat, where nothing else says what it is about. */
+  readonly lead: string;
+}
+
+/** In the conversation around the dialog, in the agent's personal chat, or in neither: the bot is in none of them. */
+export interface Left {
+  readonly where: 'here' | 'personally' | 'nowhere';
+  /** Of the message in the conversation around, where Teams has told it. */
+  readonly messageId?: string;
+}
+
 /** One turn, as dialogs see it: who asks and in which words, and where answers appear. How they get there is reception's. */
 export interface Stage {
   /** Who asks: proven by the channel, and a member of a tenant that may use the bot. */
@@ -55,6 +71,8 @@ export interface Stage {
   readonly pressed: string | undefined;
   /** Where Teams lets a file be put, when somebody has just allowed it. */
   readonly upload: UploadPlace | undefined;
+  /** The message of somebody's that is to become a service request. */
+  readonly message: SourceMessage | undefined;
   /** What was typed, without mentions and the like. */
   readonly heard: string;
   readonly words: Words;
@@ -69,6 +87,10 @@ export interface Stage {
   show(card: Card, showing?: Showing): Promise<void>;
   /** Sends the agent alone a message of its own; what was clicked stays. False where the bot is not in their personal chat. */
   sendPrivately(card: Card): Promise<boolean>;
+  /** Hands over a card that the agent puts into the conversation; where nobody waits for that, shows it. */
+  share(card: Card, about: readonly Customer[]): Promise<void>;
+  /** Leaves a card behind where the agent goes on once the dialog is closed; absent where answers stay anyhow. */
+  readonly leave?: (card: Card, leaving: Leaving) => Promise<Left>;
   /** Says one sentence. */
   say(text: string, about?: readonly Customer[]): Promise<void>;
 }

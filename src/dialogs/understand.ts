@@ -92,6 +92,12 @@ export function understand(text: string): Intent {
   return { kind: 'words', text: clean };
 }
 
+/** Somebody's message that is to become a service request: none of its words is a command. */
+export function understandMessage(text: string): Intent {
+  const incident = findIncidentId(text);
+  return { kind: 'escalate', about: text, ...(incident && { incidentId: incident.incidentId }) };
+}
+
 function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   const { alone, edges } = PHRASES.customers;
   if (saysAll(alone, words)) return [];

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Companies, createCompanies } from '../bot/company.ts';
 import { createHearings, type HearingOf } from '../bot/hearing.ts';
+import { createPresence } from '../bot/presence.ts';
 import type { Config } from '../config.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
@@ -109,7 +110,7 @@ export function createPermissions({ config, world, db, microsoft, customers, log
         return [];
       }
     },
-    hearingOf: createHearings({ companies, audiences }),
+    hearingOf: createHearings({ companies, audiences, presenceOf: createPresence(deadline) }),
     forgetCompany: companies.forget,
     approveAudience: audiences.approve,
     async suggestCustomers(agent, typed, limit) {

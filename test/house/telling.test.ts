@@ -34,6 +34,7 @@ describe('what a place may hear, though nobody has spoken there', () => {
         clock,
         onApproval: () => {},
       }),
+      presenceOf: async () => 'among-others',
     }),
   );
   const place = (id: string) => aPlace({ conversationId: id, serviceUrl: connector.url });

@@ -134,4 +134,32 @@ describe('story: somebody whom Teams vouches for, and who is not one of ours', (
     const asked = channel.calls.filter(({ path }) => path.includes('/members/')).map(({ path }) => path);
     expect(asked.join()).to.include('19:standard@').and.include('19:team@');
   });
+
+  it('is known by their own chat with the bot where a message extension is used and the bot was never added', async () => {
+    const id = `19:elsewhere-${met}@thread.v2`;
+    channel.absentFrom.add(id);
+    const parameters = [{ name: 'customer', value: 'Contoso' }];
+    const search = async () => {
+      const conversation = { id, conversationType: 'groupChat', tenantId: PARTNER };
+      const value = { commandId: 'shareHealth', parameters };
+      const { body } = await send({
+        type: 'invoke',
+        name: 'composeExtension/query',
+        text: undefined,
+        conversation,
+        value,
+      });
+      return JSON.parse(body).composeExtension.text;
+    };
+    channel.members.set(who, 403);
+    expect(await search()).to.include('cannot find out');
+    channel.members.set(who, aMember());
+    expect(await search()).to.include('I am not in this chat');
+    story().world.pass(5 * 60_000);
+    channel.members.set(who, aMember({ userRole: 'guest' }));
+    expect(await search()).to.include(STRANGER);
+    expect(await story().sandbox.requests(), 'requests to Microsoft').to.satisfy((all: readonly object[]) =>
+      all.every((one) => !('tenant' in one) || JSON.stringify(one).includes(PARTNER)),
+    );
+  });
 });

@@ -11,7 +11,9 @@ import {
   ABOUT_NOBODY,
   ADMINISTERING,
   DEEDS_AT_ONCE,
+  IN_DIALOG,
   IN_PRIVATE,
+  TO_SHARE,
   type Wanted,
   type Wish,
 } from '../support/wishes.ts';
@@ -91,10 +93,10 @@ describe('story: the matrix of roles, verbs, customers and conversations', () =>
             if (verb === 'find and health' && name === '대한정밀') note(role, where, place, places);
             const sees = seenBy(role, verb).includes(name) && mayShow(verb, name);
             const isAlone = verb in IN_PRIVATE && where !== 'personal';
-            const isHeard = (CONVERSATIONS[where].isOpen && !isAlone) || verb === 'typeahead';
+            const isHeard = (CONVERSATIONS[where].isOpen && !isAlone) || verb === 'typeahead' || verb in IN_DIALOG;
             expect(outcome, `${verb} ${name}`).to.deep.equal({
               here: sees && isHeard,
-              personally: sees && !isHeard,
+              personally: sees && !isHeard && !ONLY_HERE.includes(verb),
               asked: sees && outcome.asked,
             });
           }
@@ -160,5 +162,8 @@ async function customerNamed({ sandbox }: Story, name: string): Promise<Wanted> 
   return customer;
 }
 
-/** An incident that a customer does not have is looked for, and the answer names nobody. */
-const mayShow = (verb: string, name: string): boolean => verb !== 'incident button' || name !== 'Lucerne Publishing';
+const ONLY_HERE: readonly string[] = [...Object.keys(TO_SHARE), 'share button'];
+
+/** An incident that a customer does not have is looked for, health that nobody can read is not shared: the answer names nobody. */
+const mayShow = (verb: string, name: string): boolean =>
+  !['incident button', 'share button', 'share'].includes(verb) || name !== 'Lucerne Publishing';

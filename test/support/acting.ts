@@ -53,6 +53,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     placeName: async () => given.place?.name,
     button: given.button,
     upload: undefined,
+    message: undefined,
     heard: '',
     words: wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' }),
     memory: { recent: [] },
@@ -62,6 +63,10 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     async show(card, showing = {}) {
       cards.push(card);
       about.push(showing.about ?? []);
+    },
+    async share(card, whom) {
+      cards.push(card);
+      about.push(whom);
     },
     say: async (text) => void said.push(text),
     sendPrivately: async (card) => cards.push(card) > 0,

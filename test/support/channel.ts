@@ -33,6 +33,8 @@ export interface Channel {
   activity(change?: Json): Json;
   /** What the roster tells, by the member's id; anything but an object is an HTTP status. */
   readonly members: Map<string, Json | number>;
+  /** Conversations, by id, that the bot was never added to. */
+  readonly absentFrom: Set<string>;
   readonly calls: readonly ChannelCall[];
   /** Whatever came with no token of ours. */
   readonly strangers: readonly string[];
@@ -48,6 +50,7 @@ const BOT_TOKEN = 'token-of-the-bot';
 export async function startChannel(loginUrl: string): Promise<Channel> {
   const [key, webChatKey] = [aSigningKey('channel'), aSigningKey('web-chat')];
   const members = new Map<string, Json | number>();
+  const absentFrom = new Set<string>();
   const calls: ChannelCall[] = [];
   const strangers: string[] = [];
   let sent = 0;
@@ -64,6 +67,8 @@ export async function startChannel(loginUrl: string): Promise<Channel> {
       return [401, { error: { code: 'Unauthorized', message: 'no token of the bot' } }];
     }
     calls.push({ method: request.method ?? '', path, body: body === '' ? {} : JSON.parse(body) });
+    const conversation = /\/conversations\/([^/;]+)/.exec(path)?.[1] ?? '';
+    if (absentFrom.has(conversation)) return [403, { error: { code: 'BotNotInConversationRoster', message: 'no' } }];
     if (path.includes('/pagedmembers')) return [200, { members: [...members.values()] }];
     const member = /\/members\/(.+)$/.exec(path)?.[1];
     const told = member === undefined ? { id: `message-${calls.length}` } : (members.get(member) ?? 404);
@@ -93,6 +98,7 @@ export async function startChannel(loginUrl: string): Promise<Channel> {
     key,
     webChatKey,
     members,
+    absentFrom,
     calls,
     strangers,
     settings: {

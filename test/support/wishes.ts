@@ -23,6 +23,32 @@ export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = 
   'escalate button': ({ tenantId }) => press({ do: 'escalate', tenantId }),
 };
 
+/** Opens a Teams dialog on a message: whatever the conversation may hear, the agent alone sees it. */
+export const IN_DIALOG: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'escalate a message': ({ domain }) => ({
+    name: 'composeExtension/fetchTask',
+    value: {
+      commandId: 'escalateMessage',
+      messagePayload: {
+        body: { contentType: 'html', content: `<p>${domain} mail waits</p>` },
+        from: { user: { displayName: 'Jamie' } },
+        linkToMessage: `https://teams.microsoft.com/l/message/${domain}`,
+      },
+    },
+  }),
+};
+
+const search = (parameter: Json): Wish => ({
+  name: 'composeExtension/query',
+  value: { commandId: 'shareHealth', parameters: [parameter], queryOptions: { skip: 0, count: 25 } },
+});
+
+/** Puts a customer's health into the conversation itself, or says why not: nothing of it goes to personal chat. */
+export const TO_SHARE: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'search to share': ({ name }) => search({ name: 'customer', value: name }),
+  share: ({ tenantId }) => ({ name: 'composeExtension/selectItem', value: { do: 'share-health', tenantId } }),
+};
+
 /** What is asked of a customer's service requests, which takes a GDAP role for tickets. */
 export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'requests by words': ({ tenantId }) => ({ text: `requests ${tenantId}` }),
@@ -30,6 +56,7 @@ export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => W
   'filter of requests': ({ tenantId }) => press({ do: 'list-requests', tenantId, only: 'open' }),
   'request button': ({ tenantId }) => press({ do: 'show-request', tenantId, requestId: '616122292874576' }),
   ...IN_PRIVATE,
+  ...IN_DIALOG,
 };
 
 /** Everything that can be asked of one customer. */
@@ -41,7 +68,9 @@ export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wis
     press({ do: 'show-timeline', tenantId, source: 'microsoft365', serviceId: 'Exchange' }),
   'incident button': ({ tenantId }) => press({ do: 'show-incident', tenantId, incidentId: MAIL_INCIDENT }),
   'search box button': ({ tenantId }) => press({ do: 'choose-customer', customer: tenantId }),
+  'share button': ({ tenantId }) => press({ do: 'share-health', tenantId }),
   ...ABOUT_ITS_REQUESTS,
+  ...TO_SHARE,
   typeahead: ({ name }) => ({ name: 'application/search', value: { queryText: name } }),
 };
 
@@ -53,6 +82,7 @@ export const ABOUT_NOBODY: Readonly<Record<string, Wish>> = {
   'help button': press({ do: 'show-help' }),
   'incident id': { text: MAIL_INCIDENT },
   'nearest offers': { text: 'fabrikm 대한정믈' },
+  'search to share, no words': search({ name: 'initialRun', value: 'true' }),
   tags: { text: 'tags' },
   audience: { text: 'audience' },
   'my requests': { text: 'my requests' },

@@ -11,6 +11,8 @@ export interface Hearing {
   readonly conversationId: string;
   readonly isPersonal: boolean;
   readonly company: Company;
+  /** The bot itself takes no part in it: a message extension was used there. */
+  readonly isAbsent?: true;
   /** What holds now, which may be less than what was approved. */
   readonly audience: Audience;
   hears(customer: Customer): boolean;

@@ -29,6 +29,8 @@ export interface Connector {
   readonly rosters: Map<string, readonly Member[]>;
   /** What teams and their channels are called, by team id; a team's first channel has no name. */
   readonly teams: Map<string, { readonly name: string; readonly channels: readonly { id: string; name?: string }[] }>;
+  /** Conversations that the bot was never added to: no roster of theirs, and no message into them. */
+  readonly absentFrom: Set<string>;
   /** Conversations whose roster was asked for, in order: one entry a page. */
   readonly rosterCalls: readonly string[];
   /** Answers the next edit with this status instead of doing it. */
@@ -80,6 +82,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
   const calls: ConnectorCall[] = [];
   const rosters = new Map<string, readonly Member[]>();
   const teams: Connector['teams'] = new Map();
+  const absentFrom = new Set<string>();
   const rosterCalls: string[] = [];
   const waiting = new Set<() => void>();
   let made = 0;
@@ -92,6 +95,11 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     const { conversationId = '', activityId } =
       /\/v3\/conversations\/(?<conversationId>[^/]+)(?:\/activities(?:\/(?<activityId>[^/]+))?)?/.exec(path)?.groups ??
       {};
+    if (absentFrom.has(conversationId.split(';')[0] ?? '')) {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { code: 'BotNotInConversationRoster', message: 'The bot is not there.' } }));
+      return;
+    }
     const answerWith = (answer: object) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer));
@@ -163,6 +171,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     calls,
     rosters,
     teams,
+    absentFrom,
     rosterCalls,
     deleteMessage: (activityId) => void deleted.add(activityId),
     answerNext: (...more) => void answers.push(...more),
