@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { aDataDir } from '../support/data-dirs.ts';
-import { type DeskName, type FilingMoment, MOMENTS_AT } from '../support/killed/desk-moments.ts';
+import { DESK_NAMES, type DeskName } from '../support/escalating.ts';
+import { type FilingMoment, MOMENTS_AT } from '../support/killed/desk-moments.ts';
 import { type FilingLives, openFilingLives } from '../support/killed/filing.ts';
 import { embeddedHome, type Home, serverHome } from '../support/killed/home.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
@@ -13,12 +14,6 @@ const LEFT: Readonly<Record<FilingMoment, string>> = {
   taken: 'sending',
   promised: 'sending',
   noted: 'filed',
-};
-
-const NAMES: Readonly<Record<DeskName, string>> = {
-  own: 'Your own ticket system',
-  azure: 'Azure support',
-  microsoft365: 'Microsoft 365 support',
 };
 
 /** What a card says first: how long ago something was is told after it. */
@@ -53,7 +48,9 @@ describe('story: the bot is killed while it files a request', function () {
           expect(atOnce).to.match(/^On its way|: filed \(|^Ready to file by hand/);
           expect(tickets).to.have.lengthOf(byHand ? 0 : 1);
           expect(headline(inTheEnd)).to.equal(
-            byHand ? 'Ready to file by hand (Microsoft 365 support)' : `${tickets[0]?.number}: filed (${NAMES[desk]})`,
+            byHand
+              ? `Ready to file by hand (${DESK_NAMES[desk]})`
+              : `${tickets[0]?.number}: filed (${DESK_NAMES[desk]})`,
           );
           expect(late.map(headline)).to.deep.equal([headline(inTheEnd), headline(inTheEnd)]);
         });

@@ -1,6 +1,5 @@
+import type { DeskName } from '../escalating.ts';
 import type { SandboxFault } from '../sandbox.ts';
-
-export type DeskName = 'own' | 'azure' | 'microsoft365';
 
 /** When a life ends, after an agent has confirmed a request. */
 export type FilingMoment =

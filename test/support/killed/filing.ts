@@ -1,16 +1,14 @@
 import { createRequestBook } from '../../../src/services/adapters/storage/request-book.ts';
-import { fills, withOwnDesk } from '../escalating.ts';
+import { type DeskName, reviewFor, SEND, withOwnDesk } from '../escalating.ts';
 import { freePort } from '../postgres.ts';
 import type { Sandbox, SandboxTicket } from '../sandbox.ts';
 import { STAFF } from '../staff.ts';
-import { actionOn, cardText, partsOf } from '../teams/card-reading.ts';
+import { actionOn, cardText } from '../teams/card-reading.ts';
 import { type Chat, startTeams } from '../teams/teams.ts';
-import { type DeskName, type FilingMoment, heldAt } from './desk-moments.ts';
+import { type FilingMoment, heldAt } from './desk-moments.ts';
 import type { Home } from './home.ts';
 import { inTime, until } from './in-time.ts';
 import { isOpen, type Lives, openLives } from './lives.ts';
-
-type Json = Record<string, any>;
 
 /** What came of a request that a life has died of. */
 export interface Filed {
@@ -31,11 +29,6 @@ export interface FilingLives {
   close(): Promise<void>;
 }
 
-const SEND: Readonly<Record<DeskName, string>> = {
-  own: 'Send',
-  azure: 'Send',
-  microsoft365: 'Prepare hand-off',
-};
 const SETTLED = /: filed \(|Ready to file by hand \(/;
 
 /** An agent who files requests for a customer, at desks in the sandbox. */
@@ -57,7 +50,7 @@ export async function openFilingLives(home: Home, sandbox: Sandbox): Promise<Fil
     async fileAndDie(desk, moment) {
       trials += 1;
       const title = `Trial ${trials} of ${desk}`;
-      const review = await reviewed(chat, desk, customer?.tenantId ?? '', title);
+      const review = await reviewFor(chat, desk, customer?.tenantId ?? '', title);
       const { ask: id } = actionOn(review, SEND[desk]).data as { readonly ask: string };
       const press = (device: Chat) => device.clicks(SEND[desk], { on: review });
       const ticketsOf = async () =>
@@ -109,15 +102,4 @@ async function hold(
   const arrives = async () =>
     (await sandbox.requests()).some(({ path, status }) => status === 0 && path.includes(fault.path));
   return () => until(moment === 'taken' ? async () => (await ticketsOf()).length > 0 : arrives);
-}
-
-/** A request of this title for this desk, all but confirmed. */
-async function reviewed(chat: Chat, desk: DeskName, tenantId: string, title: string): Promise<Json> {
-  const about = desk === 'azure' ? 'Azure Linux VM is slow' : 'Exchange mail is queueing';
-  await chat.says(`escalate ${tenantId} ${about}`);
-  const form = chat.card();
-  const firstOf = (id: string) => [...partsOf(form)].find((part) => part.id === id)?.choices?.[0]?.value;
-  const typed = { title, desk, businessImpact: 'Orders are not confirmed.' };
-  const atAzure = { topic: firstOf('topic'), subscription: firstOf('subscription') };
-  return await fills(chat, form, 'Review', desk === 'azure' ? { ...typed, ...atAzure } : typed);
 }
