@@ -1,5 +1,5 @@
 /**
- * What `src/index.ts` (ROLE=all) and `src/worker.ts` run, in a process that a test kills. It looks at everybody five times
+ * What `src/index.ts` (ROLE=all) and `src/worker.ts` run, in a process that a test kills. It looks at everybody three times
  * a second (the settings allow no less than 15 seconds, for Microsoft's sake), asks for jobs eight times a second rather than
  * twice, and begins at a word on standard input: reading its files is most of a start, and can be done while its forerunner
  * still lives. Its clock is AHEAD_MS ahead.
@@ -10,7 +10,7 @@ import { stand } from '../../../src/house/stand.ts';
 import { REAL_WORLD } from '../../../src/house/world.ts';
 import { hurriedJobClock } from '../job-clock.ts';
 
-const ROUND_S = 0.2;
+const ROUND_S = 0.3;
 const HURRY = 4;
 const aheadMs = Number(process.env.AHEAD_MS);
 const world = {
