@@ -20,11 +20,14 @@ export interface Life {
 }
 
 const PROGRAM = 'test/support/killed/program.ts';
-/** What was compiled once is kept for the next life. */
-const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-compile-cache') };
+/**
+ * What was compiled once is kept for the next life: by one that ends politely, with all functions that it has run. Node writes
+ * it at the end of a process, which those that are killed do not come to.
+ */
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-killed-cache') };
 
-/** The embedded database runs a few hundred queries in a life: too few to be worth compiling it well. */
-const BRIEFLY = ['--liftoff-only'];
+/** The embedded database runs a few hundred queries in a life: too few to be worth compiling it well. Code is few seconds old. */
+const BRIEFLY = ['--liftoff-only', '--no-flush-bytecode', '--max-semi-space-size=32'];
 
 export function createLife(settings: Readonly<Record<string, string>>): Life {
   const child = spawn(process.execPath, [...BRIEFLY, PROGRAM], {

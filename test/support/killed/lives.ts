@@ -20,6 +20,8 @@ export interface Lives extends Pick<Life, 'begin' | 'kill' | 'says'> {
   watch(witness?: Witness): void;
   /** The next life begins, three minutes after the last one has died by its own clock and the database's. */
   goOn(): Promise<void>;
+  /** The one that lives ends politely, and the next life goes on. */
+  rest(): Promise<void>;
   /** Resolves when the bot has nothing to tell any more. */
   quiet(): Promise<void>;
   /** The last life ends politely. */
@@ -47,6 +49,12 @@ export async function openLives(home: Home, sandbox: Sandbox, more: Settings = {
   let life = bear();
   let next = bear();
 
+  async function goOn(): Promise<void> {
+    await home.letPass(BETWEEN_LIVES_MS);
+    [life, next] = [next, bear()];
+    life.begin();
+  }
+
   return {
     connector,
     // The next one is born already.
@@ -57,10 +65,10 @@ export async function openLives(home: Home, sandbox: Sandbox, more: Settings = {
     begin: () => life.begin(),
     kill: () => life.kill(),
     says: (claim) => life.says(claim),
-    async goOn() {
-      await home.letPass(BETWEEN_LIVES_MS);
-      [life, next] = [next, bear()];
-      life.begin();
+    goOn,
+    async rest() {
+      await life.end();
+      await goOn();
     },
     async quiet() {
       const { url } = await life.says(({ msg }) => msg === 'metrics are told');
