@@ -27,8 +27,9 @@ describe('story: the bot is killed while it files a request', function () {
     let sandbox: Sandbox;
     let lives: FilingLives;
     before(async function open() {
-      this.timeout(120_000);
       home = await openHome(this);
+      // A first start compiles a thousand files.
+      this.timeout(300_000);
       sandbox = await startSandbox({ customers: 1 });
       lives = await openFilingLives(home, sandbox);
     });
