@@ -36,20 +36,25 @@ async function killOn(open: () => Promise<Home>): Promise<boolean> {
   const home = await open();
   const sandbox = await startSandbox({ customers: 1 });
   const begunAt = performance.now();
-  const took = () => `${Math.round((performance.now() - begunAt) / 1000)} s`;
+  const took = (kills: number) => {
+    const seconds = (performance.now() - begunAt) / 1000;
+    return `${kills} kills in ${Math.round(seconds)} s (${(seconds / kills).toFixed(1)} s each)`;
+  };
+  let told = 0;
   const judgement = await killOften(home, sandbox, {
     kills: Number(RUNS),
     random: Math.random,
     onTold: (kills, lost) => {
-      if (kills % REPORT_EVERY === 0)
-        console.log(`${home.name}: ${kills} kills in ${took()}, ${lost.length} lost so far`);
+      if (kills < told + REPORT_EVERY) return;
+      told = kills;
+      console.log(`${home.name}: ${took(kills)}, ${lost.length} lost so far`);
     },
   });
   await sandbox.stop();
   await home.close();
   const { kills, lost, repeatedCards, unhealed, repeatedReplies, tooMuch, stuck } = judgement;
   console.log(
-    `${home.name}: ${kills} kills in ${took()}: ${lost.length} lost, ${repeatedCards} cards repeated ` +
+    `${home.name}: ${took(kills)}: ${lost.length} lost, ${repeatedCards} cards repeated ` +
       `(${repeatedCards - unhealed.length} healed by a click), ${repeatedReplies} replies repeated, ` +
       `${tooMuch.length} repeated too often, ${stuck.length} stuck`,
   );

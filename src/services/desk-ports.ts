@@ -37,6 +37,8 @@ export interface RequestDesk {
   readonly kind: DeskKind;
   /** Absent where the desk has no such lists. */
   readonly topics?: RequestTopics;
+  /** To look a request up there is to send it once more, which its receiver takes once. */
+  readonly findsBySending?: boolean;
   readiness(question: DeskQuestion, signal: AbortSignal): Promise<DeskReadiness>;
   /** The same key is the same request, however often it is sent: filed once, and answered alike. */
   file(packet: RequestPacket, key: string, signal: AbortSignal): Promise<FilingOutcome>;

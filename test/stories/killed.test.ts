@@ -25,7 +25,7 @@ describe('story: the bot is killed while it tells of outages', function () {
 
   function expectNoLoss(judgement: Judgement): void {
     expect(flawsOf(judgement)).to.deep.equal([]);
-    expect(judgement.kills).to.equal(KILLS);
+    expect(judgement.kills).to.be.at.least(KILLS);
     // Killed in the middle of a call that Teams has taken, nobody can know that it was.
     expect(judgement.repeatedCards).to.be.at.least(1);
     expect(judgement.repeatedReplies).to.be.at.least(1);

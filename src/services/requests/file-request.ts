@@ -1,6 +1,7 @@
 import { type FiledRequest, type RequestHappening, withEvents } from '../../domain/filed-request.ts';
 import type { DeskReceipt, FilingOutcome } from '../../domain/filing.ts';
 import type { RequestPacket } from '../../domain/request-packet.ts';
+import { SourceError } from '../../domain/source-error.ts';
 import type { Claim, RequestBook, RequestDesk } from '../desk-ports.ts';
 import type { Jobs } from '../outage-ports.ts';
 
@@ -42,6 +43,7 @@ export function createFileRequest(needs: FileRequestNeeds): FileRequest {
     const { packet, id } = request;
     const signal = needs.deadline();
     if (kind === 'again') {
+      if (desk.findsBySending && !(await needs.mayFile(packet))) return { kind: 'unclear', failure: notAgain() };
       const found = await desk.find(packet, id, signal);
       if (found.kind !== 'absent') return found;
     }
@@ -88,6 +90,9 @@ export function createFileRequest(needs: FileRequestNeeds): FileRequest {
     { resume: file },
   );
 }
+
+const notAgain = () =>
+  new SourceError('no-permission', 'own-desk', 'not looked up: who has confirmed it may not file any more');
 
 const FIRST_LOOK_MS = 15_000;
 

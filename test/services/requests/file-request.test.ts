@@ -108,6 +108,19 @@ describe('filing a request', () => {
     expect((await resume()).request.progress).to.equal('filed');
   });
 
+  it('does not look it up by sending it for an agent whose role has gone: it stays unclear until one may', async () => {
+    const sending = { ...desk, findsBySending: true };
+    const again = async () => fileRequest().resume(sending, (await requests().request('draft-1')) ?? expect.fail());
+    desk.script.push('lost');
+    await file();
+    mayFile = false;
+    expect((await again()).request.progress).to.equal('unclear');
+    expect(desk.taken.size).to.equal(0);
+    mayFile = true;
+    expect((await again()).request.progress).to.equal('filed');
+    expect(desk.taken.size).to.equal(1);
+  });
+
   it('keeps what was handed off, once', async () => {
     desk.script.push('handed-off');
     await file();

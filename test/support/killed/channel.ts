@@ -10,9 +10,18 @@ export interface Shown {
   readonly replies: readonly string[];
 }
 
+/** Read once: there are thousands of calls, and all are looked at again whenever another one comes. */
+const incidentsIn = new WeakMap<ConnectorCall, ReadonlySet<string>>();
+
+export function isAbout(call: ConnectorCall, incidentId: string): boolean {
+  const ids = incidentsIn.get(call) ?? new Set(JSON.stringify(call.activity).match(/\bEX\d{7}\b/g));
+  incidentsIn.set(call, ids);
+  return ids.has(incidentId);
+}
+
 /** As people see it who look at all that Teams has taken. */
 export function shownOf(calls: readonly ConnectorCall[], incidentId: string): Shown {
-  const about = calls.filter(({ activity }) => JSON.stringify(activity).includes(incidentId));
+  const about = calls.filter((call) => isAbout(call, incidentId));
   const cards = new Map<string, string>();
   for (const { conversationId, activityId, activity } of about)
     if (!conversationId.includes(';')) cards.set(activityId, cardText(cardIn(activity)));

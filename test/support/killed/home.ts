@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { type Database, openDatabase } from '../../../src/services/adapters/storage/database.ts';
+import { until } from './in-time.ts';
 
 type Db = Database['db'];
 
@@ -45,6 +46,7 @@ export async function serverHome(databaseUrl: string): Promise<Home> {
     settings: { ROLE: 'worker', DATABASE_URL: databaseUrl },
     visit: (look) => look(database.db),
     async letPass(ms) {
+      await until(() => isLeftAlone(database.db));
       await passIn(database.db, ms);
       // Every worker does so every 15 seconds: what has expired is tried again soon, which then is due.
       await boss.supervise();
@@ -58,6 +60,13 @@ export async function serverHome(databaseUrl: string): Promise<Home> {
 }
 
 const FIRST_RETRY_MS = 30_000;
+
+/** The server goes on for a moment with what a process that was killed has asked for last. */
+async function isLeftAlone(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database()
+    and application_name like 'healthdesk%' and state <> 'idle' and pid <> pg_backend_pid()`.execute(db);
+  return rows.length === 0;
+}
 
 /** Nobody has been at work for so long, which pg-boss notes every 15 seconds in `singletons_active`. */
 async function passIn(db: Db, ms: number): Promise<void> {

@@ -3,9 +3,10 @@ import { cardIn } from '../teams/card-reading.ts';
 import { KIM, startTeams } from '../teams/teams.ts';
 import { shownOf } from './channel.ts';
 import { type Home, knownCards, stuck } from './home.ts';
+import { inTime } from './in-time.ts';
 import { ACTS, REPLY_OF, WORDS_OF } from './incident.ts';
-import { CONVERSATION, type Killing, type Told } from './killing.ts';
-import { inTime, type Lives } from './lives.ts';
+import { CONVERSATION, describeDeaths, type Killing, killsIn } from './killing.ts';
+import type { Lives } from './lives.ts';
 
 /** What is left when all has been told. */
 export interface Judgement {
@@ -33,23 +34,26 @@ export async function judge({ lives, told, lost }: Killing, home: Home): Promise
   const { known, left } = await home.visit(async (db) => ({ known: await knownCards(db), left: await stuck(db) }));
   const [wrong, tooMuch, orphans]: [string[], string[], Orphan[]] = [[], [], []];
   let repeatedReplies = 0;
-  for (const { incidentId, moments } of told) {
+  for (const one of told) {
+    const { incidentId, deaths } = one;
     const { cards, replies } = shownOf(lives.connector.calls, incidentId);
-    const say = (what: string) => `${incidentId}: ${what} (${moments.join('; ')})`;
+    const say = (what: string) => `${incidentId}: ${what} (${describeDeaths(one)})`;
     const livingId = known.get(incidentId) ?? '';
     if (!cards.get(livingId)?.includes(WORDS_OF.resolved)) wrong.push(say('its card does not say how it ended'));
-    if (cards.size > 2) tooMuch.push(say(`${cards.size} cards`));
+    // Each kill may have cut off one call that Teams had taken.
+    if (cards.size > 1 + deaths.opened.length) tooMuch.push(say(`${cards.size} cards`));
     orphans.push(...[...cards.keys()].filter((id) => id !== livingId).map((messageId) => ({ messageId, livingId })));
-    for (const words of ACTS.flatMap((act) => REPLY_OF[act] ?? [])) {
-      const times = replies.filter((reply) => reply.startsWith(words)).length;
-      if (times > 2) tooMuch.push(say(`${times} replies "${words}"`));
+    for (const act of ACTS) {
+      const words = REPLY_OF[act];
+      const times = replies.filter((reply) => words && reply.startsWith(words)).length;
+      if (times > 1 + deaths[act].length) tooMuch.push(say(`${times} replies "${words}"`));
       repeatedReplies += Math.max(0, times - 1);
     }
     const strange = replies.filter((reply) => !ACTS.some((act) => reply.startsWith(REPLY_OF[act] ?? '\n')));
     if (strange.length > 0) tooMuch.push(say(strange.join(' ')));
   }
   return {
-    kills: told.reduce((sum, { moments }: Told) => sum + moments.length, 0),
+    kills: told.reduce((sum, one) => sum + killsIn(one), 0),
     lost: [...lost, ...wrong],
     repeatedCards: orphans.length,
     unhealed: await clickOn(lives, orphans),

@@ -1,13 +1,10 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Home } from './home.ts';
 import { type Judgement, judge } from './judge.ts';
-import { openKilling } from './killing.ts';
-
-/** An incident is told in three acts, and the bot is killed in each. */
-export const KILLS_EACH = 3;
+import { killsIn, openKilling } from './killing.ts';
 
 export interface KillingWish {
-  /** Rounded up to whole incidents. */
+  /** At least: the last incident is told to its end. */
   readonly kills: number;
   readonly random: () => number;
   /** Hears after each incident how many kills there have been, and what was lost. */
@@ -18,8 +15,9 @@ export interface KillingWish {
 export async function killOften(home: Home, sandbox: Sandbox, wish: KillingWish): Promise<Judgement> {
   const killing = await openKilling(home, sandbox, wish.random);
   try {
-    for (let kills = KILLS_EACH; kills < wish.kills + KILLS_EACH; kills += KILLS_EACH) {
+    for (let kills = 0; kills < wish.kills; ) {
       await killing.tellOne();
+      kills = killing.told.reduce((sum, one) => sum + killsIn(one), 0);
       wish.onTold?.(kills, killing.lost);
     }
     return await judge(killing, home);

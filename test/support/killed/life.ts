@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** A line of the log. */
+export type Line = Readonly<Record<string, any>>;
+
 /** One life of the bot, in a process of its own. It ends with this process at the latest. */
 export interface Life {
   /** Its files are read by now, or soon: lets it begin. */
@@ -12,17 +15,19 @@ export interface Life {
   kill(): Promise<void>;
   /** Lets it finish what is under way; resolves when it is gone. */
   end(): Promise<void>;
-  /** Where it tells its metrics, and where it listens, once it does. */
-  metricsUrl(): Promise<string>;
-  url(): Promise<string>;
+  /** The first line of its log, past or to come, that fulfils the claim. Fails when it ends without. */
+  says(claim: (line: Line) => boolean): Promise<Line>;
 }
 
 const PROGRAM = 'test/support/killed/program.ts';
-/** What was compiled once is kept for the next life. */
-const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-compile-cache') };
+/**
+ * What was compiled once is kept for the next life: by one that ends politely, with all functions that it has run. Node writes
+ * it at the end of a process, which those that are killed do not come to.
+ */
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'healthdesk-killed-cache') };
 
-/** The embedded database runs a few hundred queries in a life: too few to be worth compiling it well. */
-const BRIEFLY = ['--liftoff-only'];
+/** The embedded database runs a few hundred queries in a life: too few to be worth compiling it well. Code is few seconds old. */
+const BRIEFLY = ['--liftoff-only', '--no-flush-bytecode', '--max-semi-space-size=32'];
 
 export function createLife(settings: Readonly<Record<string, string>>): Life {
   const child = spawn(process.execPath, [...BRIEFLY, PROGRAM], {
@@ -32,17 +37,13 @@ export function createLife(settings: Readonly<Record<string, string>>): Life {
   const gone = once(child, 'exit');
   // Whom it is told to begin may be dead already.
   child.stdin.on('error', () => {});
-  const [metrics, open] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  const lines: Line[] = [];
+  const lookers = new Set<() => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (process.env.STORY_LOG) console.log(line);
-    const { msg, url } = JSON.parse(line) as { msg: string; url: string };
-    if (msg === 'metrics are told') metrics.resolve(url);
-    if (msg === 'Healthdesk is open') open.resolve(url);
+    lines.push(JSON.parse(line) as Line);
+    for (const look of [...lookers]) look();
   });
-  for (const { promise, reject } of [metrics, open]) {
-    void gone.then(() => reject(new Error('it ended before it told where it listens')));
-    promise.catch(() => {});
-  }
   const endBy = async (signal: 'SIGKILL' | 'SIGTERM') => {
     child.kill(signal);
     await gone;
@@ -51,7 +52,16 @@ export function createLife(settings: Readonly<Record<string, string>>): Life {
     begin: () => void child.stdin.write('begin\n'),
     kill: () => endBy('SIGKILL'),
     end: () => endBy('SIGTERM'),
-    metricsUrl: () => metrics.promise,
-    url: () => open.promise,
+    says(claim) {
+      const { promise, resolve, reject } = Promise.withResolvers<Line>();
+      const look = () => {
+        const line = lines.find(claim);
+        if (line) resolve(line);
+      };
+      lookers.add(look);
+      void gone.then(() => reject(new Error('it ended before it said so')));
+      look();
+      return promise.finally(() => lookers.delete(look));
+    },
   };
 }

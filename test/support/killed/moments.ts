@@ -8,29 +8,40 @@ export type Moment =
   /** So long after Graph has answered with it: while it is compared, written, and handed on. */
   | { readonly at: 'look'; readonly afterMs: number }
   /** So long after it is true. */
-  | { readonly at: 'random'; readonly afterMs: number };
+  | { readonly at: 'random'; readonly afterMs: number }
+  /** So long after the life has begun: while it opens its database, or goes on with what the last one has left. */
+  | { readonly at: 'begin'; readonly afterMs: number };
 
 /** In which a life usually has told Teams of an act. */
-const AN_ACT_MS = 2000;
+const AN_ACT_MS = 1000;
+/** In which it usually has told what the last one has left. */
+const A_BEGINNING_MS = 1500;
 /** A note in the database takes about as long. */
 const A_NOTE_MS = 6;
 const A_LOOK_MS = 60;
 
 const MOMENTS: readonly CallMoment[] = ['taken', 'answered', 'arrived'];
+/** Of so many acts, one has the life that goes on with it die as well. */
+const AGAIN_OF = 3;
 
-/** Moments at which to die in each act, in turn: every moment of every call, after a look, and some at random. */
-export function createMoments(random: () => number): (act: Act) => Moment {
+/**
+ * Moments at which to die in each act, in turn: every moment of every call, after a look, and some at random. Now and then the
+ * next life dies as well, before or while it goes on.
+ */
+export function createMoments(random: () => number): (act: Act) => readonly Moment[] {
   const turns = new Map<Act, number>();
   return (act) => {
     const turn = turns.get(act) ?? 0;
     turns.set(act, turn + 1);
+    const again: Moment[] = turn % AGAIN_OF === 1 ? [{ at: 'begin', afterMs: random() * A_BEGINNING_MS }] : [];
     const calls = CALLS_OF[act].flatMap((kind) => MOMENTS.map((moment) => ({ kind, moment })));
     const place = turn % (calls.length + 1 + Math.floor(calls.length / 2));
     const call = calls[place];
-    if (call) return { at: 'call', ...call, afterMs: call.moment === 'answered' ? random() * A_NOTE_MS : 0 };
+    if (call)
+      return [{ at: 'call', ...call, afterMs: call.moment === 'answered' ? random() * A_NOTE_MS : 0 }, ...again];
     return place === calls.length
-      ? { at: 'look', afterMs: random() * A_LOOK_MS }
-      : { at: 'random', afterMs: random() * AN_ACT_MS };
+      ? [{ at: 'look', afterMs: random() * A_LOOK_MS }, ...again]
+      : [{ at: 'random', afterMs: random() * AN_ACT_MS }, ...again];
   };
 }
 

@@ -74,6 +74,7 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
   return {
     id: 'own',
     kind: 'own',
+    findsBySending: true,
     readiness: async ({ customer }) =>
       settings.isFor(customer)
         ? { kind: 'ready', needs: [], subscriptions: [] }
