@@ -1,6 +1,5 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
-import type { Card } from '../cards/card.ts';
 import { draftNoticeCard, draftsCard, dropDraftCard } from '../cards/drafts-card.ts';
 import { failureWords } from '../cards/failures.ts';
 import { filedCard, sendingCard } from '../cards/filed-card.ts';
