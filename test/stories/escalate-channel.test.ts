@@ -40,7 +40,7 @@ describe('story: the channel’s living card becomes a service request', functio
     const living = () =>
       teams.connector.calls.findLast(
         ({ conversationId, activity }) =>
-          conversationId === CHANNEL && JSON.stringify(activity).includes('2 of your customers'),
+          conversationId === CHANNEL && /(?=.*EX1400001).*2 of your customers/.test(JSON.stringify(activity)),
       );
     await teams.connector.until(() => living() !== undefined);
 

@@ -5,6 +5,7 @@ import type { RequestTopic } from '../../domain/request-draft.ts';
 const TROUBLES = ['outage', 'availability', 'performance', 'connect', ''];
 const MOST_SERVICES = 4;
 const MOST_TOPICS = 4;
+const MOST_BEFORE = 2;
 
 /**
  * The few topics that a request is likely about: those that its title names, else those of the services that its incidents
@@ -15,8 +16,12 @@ export async function likelyTopics(
   title: string,
   incidents: readonly Pick<Incident, 'impactedServices'>[],
 ): Promise<readonly RequestTopic[]> {
-  const named = title.trim() === '' ? [] : await suggest(title);
-  if (named.length > 0) return named.slice(0, MOST_TOPICS);
+  const words = title.split(/\s+/).filter(Boolean);
+  // What comes before the service, such as "Azure", names no topic.
+  for (let before = 0; before <= MOST_BEFORE && words.length - before > 1; before += 1) {
+    const named = await suggest(words.slice(before).join(' '));
+    if (named.length > 0) return named.slice(0, MOST_TOPICS);
+  }
   const services = [...new Set(incidents.flatMap(({ impactedServices }) => impactedServices))].slice(0, MOST_SERVICES);
   const found = await Promise.all(
     services.map(async (service) => {

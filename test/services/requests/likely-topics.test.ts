@@ -19,7 +19,8 @@ const likely = async (title: string, ...impactedServices: readonly string[]) =>
 
 describe('the topics that a request is likely about', () => {
   it('are those that its title names', async () => {
-    expect(await likely('linux vm is slow', 'Storage')).to.deep.equal(['Linux > Slow']);
+    for (const title of ['linux vm is slow', 'Azure linux vm is slow'])
+      expect(await likely(title, 'Storage'), title).to.deep.equal(['Linux > Slow']);
   });
 
   it('are else what outages bring, of each service that is hit, once', async () => {
