@@ -5,6 +5,7 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
+import { CommunicationsDialog } from './communications-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { ShowRequestsDialog } from './show-requests-dialog.ts';
 import { ShowServicesDialog } from './show-services-dialog.ts';
@@ -15,7 +16,7 @@ export interface ChooseCustomerNeeds {
   readonly readQuestion: ReadQuestion;
 }
 
-type Goal = 'requests' | undefined;
+type Goal = 'requests' | 'messages' | 'maintenance' | undefined;
 
 export interface ChooseCustomerOptions {
   /** The agent's words about customer, service and symptom; empty for a walk from the list. */
@@ -98,7 +99,13 @@ function wait(dialog: DialogContext, choices: readonly Customer[], asked: Omit<W
   return Dialog.EndOfTurn;
 }
 
-const goOn = (dialog: DialogContext, tenantId: string, { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>) =>
-  goal === 'requests'
-    ? dialog.replaceDialog(ShowRequestsDialog.id, { tenantId })
-    : dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+function goOn(
+  dialog: DialogContext,
+  tenantId: string,
+  { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>,
+): Promise<DialogTurnResult> {
+  if (goal === 'requests') return dialog.replaceDialog(ShowRequestsDialog.id, { tenantId });
+  if (!goal) return dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+  const kind = goal === 'maintenance' ? { kind: goal } : {};
+  return dialog.replaceDialog(CommunicationsDialog.id, { do: 'show-communications', tenantId, serviceIds, ...kind });
+}

@@ -86,32 +86,3 @@ export const needsAction = ({ actByAt, state }: Communication, now: Date): boole
   state === 'current' && actByAt !== undefined && now.getTime() - actByAt.getTime() < OVERDUE_SHOWN_MS;
 
 const OVERDUE_SHOWN_MS = 30 * 24 * 3600_000;
-
-/** What needs action first, by its date; then what is planned, by its beginning; then the rest, the newest first. */
-export function inOrderOfUrgency(now: Date): (one: Communication, other: Communication) => number {
-  const rank = (it: Communication): readonly [number, number] => {
-    if (needsAction(it, now)) return [0, it.actByAt?.getTime() ?? 0];
-    const stage = it.kind === 'maintenance' ? maintenanceStage(it, now) : undefined;
-    if (stage === 'running' || stage === 'planned') return [1, it.startsAt?.getTime() ?? 0];
-    return [2, -it.updatedAt.getTime()];
-  };
-  return (one, other) => {
-    const [a, b] = [rank(one), rank(other)];
-    return a[0] - b[0] || a[1] - b[1] || one.id.localeCompare(other.id, 'en');
-  };
-}
-
-/** What of a list is asked for; what is left out asks for everything. */
-export interface CommunicationFilter {
-  readonly kind?: 'maintenance';
-  /** A service's name as Microsoft tells it, in any case. */
-  readonly service?: string;
-  readonly only?: 'major' | 'action';
-}
-
-export function passes(it: Communication, { kind, service, only }: CommunicationFilter, now: Date): boolean {
-  if (kind && it.kind !== kind) return false;
-  if (service && !it.services.some((one) => one.toLowerCase() === service.toLowerCase())) return false;
-  if (only === 'major') return it.isMajorChange;
-  return only !== 'action' || needsAction(it, now);
-}

@@ -18,7 +18,7 @@ export type ReadCommunications = (
 export interface ReadCommunicationsNeeds {
   readonly center: MessageCenter;
   /** Notes what it reads by itself (`notingCommunications`). */
-  readonly azure: HealthSource;
+  readonly azure?: HealthSource;
   readonly book: Pick<CommunicationBook, 'record' | 'failed'>;
   readonly mayRead: MayRead;
   readonly clock: () => Date;
@@ -38,7 +38,7 @@ export function createReadCommunications(needs: ReadCommunicationsNeeds): ReadCo
           await book.record({ tenantId, source: 'microsoft365', readAt: clock(), communications });
         return undefined;
       },
-      azure: async (customer, purpose) => (await azure.read(customer, deadline(), purpose)).gap,
+      azure: async (customer, purpose) => (await azure?.read(customer, deadline(), purpose))?.gap,
     };
 
   return async (customer, source, purpose = 'person') => {

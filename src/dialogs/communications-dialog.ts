@@ -1,0 +1,165 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { CardAction } from '../cards/actions.ts';
+import { communicationCard } from '../cards/communication-card.ts';
+import { customersOf } from '../cards/communication-lines.ts';
+import { communicationsCard } from '../cards/communications-card.ts';
+import type { Attachment, SharedCommunication } from '../domain/communication.ts';
+import { type CommunicationFilter, type CommunicationList, narrowedTo } from '../domain/communication-list.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { RevisionChanges } from '../domain/revision-changes.ts';
+import type { SourceName } from '../domain/service.ts';
+import { EVERYTHING, seenBy } from '../services/access/sees.ts';
+import type { ListCommunications } from '../services/communications/list-communications.ts';
+import type { CustomerIndex } from '../services/customers/customer-index.ts';
+import { namedServices } from '../services/health/service-names.ts';
+import { lookAt } from './look-at.ts';
+import { type Stage, stageOf } from './stage.ts';
+
+export interface CommunicationsNeeds {
+  readonly customers: () => CustomerIndex;
+  readonly communications: {
+    readonly list: ListCommunications;
+    /** By Microsoft's id. */
+    readonly one: (id: string) => Promise<SharedCommunication | undefined>;
+    readonly changes: (id: string) => Promise<readonly RevisionChanges[]>;
+    /** Nothing where they could not be read. */
+    readonly attachments: (customer: Customer, id: string) => Promise<readonly Attachment[] | undefined>;
+    readonly clock: () => Date;
+  };
+}
+
+type ListAction = Extract<CardAction, { do: 'show-communications' }> & {
+  /** Typed beside the customer. */
+  readonly serviceIds?: readonly string[];
+};
+
+/** `messages Contoso`, `maintenance`: what Microsoft announces, to one customer or to all of the agent's. */
+export class CommunicationsDialog extends Dialog {
+  static readonly id = 'communications';
+  private readonly needs: CommunicationsNeeds;
+
+  constructor(needs: CommunicationsNeeds) {
+    super(CommunicationsDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const action = options as ListAction;
+    return action.tenantId
+      ? await this.ofCustomer(dialog, action, action.tenantId)
+      : await this.ofAll(dialog, action);
+  }
+
+  private async ofCustomer(dialog: DialogContext, action: ListAction, tenantId: string): Promise<DialogTurnResult> {
+    const view = await lookAt(this.needs, dialog, tenantId, 'see-messages');
+    if ('ended' in view) return view.ended;
+    const { customer } = view;
+    const stage = stageOf(dialog.context);
+    const sees = await seenBy(stage, customer, action.fresh === true);
+    const list = await this.needs.communications.list.ofCustomer(customer, sees, action.fresh);
+    await stage.show(this.card(stage, action, list, sees, customer), { about: [customer] });
+    return await dialog.endDialog();
+  }
+
+  private async ofAll(dialog: DialogContext, action: ListAction): Promise<DialogTurnResult> {
+    const stage = stageOf(dialog.context);
+    const { customers, hears, sees } = await audienceOf(this.needs, stage);
+    const list = await this.needs.communications.list.ofMany(customers, hears);
+    await stage.show(this.card(stage, action, list, sees), { about: customers });
+    return await dialog.endDialog();
+  }
+
+  private card({ words }: Stage, action: ListAction, list: CommunicationList, sees: readonly SourceName[], customer?: Customer) {
+    const index = this.needs.customers();
+    return communicationsCard({
+      list,
+      filter: filterOf(action, list.services),
+      ...(customer && { customer }),
+      page: action.page ?? 0,
+      hidden: !sees.includes('azure'),
+      customerOf: (id) => index.byTenantId(id),
+      words,
+      now: this.needs.communications.clock(),
+    });
+  }
+}
+
+/** One of them as a whole, with what was changed of it. */
+export class CommunicationDialog extends Dialog {
+  static readonly id = 'communication';
+  private readonly needs: CommunicationsNeeds;
+
+  constructor(needs: CommunicationsNeeds) {
+    super(CommunicationDialog.id);
+    this.needs = needs;
+  }
+
+  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { id, tenantId, kind } = options as Extract<CardAction, { do: 'show-communication' }>;
+    const stage = stageOf(dialog.context);
+    const { words, show, say } = stage;
+    const { communications, customers } = this.needs;
+    const view = tenantId ? await lookAt(this.needs, dialog, tenantId, 'see-messages') : undefined;
+    if (view && 'ended' in view) return view.ended;
+    const audience = await audienceOf(this.needs, stage);
+    const own = view && (await seenBy(stage, view.customer, false));
+    const isOwn = (tenant: string) => tenant === view?.customer.tenantId.toLowerCase();
+    const told = await communications.one(id);
+    const shared =
+      told &&
+      narrowedTo(told, (tenant, source) =>
+        isOwn(tenant) ? own?.includes(source) === true : audience.hears(tenant, source),
+      );
+    if (!shared || (view && !shared.tenantIds.some(isOwn))) {
+      await say(words.say('communication.gone'));
+      return await dialog.endDialog();
+    }
+    const index = customers();
+    const customerOf = (tenant: string) => index.byTenantId(tenant);
+    const about = customersOf(shared, customerOf);
+    const asked = view?.customer ?? about[0];
+    const attachments =
+      shared.communication.hasAttachments && asked ? await communications.attachments(asked, id) : undefined;
+    await show(
+      communicationCard({
+        shared,
+        ...(attachments && { attachments }),
+        changes: await communications.changes(id),
+        customerOf,
+        back: { do: 'show-communications', ...(tenantId && { tenantId }), ...(kind && { kind }) },
+        words,
+        now: communications.clock(),
+      }),
+      { about },
+    );
+    return await dialog.endDialog();
+  }
+}
+
+/** Of whom an answer about all customers may tell: those whose messages the agent may see and the conversation may hear of. */
+async function audienceOf({ customers }: Pick<CommunicationsNeeds, 'customers'>, { access, mayName }: Stage) {
+  const index = customers();
+  const sees = await access.finds('see-messages');
+  const seesAzure = await access.seemsTo('see-azure');
+  const finds = await access.finds();
+  const listed = index
+    .search('', { limit: index.size, only: (one) => finds(one) && sees(one) && mayName(one) })
+    .map(({ customer }) => customer);
+  const ids = new Set(listed.map(({ tenantId }) => tenantId.toLowerCase()));
+  return {
+    customers: listed,
+    hears: (tenantId: string, source: SourceName) => (source !== 'azure' || seesAzure) && ids.has(tenantId),
+    sees: seesAzure ? EVERYTHING : EVERYTHING.filter((source) => source !== 'azure'),
+  };
+}
+
+/** Services are typed as people call them, and chosen as Microsoft names them. */
+function filterOf({ kind, only, service, serviceIds = [] }: ListAction, services: readonly string[]): CommunicationFilter {
+  const typed = services.find((name) => namedServices(name)?.ids.some((id) => serviceIds.includes(id)));
+  const named = service && service !== 'all' ? service : typed;
+  return {
+    ...(kind && { kind }),
+    ...(only && only !== 'all' && { only }),
+    ...(named && { service: named }),
+  };
+}
