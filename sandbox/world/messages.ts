@@ -33,7 +33,7 @@ function onWire(post: Post, start: Date, now: Date): object | undefined {
   if (published > now) return undefined;
   const changes = (post.later ?? []).filter(({ after }) => start.getTime() + after <= now.getTime());
   const last = changes.at(-1);
-  const told: Post = changes.reduce((before, { says }) => ({ ...before, ...says }), post);
+  const told: Post = Object.assign({}, post, ...changes.map(({ says }) => says));
   const at = (afterStart: number) => plain(new Date(start.getTime() + afterStart));
   return {
     startDateTime: plain(published),

@@ -123,6 +123,8 @@ export const CardAction = z.discriminatedUnion('do', [
     zone: Typed,
     digestAt: Typed,
     earlySignals: z.enum(['true', 'false']).optional(),
+    communications: Typed,
+    mutesMaintenance: z.enum(['true', 'false']).optional(),
     audience: z.enum(['keep', 'same', 'all']).optional(),
   }),
   z.object({ do: z.literal('change-following'), ...OfDraft }),

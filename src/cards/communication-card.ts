@@ -58,7 +58,11 @@ export function communicationCard(needs: CommunicationCardNeeds): Card {
   );
   const actions = actionBar([button(words.say('button.back'), back)]);
   return richestThatFits(LEVELS, (level) =>
-    rowsCard({ ...top, rows: [...facts(needs), ...changed(needs, level.changes), ...quoted(needs, level.body)], actions }),
+    rowsCard({
+      ...top,
+      rows: [...facts(needs), ...changed(needs, level.changes), ...quoted(needs, level.body)],
+      actions,
+    }),
   );
 }
 
@@ -98,7 +102,9 @@ function facts({ shared, attachments, customerOf, words, now }: CommunicationCar
 function changed({ shared, changes, words, now }: CommunicationCardNeeds, most: number): readonly Element[] {
   const [newest, ...older] = changes.slice(0, most);
   if (!newest)
-    return shared.revision > 1 ? [smallLine(words.say('communication.changed', { count: shared.revision - 1 }), 'Medium')] : [];
+    return shared.revision > 1
+      ? [smallLine(words.say('communication.changed', { count: shared.revision - 1 }), 'Medium')]
+      : [];
   return [
     { type: 'Container', separator: true, spacing: 'Medium', items: revisionLines(newest, words, now) },
     ...fold({

@@ -1,4 +1,9 @@
-import { type Communication, maintenanceStage, needsAction, type SharedCommunication } from '../domain/communication.ts';
+import {
+  type Communication,
+  maintenanceStage,
+  needsAction,
+  type SharedCommunication,
+} from '../domain/communication.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { clip } from './literal.ts';

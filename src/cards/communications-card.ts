@@ -1,10 +1,15 @@
+import {
+  type Communication,
+  maintenanceStage,
+  needsAction,
+  type SharedCommunication,
+} from '../domain/communication.ts';
 import { type CommunicationFilter, type CommunicationList, passes } from '../domain/communication-list.ts';
-import { type Communication, maintenanceStage, needsAction, type SharedCommunication } from '../domain/communication.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
+import { filterBoxes, filterButtons } from './communication-filters.ts';
 import { customersLine, kindLine, timeLine } from './communication-lines.ts';
 import { failureWords } from './failures.ts';
 import { countdown, richestThatFits } from './fit.ts';
@@ -32,7 +37,6 @@ export interface CommunicationsCardNeeds {
 }
 
 const ROWS_A_PAGE = 8;
-const MOST_SERVICES = 40;
 const SOON_MS = 7 * 24 * 3600_000;
 
 /** What Microsoft announces, each once: what needs action first, then by date, with filters. */
@@ -47,13 +51,16 @@ export function communicationsCard(needs: CommunicationsCardNeeds): Card {
   return richestThatFits(countdown(rows.length), (room) =>
     rowsCard({
       ...top,
-      rows: [...rowsWithin(room, rows, words), ...gaps(needs), ...filters(needs)],
-      actions: actionBar(buttons(needs, page, pages)),
+      rows: [...rowsWithin(room, rows, words), ...gaps(needs), ...filterBoxes(needs)],
+      actions: actionBar(filterButtons(needs, page, pages)),
     }),
   );
 }
 
-function rowOf(shared: SharedCommunication, { customer, filter, customerOf, words, now }: CommunicationsCardNeeds): Named {
+function rowOf(
+  shared: SharedCommunication,
+  { customer, filter, customerOf, words, now }: CommunicationsCardNeeds,
+): Named {
   const { communication } = shared;
   const { id, title, services, kind } = communication;
   const of = customer ? { tenantId: customer.tenantId } : {};
@@ -76,7 +83,10 @@ function rowOf(shared: SharedCommunication, { customer, filter, customerOf, word
 const isRead = ({ silent, failures, customers }: CommunicationList): boolean =>
   silent === 0 && failures.length === 0 && customers > 0;
 
-function verdict({ list, filter, customer, words, now }: CommunicationsCardNeeds, all: readonly Communication[]): string {
+function verdict(
+  { list, filter, customer, words, now }: CommunicationsCardNeeds,
+  all: readonly Communication[],
+): string {
   const who = customer ? clip(customer.name, 100) : words.say('communications.everybody');
   if (filter.kind === 'maintenance') {
     const staged = (stage: string) => all.filter((one) => maintenanceStage(one, now) === stage).length;
@@ -84,7 +94,9 @@ function verdict({ list, filter, customer, words, now }: CommunicationsCardNeeds
     if (running > 0) return words.say('communications.headline.running', { who, count: running });
     const planned = staged('planned') + staged('undated');
     if (planned > 0) return words.say('communications.headline.planned', { who, count: planned });
-    return words.say(isRead(list) ? 'communications.headline.no-maintenance' : 'communications.headline.unknown', { who });
+    return words.say(isRead(list) ? 'communications.headline.no-maintenance' : 'communications.headline.unknown', {
+      who,
+    });
   }
   const pressing = all.filter((one) => needsAction(one, now)).length;
   if (pressing > 0) return words.say('communications.headline.action', { who, count: pressing });
@@ -124,56 +136,5 @@ function gaps({ list, customer, hidden, words }: CommunicationsCardNeeds): reado
     ...said,
     ...(isSilent ? [smallLine(words.say('communications.silent', { count: silent, customers }), 'Medium')] : []),
     ...(hidden ? [smallLine(words.say('azure.hidden'), 'Small')] : []),
-  ];
-}
-
-function filters({ list, filter, words }: CommunicationsCardNeeds): readonly Element[] {
-  const choice = (id: 'only' | 'service', value: string, choices: readonly Element[]): Element => ({
-    type: 'Input.ChoiceSet',
-    id,
-    label: words.say(`communications.filter.${id}`),
-    placeholder: words.say('communications.filter.all'),
-    errorMessage: words.say('communications.filter.missing'),
-    style: 'compact',
-    value,
-    choices: [{ title: words.say('communications.filter.all'), value: 'all' }, ...choices],
-  });
-  const only = (['action', 'major'] as const).map((value) => ({ title: words.say(`communications.only.${value}`), value }));
-  const named = list.services.slice(0, MOST_SERVICES).map((service) => {
-    const value = clip(service, 100);
-    return { title: value, value };
-  });
-  const isListed = named.some(({ value }) => value === filter.service);
-  return [
-    {
-      type: 'Container',
-      separator: true,
-      spacing: 'Medium',
-      items: [
-        choice('only', filter.only ?? 'all', only),
-        choice('service', isListed ? (filter.service ?? 'all') : 'all', named),
-      ],
-    },
-  ];
-}
-
-function buttons({ customer, filter, words }: CommunicationsCardNeeds, page: number, pages: number): readonly Element[] {
-  const of = customer ? { tenantId: customer.tenantId } : {};
-  const { kind, only, service } = filter;
-  const here: CardAction = { do: 'show-communications', ...of, ...(kind && { kind }) };
-  const turned = (to: number): CardAction => ({
-    ...here,
-    page: to,
-    ...(only && { only }),
-    ...(service && { service: clip(service, 100) }),
-  });
-  const beside = { besideInputs: true };
-  return [
-    button(words.say('button.apply-filter'), here),
-    ...(page + 1 < pages ? [button(words.say('button.next-page'), turned(page + 1), beside)] : []),
-    ...(page > 0 ? [button(words.say('button.previous-page'), turned(page - 1), beside)] : []),
-    ...(customer ? [button(words.say('button.services'), { do: 'show-services', ...of } as CardAction, beside)] : []),
-    button(words.say('button.refresh'), { ...here, fresh: true }, beside),
-    button(words.say('button.customers'), { do: 'show-customers' }, beside),
   ];
 }

@@ -47,7 +47,8 @@ export class ChooseCustomerDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { about, goal } = options as ChooseCustomerOptions;
-    if (about === '') return await this.list(dialog, goal);
+    if (about === '')
+      return await (isOfAll(goal) ? goOn(dialog, undefined, { ...NOTHING, goal }) : this.list(dialog, goal));
     return await this.seek(dialog, about, goal);
   }
 
@@ -69,7 +70,7 @@ export class ChooseCustomerDialog extends Dialog {
     const recent = choices.filter(({ tenantId }) => memory.recent.includes(tenantId)).length;
     const card = customersCard({ choices, total, reason: 'pick', recent, goal, words });
     await show(card, { about: choices, counts: true });
-    return wait(dialog, choices, { serviceIds: [], symptom: '', goal });
+    return wait(dialog, choices, { ...NOTHING, goal });
   }
 
   /** `before` is what was asked with the list that the agent now answers. */
@@ -99,13 +100,19 @@ function wait(dialog: DialogContext, choices: readonly Customer[], asked: Omit<W
   return Dialog.EndOfTurn;
 }
 
+/** Nobody is named: that means everybody. */
+const isOfAll = (goal: Goal): boolean => goal === 'messages' || goal === 'maintenance';
+
+const NOTHING = { serviceIds: [], symptom: '' } as const;
+
 function goOn(
   dialog: DialogContext,
-  tenantId: string,
+  tenantId: string | undefined,
   { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>,
 ): Promise<DialogTurnResult> {
   if (goal === 'requests') return dialog.replaceDialog(ShowRequestsDialog.id, { tenantId });
-  if (!goal) return dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+  // `messages are stuck at Contoso` asks for no message center.
+  if (!goal || symptom !== '') return dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
   const kind = goal === 'maintenance' ? { kind: goal } : {};
   return dialog.replaceDialog(CommunicationsDialog.id, { do: 'show-communications', tenantId, serviceIds, ...kind });
 }

@@ -3,15 +3,16 @@ import type { CardAction } from '../cards/actions.ts';
 import { communicationCard } from '../cards/communication-card.ts';
 import { customersOf } from '../cards/communication-lines.ts';
 import { communicationsCard } from '../cards/communications-card.ts';
-import type { Attachment, SharedCommunication } from '../domain/communication.ts';
+import type { Attachment, Communication, SharedCommunication } from '../domain/communication.ts';
 import { type CommunicationFilter, type CommunicationList, narrowedTo } from '../domain/communication-list.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RevisionChanges } from '../domain/revision-changes.ts';
 import type { SourceName } from '../domain/service.ts';
-import { EVERYTHING, seenBy } from '../services/access/sees.ts';
+import { seenBy } from '../services/access/sees.ts';
 import type { ListCommunications } from '../services/communications/list-communications.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { namedServices } from '../services/health/service-names.ts';
+import { audienceOf } from './communications-audience.ts';
 import { lookAt } from './look-at.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -24,6 +25,8 @@ export interface CommunicationsNeeds {
     readonly changes: (id: string) => Promise<readonly RevisionChanges[]>;
     /** Nothing where they could not be read. */
     readonly attachments: (customer: Customer, id: string) => Promise<readonly Attachment[] | undefined>;
+    /** In planned maintenance just now, as these sources have told. */
+    readonly running: (customer: Customer, sees: readonly SourceName[]) => Promise<readonly Communication[]>;
     readonly clock: () => Date;
   };
 }
@@ -32,6 +35,8 @@ type ListAction = Extract<CardAction, { do: 'show-communications' }> & {
   /** Typed beside the customer. */
   readonly serviceIds?: readonly string[];
 };
+
+type OneAction = Extract<CardAction, { do: 'show-communication' }>;
 
 /** `messages Contoso`, `maintenance`: what Microsoft announces, to one customer or to all of the agent's. */
 export class CommunicationsDialog extends Dialog {
@@ -44,10 +49,9 @@ export class CommunicationsDialog extends Dialog {
   }
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const action = options as ListAction;
-    return action.tenantId
-      ? await this.ofCustomer(dialog, action, action.tenantId)
-      : await this.ofAll(dialog, action);
+    const action = options as ListAction | OneAction;
+    if (action.do === 'show-communication') return await this.one(dialog, action);
+    return action.tenantId ? await this.ofCustomer(dialog, action, action.tenantId) : await this.ofAll(dialog, action);
   }
 
   private async ofCustomer(dialog: DialogContext, action: ListAction, tenantId: string): Promise<DialogTurnResult> {
@@ -69,7 +73,13 @@ export class CommunicationsDialog extends Dialog {
     return await dialog.endDialog();
   }
 
-  private card({ words }: Stage, action: ListAction, list: CommunicationList, sees: readonly SourceName[], customer?: Customer) {
+  private card(
+    { words }: Stage,
+    action: ListAction,
+    list: CommunicationList,
+    sees: readonly SourceName[],
+    customer?: Customer,
+  ) {
     const index = this.needs.customers();
     return communicationsCard({
       list,
@@ -82,20 +92,9 @@ export class CommunicationsDialog extends Dialog {
       now: this.needs.communications.clock(),
     });
   }
-}
 
-/** One of them as a whole, with what was changed of it. */
-export class CommunicationDialog extends Dialog {
-  static readonly id = 'communication';
-  private readonly needs: CommunicationsNeeds;
-
-  constructor(needs: CommunicationsNeeds) {
-    super(CommunicationDialog.id);
-    this.needs = needs;
-  }
-
-  override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const { id, tenantId, kind } = options as Extract<CardAction, { do: 'show-communication' }>;
+  /** One of them as a whole, with what was changed of it. */
+  private async one(dialog: DialogContext, { id, tenantId, kind }: OneAction): Promise<DialogTurnResult> {
     const stage = stageOf(dialog.context);
     const { words, show, say } = stage;
     const { communications, customers } = this.needs;
@@ -136,25 +135,11 @@ export class CommunicationDialog extends Dialog {
   }
 }
 
-/** Of whom an answer about all customers may tell: those whose messages the agent may see and the conversation may hear of. */
-async function audienceOf({ customers }: Pick<CommunicationsNeeds, 'customers'>, { access, mayName }: Stage) {
-  const index = customers();
-  const sees = await access.finds('see-messages');
-  const seesAzure = await access.seemsTo('see-azure');
-  const finds = await access.finds();
-  const listed = index
-    .search('', { limit: index.size, only: (one) => finds(one) && sees(one) && mayName(one) })
-    .map(({ customer }) => customer);
-  const ids = new Set(listed.map(({ tenantId }) => tenantId.toLowerCase()));
-  return {
-    customers: listed,
-    hears: (tenantId: string, source: SourceName) => (source !== 'azure' || seesAzure) && ids.has(tenantId),
-    sees: seesAzure ? EVERYTHING : EVERYTHING.filter((source) => source !== 'azure'),
-  };
-}
-
 /** Services are typed as people call them, and chosen as Microsoft names them. */
-function filterOf({ kind, only, service, serviceIds = [] }: ListAction, services: readonly string[]): CommunicationFilter {
+function filterOf(
+  { kind, only, service, serviceIds = [] }: ListAction,
+  services: readonly string[],
+): CommunicationFilter {
   const typed = services.find((name) => namedServices(name)?.ids.some((id) => serviceIds.includes(id)));
   const named = service && service !== 'all' ? service : typed;
   return {

@@ -9,7 +9,7 @@ import { askQuestion } from './ask-question.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
-import { CommunicationDialog, CommunicationsDialog, type CommunicationsNeeds } from './communications-dialog.ts';
+import { CommunicationsDialog, type CommunicationsNeeds } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
@@ -75,7 +75,6 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowRequestsDialog(needs));
     this.addDialog(new ShowRequestDialog(needs));
     this.addDialog(new CommunicationsDialog(needs));
-    this.addDialog(new CommunicationDialog(needs));
     this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
@@ -147,9 +146,8 @@ export class RootDialog extends ComponentDialog {
       case 'show-request':
         return await inner.beginDialog(ShowRequestDialog.id, action);
       case 'show-communications':
-        return await inner.beginDialog(CommunicationsDialog.id, action);
       case 'show-communication':
-        return await inner.beginDialog(CommunicationDialog.id, action);
+        return await inner.beginDialog(CommunicationsDialog.id, action);
       case 'send-file':
       case 'accept-file':
       case 'decline-file':
@@ -225,14 +223,9 @@ export class RootDialog extends ComponentDialog {
       case 'customers':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
       case 'requests':
-        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: 'requests' });
       case 'messages':
-      case 'maintenance': {
-        const kind = intent.kind === 'maintenance' ? { kind: intent.kind } : {};
-        return intent.about === ''
-          ? await inner.beginDialog(CommunicationsDialog.id, { do: 'show-communications', ...kind })
-          : await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: intent.kind });
-      }
+      case 'maintenance':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: intent.kind });
       case 'escalate':
         return await inner.beginDialog(EscalateDialog.id, intent);
       case 'drafts':

@@ -83,13 +83,18 @@ export function understand(text: string): Intent {
 
   const tagging = taggingIn(clean, bare);
   if (tagging) return tagging;
-  for (const kind of ['offboard', 'onboard', 'history', 'requests', 'messages', 'maintenance'] as const) {
+  for (const kind of ['offboard', 'onboard', 'history', 'requests'] as const) {
     const named = namedAround(kind, bare);
     if (named) return { kind, about: asTyped(clean, named) };
   }
+  const health = healthIn(words);
+  for (const kind of ['messages', 'maintenance'] as const) {
+    const named = namedAround(kind, bare);
+    // At the end it may be a customer's name: `check health for Elm Maintenance`.
+    if (named && (!health || atStart(PHRASES[kind], bare) > 0)) return { kind, about: asTyped(clean, named) };
+  }
   const about = customersIn(words) ?? customersIn(bare);
   if (about) return { kind: 'customers', about: asTyped(clean, about) };
-  const health = healthIn(words);
   if (health) return { kind: 'check-health', about: asTyped(clean, health) };
   return { kind: 'words', text: clean };
 }

@@ -1,19 +1,21 @@
-import { type Communication, maintenanceStage, type SharedCommunication } from './communication.ts';
+import {
+  type Communication,
+  type MaintenanceStage,
+  maintenanceStage,
+  type SharedCommunication,
+} from './communication.ts';
 
 /** How a communication stood when a place was last told of it: what differs from it now may be news. */
 export interface ToldNews {
-  readonly revision: number;
   readonly startsAt?: Date;
   readonly endsAt?: Date;
   readonly actByAt?: Date;
-  readonly state: Communication['state'];
-  /** Whether it was running, or had ended, by then. */
-  readonly stage: ReturnType<typeof maintenanceStage>;
-  /** Of the days that are counted down to the act-by date, the last that was said. */
+  readonly stage: MaintenanceStage;
+  /** Of the days that are counted down to the act-by date, the last that had come. */
   readonly daysLeft?: number;
 }
 
-export const NEWS_KINDS = ['new', 'moved', 'act-by', 'started', 'ended', 'cancelled', 'changed'] as const;
+export const NEWS_KINDS = ['new', 'cancelled', 'moved', 'started', 'ended', 'act-by'] as const;
 
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
@@ -26,18 +28,16 @@ export interface CommunicationNews {
 }
 
 const DAY_MS = 24 * 3600_000;
-export const COUNTDOWN_DAYS = [1, 7, 14, 30] as const;
+const COUNTDOWN_DAYS = [1, 7, 14, 30] as const;
 
 /** How it stands now, to be compared with later. */
-export function standingOf({ communication, revision }: SharedCommunication, now: Date): ToldNews {
-  const { startsAt, endsAt, actByAt, state } = communication;
+export function standingOf(communication: Communication, now: Date): ToldNews {
+  const { startsAt, endsAt, actByAt } = communication;
   const daysLeft = daysLeftOf(communication, now);
   return {
-    revision,
     ...(startsAt && { startsAt }),
     ...(endsAt && { endsAt }),
     ...(actByAt && { actByAt }),
-    state,
     stage: maintenanceStage(communication, now),
     ...(daysLeft && { daysLeft }),
   };
@@ -50,32 +50,36 @@ function daysLeftOf({ actByAt, state }: Communication, now: Date): number | unde
   return COUNTDOWN_DAYS.find((days) => leftMs <= days * DAY_MS);
 }
 
-/**
- * What is worth telling of it, the gravest first. However much happened in between, each thing is said once; a post whose
- * words alone have changed says so last.
- */
+/** What is worth telling of it: however much happened in between, each thing once, and what has been overtaken not at all. */
 export function newsOf(
-  shared: SharedCommunication,
+  communication: Communication,
   told: ToldNews | undefined,
   now: Date,
 ): readonly CommunicationNews[] {
-  const { communication } = shared;
-  if (!told) return communication.state === 'current' ? [{ kind: 'new' }] : [];
-  const is = standingOf(shared, now);
-  if (is.state === 'cancelled') return told.state === 'cancelled' ? [] : [{ kind: 'cancelled' }];
+  const is = standingOf(communication, now);
+  if (!told) return communication.state === 'current' && is.stage !== 'over' ? [{ kind: 'new' }] : [];
+  if (is.stage === 'cancelled') return told.stage === 'cancelled' ? [] : [{ kind: 'cancelled' }];
   const isMaintenance = communication.kind === 'maintenance';
-  const moved = isMaintenance
-    ? !same(is.startsAt, told.startsAt) || !same(is.endsAt, told.endsAt)
-    : !same(is.actByAt, told.actByAt);
-  const news: CommunicationNews[] = [];
-  if (moved && is.state === 'current') news.push({ kind: 'moved', before: told });
-  if (is.daysLeft && (moved || told.daysLeft !== is.daysLeft)) news.push({ kind: 'act-by', days: is.daysLeft });
-  if (isMaintenance && is.stage !== told.stage) {
-    if (is.stage === 'running') news.push({ kind: 'started' });
-    if (is.stage === 'over') news.push({ kind: 'ended' });
-  }
-  if (news.length === 0 && is.revision > told.revision && is.state === 'current') news.push({ kind: 'changed' });
-  return news;
+  const isMoved = isMaintenance
+    ? !isSame(is.startsAt, told.startsAt) || (!isSame(is.endsAt, told.endsAt) && is.stage !== 'over')
+    : !isSame(is.actByAt, told.actByAt);
+  const hasPassed = isMaintenance && is.stage !== told.stage;
+  return [
+    ...(isMoved && communication.state === 'current' ? [{ kind: 'moved', before: told } as const] : []),
+    ...(hasPassed && is.stage === 'running' ? [{ kind: 'started' } as const] : []),
+    ...(hasPassed && is.stage === 'over' ? [{ kind: 'ended' } as const] : []),
+    ...(is.daysLeft && is.daysLeft !== told.daysLeft ? [{ kind: 'act-by', days: is.daysLeft } as const] : []),
+  ];
 }
 
-const same = (one: Date | undefined, other: Date | undefined): boolean => one?.getTime() === other?.getTime();
+const isSame = (one: Date | undefined, other: Date | undefined): boolean => one?.getTime() === other?.getTime();
+
+/** A maintenance that has moved tells always: people have planned around it. */
+export const tellsAlways = ({ kind }: Communication, news: readonly CommunicationNews[]): boolean =>
+  kind === 'maintenance' && news.some((one) => one.kind === 'moved' || one.kind === 'cancelled');
+
+/** One communication that has news for a place, narrowed to whom it may hear of. */
+export interface NewsItem {
+  readonly shared: SharedCommunication;
+  readonly news: readonly CommunicationNews[];
+}

@@ -1,5 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
+import type { SourceName } from '../domain/service.ts';
 import { SourceError } from '../domain/source-error.ts';
+import { isRunning } from '../services/communications/expected-noise.ts';
 import { createListCommunications } from '../services/communications/list-communications.ts';
 import { createMessageRounds } from '../services/communications/message-rounds.ts';
 import { createReadCommunications } from '../services/communications/read-communications.ts';
@@ -49,6 +51,11 @@ export function createCommunications({
       list: createListCommunications({ book, readCommunications, clock, cacheMs: config.CACHE_MS }),
       one: book.one,
       changes: async (id: string) => historyOf(await book.revisions(id)),
+      async running(customer: Customer, sees: readonly SourceName[]) {
+        const now = clock();
+        const told = (await book.at(customer.tenantId, 'maintenance')).map(({ communication }) => communication);
+        return told.filter((one) => sees.includes(one.source) && isRunning(one, now));
+      },
       async attachments(customer: Customer, id: string) {
         if (!customers.mayRead(customer).may) return undefined;
         return await microsoft.messages.attachments(customer, id, limit()).catch((error: unknown) => {

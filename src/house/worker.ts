@@ -89,6 +89,7 @@ export function createWorker(
       await rounds.reconcile();
       await leaveTaking.notice();
       await telling.askForDigests();
+      await telling.askForCommunications();
       await filing.follow.reconcile();
       await audit.reconcile();
       await messages.reconcile();

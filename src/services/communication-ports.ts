@@ -1,8 +1,16 @@
-import type { Attachment, Communication, Revision, SharedCommunication } from '../domain/communication.ts';
-import type { ToldNews } from '../domain/communication-news.ts';
+import type {
+  Attachment,
+  Communication,
+  CommunicationKind,
+  Revision,
+  SharedCommunication,
+} from '../domain/communication.ts';
+import type { NewsItem, ToldNews } from '../domain/communication-news.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Following } from '../domain/following.ts';
 import type { SourceName } from '../domain/service.ts';
 import type { FailureKind } from '../domain/source-error.ts';
+import type { Announcement } from './announce-ports.ts';
 import type { Purpose } from './ports.ts';
 
 /** A customer's message center. Fails with `SourceError` only. */
@@ -36,10 +44,10 @@ export interface CommunicationBook {
   /** A reading as of a moment: what is missing from it is told to that customer no more. An older word changes nothing. */
   record(reading: CommunicationReading): Promise<void>;
   failed(tenantId: string, source: SourceName, failure: FailureKind): Promise<void>;
-  /** All that anybody is told now. */
-  all(): Promise<readonly SharedCommunication[]>;
-  /** All that this customer is told now. */
-  at(tenantId: string): Promise<readonly SharedCommunication[]>;
+  /** All that anybody is told now, or what of it is of one kind. */
+  all(kind?: CommunicationKind): Promise<readonly SharedCommunication[]>;
+  /** The same of one customer. */
+  at(tenantId: string, kind?: CommunicationKind): Promise<readonly SharedCommunication[]>;
   /** Also one that nobody is told any more. By Microsoft's id, in any case. */
   one(id: string): Promise<SharedCommunication | undefined>;
   /** The newest first. */
@@ -52,4 +60,13 @@ export interface CommunicationBook {
   /** Forgets what nobody has been told since then. Answers how many. */
   purge(before: Date): Promise<number>;
   forgetCustomers(tenantIds: readonly string[]): Promise<void>;
+}
+
+/** Makes one message of all the news that a following has. */
+export interface CommunicationPress {
+  news(
+    items: readonly NewsItem[],
+    following: Following,
+    now: Date,
+  ): { readonly announcement: Announcement; readonly shorter?: () => Announcement };
 }

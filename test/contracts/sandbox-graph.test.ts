@@ -5,13 +5,13 @@ import type { Route } from '../../sandbox/exchange.ts';
 import { groups } from '../../sandbox/world/groups.ts';
 import { staff } from '../../sandbox/world/staff.ts';
 import { ServiceManagementDetail, WireSku } from '../../src/services/adapters/graph/details-schema.ts';
+import { ServiceMessage, WireAttachment } from '../../src/services/adapters/graph/message-schema.ts';
 import {
   Contract,
   DelegatedCustomer,
   WireAssignment,
   WireRelationship,
 } from '../../src/services/adapters/graph/relationships-schema.ts';
-import { ServiceMessage, WireAttachment } from '../../src/services/adapters/graph/message-schema.ts';
 import { HealthIssue, HealthOverview } from '../../src/services/adapters/graph/schema.ts';
 import type { Csdl } from '../support/csdl.ts';
 import { faultsOfEntity, faultsOfError, faultsOfList, graphTypes } from '../support/graph-types.ts';

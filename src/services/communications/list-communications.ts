@@ -1,5 +1,5 @@
-import { type CommunicationList, inOrderOfUrgency, narrowedTo } from '../../domain/communication-list.ts';
 import type { SharedCommunication } from '../../domain/communication.ts';
+import { type CommunicationList, inOrderOfUrgency, narrowedTo } from '../../domain/communication-list.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { SourceName } from '../../domain/service.ts';
 import type { SourceError } from '../../domain/source-error.ts';
@@ -66,9 +66,7 @@ export function createListCommunications(needs: ListCommunicationsNeeds): ListCo
         );
       const failures = await Promise.all(
         sees.map((source) =>
-          !fresh && isRecent(source)
-            ? undefined
-            : readCommunications(customer, source, fresh ? 'retry' : 'person'),
+          !fresh && isRecent(source) ? undefined : readCommunications(customer, source, fresh ? 'retry' : 'person'),
         ),
       );
       const told = await book.at(tenantId);
