@@ -1,4 +1,3 @@
-import type { Words } from '../words/words.ts';
 import { button, type CardAction } from './actions.ts';
 import type { Element } from './card.ts';
 import type { CommunicationsCardNeeds } from './communications-card.ts';

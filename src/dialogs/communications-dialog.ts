@@ -11,9 +11,10 @@ import type { SourceName } from '../domain/service.ts';
 import { seenBy } from '../services/access/sees.ts';
 import type { ListCommunications } from '../services/communications/list-communications.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
-import { namedServices } from '../services/health/service-names.ts';
+import { namedServices, serviceTitles } from '../services/health/service-names.ts';
 import { audienceOf } from './communications-audience.ts';
 import { lookAt } from './look-at.ts';
+import { refuse } from './refuse.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 export interface CommunicationsNeeds {
@@ -67,6 +68,8 @@ export class CommunicationsDialog extends Dialog {
 
   private async ofAll(dialog: DialogContext, action: ListAction): Promise<DialogTurnResult> {
     const stage = stageOf(dialog.context);
+    const refusal = await stage.access.permit('see-messages');
+    if (refusal) return await refuse(dialog, refusal);
     const { customers, hears, sees } = await audienceOf(this.needs, stage);
     const list = await this.needs.communications.list.ofMany(customers, hears);
     await stage.show(this.card(stage, action, list, sees), { about: customers });
@@ -141,10 +144,10 @@ function filterOf(
   services: readonly string[],
 ): CommunicationFilter {
   const typed = services.find((name) => namedServices(name)?.ids.some((id) => serviceIds.includes(id)));
-  const named = service && service !== 'all' ? service : typed;
+  const named = service ?? typed ?? serviceTitles(serviceIds)[0];
   return {
     ...(kind && { kind }),
     ...(only && only !== 'all' && { only }),
-    ...(named && { service: named }),
+    ...(named && named !== 'all' && { service: named }),
   };
 }

@@ -71,6 +71,7 @@ export function createWorker(
   const oncall = createOncall(ground, telling);
   const forgetOutages = createRetention({
     outages,
+    communications,
     leftBefore: leavings.leftBefore,
     clock,
     days: config.HISTORY_DAYS,
@@ -106,7 +107,6 @@ export function createWorker(
       await forgetDrafts();
       await oncall.tidy();
       await forgetOutages();
-      await communications.purge(new Date(clock().getTime() - config.HISTORY_DAYS * DAY_MS));
       await filing.tidy();
       await audit.retire();
     },
