@@ -11,7 +11,7 @@ import type { Following } from '../domain/following.ts';
 import type { SourceName } from '../domain/service.ts';
 import type { FailureKind } from '../domain/source-error.ts';
 import type { Announcement } from './announce-ports.ts';
-import type { Purpose } from './ports.ts';
+import type { Purpose } from './purpose-ports.ts';
 
 /** A customer's message center. Fails with `SourceError` only. */
 export interface MessageCenter {
