@@ -11,7 +11,7 @@ import { head } from './head.ts';
 import { clip } from './literal.ts';
 import type { CustomerOf } from './outage-standing.ts';
 import { revisionLines } from './revision-lines.ts';
-import { dotted, labelled, line, prose, run, smallLine } from './rich-text.ts';
+import { labelled, line, prose, run, smallLine } from './rich-text.ts';
 import { rowsCard } from './rows-card.ts';
 
 export interface CommunicationCardNeeds {
@@ -48,12 +48,12 @@ const MOST_NAMED = 12;
 /** A post as a whole, in the chat: no link leads a delegated admin to it for sure. */
 export function communicationCard(needs: CommunicationCardNeeds): Card {
   const { shared, back, words, now } = needs;
-  const { title, id, updatedAt } = shared.communication;
+  const { kind, title, id, updatedAt } = shared.communication;
   const isPressing = needsAction(shared.communication, now);
   const top = head(
     words,
-    title,
-    dotted([clip(id, 60), words.say('time.updated', { at: words.time(updatedAt, now) })]),
+    words.say('communication.headline', { kind: words.say(`communication.kind.${kind}`), id: clip(id, 60), title }),
+    words.say('time.updated', { at: words.time(updatedAt, now) }),
     isPressing ? 'warning' : 'emphasis',
   );
   const actions = actionBar([button(words.say('button.back'), back)]);
