@@ -56,7 +56,7 @@ export function filterButtons(
   });
   const beside = { besideInputs: true };
   return [
-    button(words.say('button.filter'), here),
+    button(words.say('button.apply-filter'), here),
     ...(page + 1 < pages ? [button(words.say('button.next-page'), turned(page + 1), beside)] : []),
     ...(page > 0 ? [button(words.say('button.previous-page'), turned(page - 1), beside)] : []),
     ...(customer ? [button(words.say('button.services'), { do: 'show-services', ...of } as CardAction, beside)] : []),
