@@ -2,20 +2,18 @@ import { ActivityTypes } from 'botbuilder';
 import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
-import { nearestCard } from '../cards/nearest-card.ts';
-import { decide } from '../services/customers/decide.ts';
 import { AnswerDialog } from './answer-dialog.ts';
-import { askQuestion } from './ask-question.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
-import { CommunicationsDialog, type CommunicationsNeeds } from './communications-dialog.ts';
+import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
 import { FollowingsDialog } from './followings-dialog.ts';
 import { needsNoRole } from './for-anybody.ts';
+import { guess } from './guess.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
 import { ListRequestsDialog } from './list-requests-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
@@ -33,7 +31,7 @@ import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { SignalDialog, type SignalNeeds } from './signal-dialog.ts';
 import { stageOf } from './stage.ts';
 import { TagDialog, type TagNeeds } from './tag-dialog.ts';
-import { type Intent, nearestCommands, understand } from './understand.ts';
+import { type Intent, understand } from './understand.ts';
 
 /** What it takes to talk about outages across customers. */
 export type WatchedOutages = Omit<
@@ -44,7 +42,6 @@ export type WatchedOutages = Omit<
 export type RootNeeds = ChooseCustomerNeeds &
   ShowServicesNeeds &
   ShowRequestsNeeds &
-  CommunicationsNeeds &
   OpenIncidentNeeds &
   DeliverFileNeeds &
   OffboardNeeds &
@@ -266,7 +263,7 @@ export class RootDialog extends ComponentDialog {
       case 'empty':
         return await this.help(inner);
       case 'words':
-        return await this.guess(inner, intent.text);
+        return await guess(this.needs, inner, intent.text);
     }
   }
 
@@ -285,22 +282,6 @@ export class RootDialog extends ComponentDialog {
     const mayFollow = this.needs.outages !== undefined;
     const wantsMention = !hearing.isPersonal;
     await show(helpCard({ words, customers, greeting, wantsMention, mayFollow }), { about: customers });
-    return await inner.endDialog();
-  }
-
-  /** No command: a customer's name alone opens that customer; anything else is offered what comes nearest. */
-  private async guess(inner: DialogContext, text: string): Promise<DialogTurnResult> {
-    const stage = stageOf(inner.context);
-    const { words, show } = stage;
-    const { hits } = await askQuestion(this.needs, stage, text);
-    const decision = decide(hits);
-    if (decision.kind !== 'nearest') return await inner.beginDialog(ChooseCustomerDialog.id, { about: text });
-    const customers = decision.choices;
-    const commands = nearestCommands(text).map((command) => ({
-      say: words.say(`command.${command}.say`),
-      label: words.say(`command.${command}.what`),
-    }));
-    await show(nearestCard({ text, commands, customers, words }), { about: customers });
     return await inner.endDialog();
   }
 }
