@@ -79,7 +79,7 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
     ...ticketRoutes([azureTickets, ownTickets], clock.now),
   ];
   const microsoft: readonly Route[] = [
-    ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }),
+    ...serviceAnnouncementRoutes({ world, tokens, throttle, refusals }, clock.now),
     ...tenantRoutes(world, tokens, refusals),
     ...subscribedSkuRoutes(world, tokens, refusals),
     ...serviceManagementRoutes(world, tokens, refusals),

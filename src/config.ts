@@ -110,6 +110,7 @@ export const SETTINGS = {
   CUSTOMER_REFRESH_MINUTES: positive.max(5).default(5),
   LOOK_SECONDS_M365: lookSeconds.default(60),
   LOOK_SECONDS_AZURE: lookSeconds.default(300),
+  MESSAGES_MINUTES: z.coerce.number().int().min(0).max(1440).default(60),
   HISTORY_DAYS: positive.default(400),
   HISTORY_DAYS_AFTER_OFFBOARDING: positive.default(30),
   ACCESS_WARNING_DAYS: positive.default(30),

@@ -10,6 +10,7 @@ import { createSuggestFor } from './dialogs/request-topics.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createAzureAlerts } from './house/azure-alerts.ts';
 import { createChores } from './house/chores.ts';
+import { createCommunications } from './house/communications.ts';
 import { createDetails } from './house/details.ts';
 import { createEscalation } from './house/escalation.ts';
 import { createFiles } from './house/files.ts';
@@ -75,6 +76,7 @@ export async function buildHouse(
   const asked = createAskedBook(db, ground.inOneStatement);
   const watch = createWatch(ground);
   const filing = createFiling(ground, watch);
+  const communications = createCommunications(ground);
   const escalation = createEscalation(ground, filing);
   let url = '';
   const address = () => config.PUBLIC_URL ?? url;
@@ -148,6 +150,7 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
+      communications: communications.shown,
       requests: filing.lookUp,
       newId: world.newId,
       filing: escalation,
@@ -217,7 +220,7 @@ export async function buildHouse(
     throw error;
   });
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
-  const worker = config.ROLE === 'all' ? createWorker(ground, watch, filing) : undefined;
+  const worker = config.ROLE === 'all' ? createWorker(ground, watch, filing, communications.rounds) : undefined;
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {
     await customers.refresh();
     await worker?.reconcile();

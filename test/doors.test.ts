@@ -39,6 +39,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'es-hangul': /^src\/services\/spelling\//,
   'lru-cache': /^src\/services\/(health|details)\//,
   'csv-stringify': /^src\/services\/files\/table\.ts$/,
+  diff: /^src\/services\/communications\/revision-changes\.ts$/,
   zod: /^src\/(config\.ts$|cards\/(request-)?actions\.ts$|bot\/|services\/)/,
   '@azure/identity': /^src\/services\/adapters\/identity\//,
   '@microsoft/microsoft-graph-client': /^src\/services\/adapters\/graph\//,

@@ -1,7 +1,7 @@
 import type { Route } from '../exchange.ts';
 import type { FieldKind } from '../odata.ts';
 import type { Customer } from '../world/customer.ts';
-import { messagesFor } from '../world/messages.ts';
+import { attachmentsOf, messagesFor } from '../world/messages.ts';
 import { nameOf, type ServiceId } from '../world/services.ts';
 import { type Admission, forCustomer } from './admission.ts';
 import { entity, pageOf } from './collection.ts';
@@ -23,7 +23,7 @@ const ISSUE_FIELDS: Record<string, FieldKind> = {
 };
 
 /** Graph's service communications: health overviews, issues, messages of the token's tenant. */
-export function serviceAnnouncementRoutes(admission: Admission): readonly Route[] {
+export function serviceAnnouncementRoutes(admission: Admission, now: () => Date): readonly Route[] {
   const { refusals, world } = admission;
   const get = (path: string, role: string, visit: Parameters<typeof forCustomer>[2]): Route => ({
     method: 'GET',
@@ -78,12 +78,18 @@ export function serviceAnnouncementRoutes(admission: Admission): readonly Route[
       if (problem === undefined) return refusals.notForTenant(ask);
       return hasReport(problem) ? reportOf(problem, world.start) : refusals.notFound(ask, `${id}/incidentReport`);
     }),
-    get('/messages', 'ServiceMessage.Read.All', (ask, customer) =>
-      pageOf(ask, {
+    get('/messages', 'ServiceMessage.Read.All', (ask, customer) => {
+      if (customer.keeps.includes('messages')) return refusals.role(ask);
+      return pageOf(ask, {
         context: `${CONTEXT}/messages`,
-        items: messagesFor(customer.services, world.start),
+        items: messagesFor(customer, world.start, now()),
         filterable: { id: 'string', lastModifiedDateTime: 'date' },
-      }),
-    ),
+      });
+    }),
+    get('/messages/([^/]+)/attachments', 'ServiceMessage.Read.All', (ask, customer, [id = '']) => {
+      const items = attachmentsOf(customer, id, world.start);
+      if (items === undefined) return refusals.notForTenant(ask);
+      return pageOf(ask, { context: `${CONTEXT}/messages('${id}')/attachments`, items, filterable: {} });
+    }),
   ];
 }

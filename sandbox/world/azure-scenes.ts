@@ -45,8 +45,20 @@ export const hostMaintenance = plannedMaintenance({
   title: 'Planned maintenance: Virtual Machines in West Europe',
   summary: 'Hosts receive a firmware update. Virtual machines pause for less than 30 seconds.',
   startedAgo: -days(5),
+  mitigatedAgo: -days(5) - hours(4),
   services: [impacted('Virtual Machines', 'West Europe')],
   updates: [{ ago: hours(40), text: 'The maintenance window is set. No action is needed.' }],
+});
+
+/** Under way since an hour ago. */
+export const diskMaintenance = plannedMaintenance({
+  trackingId: 'PM6B-2K0',
+  title: 'Planned maintenance: managed disks in North Europe',
+  summary: 'Disks move to new hardware. Reads and writes may pause for some seconds.',
+  startedAgo: hours(1),
+  mitigatedAgo: -hours(3),
+  services: [impacted('Virtual Machines', 'North Europe')],
+  updates: [{ ago: days(7), text: 'The maintenance window is set. No action is needed.' }],
 });
 
 const RETIREMENTS = [

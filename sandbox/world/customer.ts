@@ -35,7 +35,7 @@ export interface Customer {
   /** Where services are managed, when elsewhere than usual. */
   readonly pages: Readonly<Partial<Record<ServiceId, string>>>;
   /** What the partner may not see beside the health. */
-  readonly keeps: readonly ('licences' | 'service-management' | 'managed-services' | 'service-requests')[];
+  readonly keeps: readonly ('licences' | 'service-management' | 'managed-services' | 'service-requests' | 'messages')[];
   /** Service requests that exist for it, as Partner Center lists them. */
   readonly requests: readonly ServiceRequest[];
   /** Whether the list tells severity and status by word, in capitals, rather than by number. */

@@ -1,61 +1,56 @@
 import { plain, stamp } from '../timestamps.ts';
+import { hashOf } from './chance.ts';
+import type { Customer } from './customer.ts';
+import { type Post, posts } from './message-posts.ts';
 import { days } from './moment.ts';
-import { nameOf, type ServiceId } from './services.ts';
+import { nameOf } from './services.ts';
 
-const MESSAGES: readonly {
-  id: string;
-  service: ServiceId;
-  title: string;
-  summary: string;
-  major: boolean;
-  age: number;
-}[] = [
-  {
-    id: 'MC1188401',
-    service: 'microsoftteams',
-    title: 'Shorter names for meeting rooms',
-    summary: 'Room names are cut at 40 characters in the meeting header.',
-    major: false,
-    age: 6,
-  },
-  {
-    id: 'MC1187310',
-    service: 'Exchange',
-    title: 'Old mail protocols ask for a newer sign-in',
-    summary: 'Clients that sign in with a plain password stop working in January.',
-    major: true,
-    age: 18,
-  },
-  {
-    id: 'MC1185222',
-    service: 'SharePoint',
-    title: 'A new home for site templates',
-    summary: 'Templates move to their own page; links keep working.',
-    major: false,
-    age: 33,
-  },
-];
+/**
+ * The message center of a tenant, as `serviceUpdateMessage`: what is about its services, and of posts that not everybody is
+ * told, what is for it. A post that Microsoft changes reads as it does at `now`.
+ */
+export const messagesFor = ({ services, domain }: Customer, start: Date, now: Date): readonly object[] =>
+  posts
+    .filter((post) => post.services.some((service) => services.includes(service)))
+    .filter(({ toOneIn = 1, id }) => hashOf(`${id} ${domain}`) % toOneIn === 0)
+    .flatMap((post) => onWire(post, start, now) ?? []);
 
-/** The message center of a tenant with these services, as `serviceUpdateMessage`. */
-export const messagesFor = (services: readonly ServiceId[], start: Date): readonly object[] =>
-  MESSAGES.filter(({ service }) => services.includes(service)).map(({ id, service, title, summary, major, age }) => {
-    const published = new Date(start.getTime() - days(age));
-    return {
-      startDateTime: plain(published),
-      endDateTime: plain(new Date(published.getTime() + days(120))),
-      lastModifiedDateTime: stamp(published),
-      title,
-      id,
-      category: major ? 'planForChange' : 'stayInformed',
-      severity: major ? 'high' : 'normal',
-      tags: major ? ['Admin impact', 'User impact'] : ['New feature'],
-      isMajorChange: major,
-      actionRequiredByDateTime: major ? plain(new Date(published.getTime() + days(60))) : null,
-      services: [nameOf(service)],
-      expiryDateTime: null,
-      hasAttachments: false,
-      viewPoint: null,
-      details: [{ name: 'Summary', value: summary }],
-      body: { contentType: 'html', content: `<p>${summary}</p><p><b>What to do:</b> tell your users in time.</p>` },
-    };
-  });
+/** Names of what belongs to a post, as `serviceAnnouncementAttachment`. */
+export const attachmentsOf = ({ domain }: Customer, id: string, start: Date): readonly object[] | undefined => {
+  const post = posts.find((one) => one.id === id);
+  if (!post) return undefined;
+  return (post.attachments ?? []).map(({ name, size }, index) => ({
+    id: `${hashOf(`${id} ${domain}`)}-${index}`,
+    lastModifiedDateTime: stamp(new Date(start.getTime() - post.ago)),
+    name,
+    contentType: 'application/octet-stream',
+    size,
+  }));
+};
+
+function onWire(post: Post, start: Date, now: Date): object | undefined {
+  const published = new Date(start.getTime() - post.ago);
+  if (published > now) return undefined;
+  const changes = (post.later ?? []).filter(({ after }) => start.getTime() + after <= now.getTime());
+  const last = changes.at(-1);
+  const told: Post = Object.assign({}, post, ...changes.map(({ says }) => says));
+  const at = (afterStart: number) => plain(new Date(start.getTime() + afterStart));
+  return {
+    startDateTime: plain(published),
+    endDateTime: at(days(120) - post.ago),
+    lastModifiedDateTime: last ? stamp(new Date(start.getTime() + last.after)) : stamp(published),
+    title: told.title,
+    id: told.id,
+    category: told.category,
+    severity: told.severity ?? 'normal',
+    tags: told.tags,
+    isMajorChange: told.isMajor ?? false,
+    actionRequiredByDateTime: told.actBy === undefined ? null : at(told.actBy),
+    services: told.services.map(nameOf),
+    expiryDateTime: null,
+    hasAttachments: (told.attachments ?? []).length > 0,
+    viewPoint: null,
+    details: told.summary ? [{ name: 'Summary', value: told.summary }] : [],
+    body: { contentType: 'html', content: told.body(start) },
+  };
+}

@@ -1,6 +1,13 @@
 import { knownAdvisories } from './advisories.ts';
 import { subscription, withRights } from './azure-event.ts';
-import { gatewayOutage, keyRotation, retirements, storageOutage, tenantNotice } from './azure-scenes.ts';
+import {
+  diskMaintenance,
+  gatewayOutage,
+  keyRotation,
+  retirements,
+  storageOutage,
+  tenantNotice,
+} from './azure-scenes.ts';
 import { guidOf } from './chance.ts';
 import { customer } from './customer.ts';
 import { groups } from './groups.ts';
@@ -48,7 +55,7 @@ const inTheNews = [
   customer('Tailspin Toys', 'tailspintoys', {
     ...mailTrouble,
     customDomains: ['tailspintoys.com'],
-    keeps: ['licences', 'service-management', 'managed-services', 'service-requests'],
+    keeps: ['licences', 'service-management', 'managed-services', 'service-requests', 'messages'],
   }),
   customer('대한정밀', 'daehanjm', {
     ...mailTrouble,
@@ -88,7 +95,9 @@ const quiet = [
   }),
   customer('Proseware', 'proseware', {
     services: LARGE,
-    subscriptions: [withRights({ support: { mayFile: false, plan: 'unified' } }, subscription('Proseware Web'))],
+    subscriptions: [
+      withRights({ support: { mayFile: false, plan: 'unified' } }, subscription('Proseware Web', diskMaintenance)),
+    ],
   }),
   customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
   customer("Margie's Travel", 'margiestravel', { services: SMALL }),

@@ -13,7 +13,7 @@ const OfConversation = { conversationId: z.string().min(1).max(300) };
 const TagName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,29}$/u);
 const OfTagging = { tag: TagName, tenantIds: z.array(z.guid()).max(50) };
 /** What is to be shown of the customer that is chosen, where it is not the services. */
-const Goal = z.literal('requests');
+const Goal = z.enum(['requests', 'messages', 'maintenance']);
 const Kind = z.enum(['all', 'list', 'tag', 'none']);
 const OfService = { ...OfCustomer, source: z.enum(['microsoft365', 'azure']), serviceId: z.string().min(1).max(100) };
 const OfOutage = { incidentId: z.string().min(1).max(60) };
@@ -25,6 +25,7 @@ const OfView = { ...OfOutage, followingId: OfCard.followingId.optional() };
 const OfDraft = { ask: z.guid() };
 const OfFollowing = { followingId: z.string().min(1).max(100) };
 const Typed = z.string().max(4000).optional();
+const OfCommunications = { tenantId: z.guid().optional(), kind: z.literal('maintenance').optional() };
 const Page = { page: z.int().min(0).max(9999).optional() };
 
 /** A file by ids alone (`FileRef`); the incident's becomes part of an address. */
@@ -63,6 +64,16 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
   z.object({ do: z.literal('show-requests'), ...OfCustomer }),
   z.object({ do: z.literal('show-request'), ...OfCustomer, requestId: z.string().regex(/^[\w-]{1,60}$/) }),
+  /** Without a customer: of all. `only` and `service` are what the boxes hold, or what a page was filtered by. */
+  z.object({
+    do: z.literal('show-communications'),
+    ...OfCommunications,
+    only: z.enum(['all', 'major', 'action']).optional(),
+    service: z.string().max(100).optional(),
+    ...Page,
+    ...Fresh,
+  }),
+  z.object({ do: z.literal('show-communication'), ...OfCommunications, id: z.string().min(1).max(60) }),
   z.object({ do: z.literal('send-file'), ...OfFile }),
   /** What Teams' own question about a file gives back. */
   z.object({ do: z.literal('accept-file'), ...OfOffer }),
@@ -119,6 +130,8 @@ export const CardAction = z.discriminatedUnion('do', [
     zone: Typed,
     digestAt: Typed,
     earlySignals: z.enum(['true', 'false']).optional(),
+    communications: Typed,
+    mutesMaintenance: z.enum(['true', 'false']).optional(),
     audience: z.enum(['keep', 'same', 'all']).optional(),
   }),
   z.object({ do: z.literal('change-following'), ...OfDraft }),

@@ -1,7 +1,7 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
-import { button } from './actions.ts';
+import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
 import { customerRow, tellingApart } from './customer-row.ts';
 import template from './customers-card.json' with { type: 'json' };
@@ -35,7 +35,7 @@ export interface CustomersCardNeeds {
   /** How many of the choices, the first ones, this agent opened lately. */
   readonly recent: number;
   /** What is shown of the one that is chosen; the services, unless said otherwise. */
-  readonly goal?: 'requests' | undefined;
+  readonly goal?: Extract<CardAction, { do: 'choose-customer' }>['goal'];
   readonly words: Words;
 }
 
@@ -89,7 +89,7 @@ function rows(
           others: choices,
           words,
           besideInputs: true,
-          ...(goal && { action: { do: 'show-requests', tenantId: customer.tenantId } }),
+          ...(goal && { action: goalOf(goal, customer) }),
         }),
       ),
       words,
@@ -101,4 +101,9 @@ function rows(
     ...(lately.length > 0 && others.length > 0 ? [smallLine(words.say('customers.others'), 'Medium')] : []),
     ...rowsOf(others),
   ];
+}
+
+function goalOf(goal: NonNullable<CustomersCardNeeds['goal']>, { tenantId }: Customer): CardAction {
+  if (goal === 'requests') return { do: 'show-requests', tenantId };
+  return { do: 'show-communications', tenantId, ...(goal === 'maintenance' && { kind: goal }) };
 }

@@ -1,5 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
-import type { Place } from '../domain/following.ts';
+import { FOLLOWED_COMMUNICATIONS, type Place } from '../domain/following.ts';
 import { TRANSITIONS } from '../domain/outage.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TypedWish, WishProblems } from '../domain/typed-wish.ts';
@@ -47,6 +47,8 @@ const LABELS = {
   zone: 'follow.field.zone',
   digestAt: 'follow.field.digest-at',
   earlySignals: 'follow.field.early-signals',
+  communications: 'follow.field.communications',
+  mutesMaintenance: 'follow.field.mutes-maintenance',
   audience: 'follow.field.audience',
 } as const satisfies Record<Field, WordKey>;
 
@@ -125,6 +127,12 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       ...time('digestAt'),
       ...text('zone'),
       ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
+      ...choose(
+        'communications',
+        FOLLOWED_COMMUNICATIONS.map((one) => [one, words.say(`follow.communication.${one}`)]),
+        true,
+      ),
+      ...field('mutesMaintenance', { type: 'Input.Toggle', title: words.say('follow.mutes-maintenance') }),
       ...(audience ? audienceRows(audience) : []),
     ],
     actions: actionBar([

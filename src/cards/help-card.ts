@@ -30,6 +30,8 @@ const MOST_EXAMPLES = 3;
 /** What help tells of, those that are asked for most first. */
 const WATCHED = ['outages', 'history', 'follow', 'following', 'unfollow'] as const;
 const ALWAYS = [
+  'messages',
+  'maintenance',
   'requests',
   'my-requests',
   'escalate',

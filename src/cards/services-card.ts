@@ -1,4 +1,5 @@
 import type { AccessNotice } from '../domain/access-notice.ts';
+import type { Communication } from '../domain/communication.ts';
 import type { HealthReport, ServiceHealth } from '../domain/health-report.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
 import type { DetailAnswer } from '../domain/service-details.ts';
@@ -14,6 +15,7 @@ import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
 import { licenceRows } from './licence-lines.ts';
+import { maintenanceRows } from './maintenance-rows.ts';
 import { type Named, rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
@@ -41,6 +43,8 @@ export interface ServicesCardNeeds {
   readonly access?: AccessNotice;
   /** Details that were asked for in vain, for a reader who can do something about it. */
   readonly gaps?: readonly DetailAnswer[];
+  /** In planned maintenance just now. */
+  readonly maintenance?: readonly Communication[];
   /** Us or Microsoft? */
   readonly judged?: Verdict;
   /** Whether the reader may look at the service requests that exist. */
@@ -70,7 +74,7 @@ export function servicesCard(needs: ServicesCardNeeds): Card {
 
 /** Where there is no room for every row, the healthy services go first, then advisories. */
 function body(
-  { report, access, judged, words, now }: ServicesCardNeeds,
+  { report, access, maintenance = [], judged, words, now }: ServicesCardNeeds,
   groups: ServiceGroups,
   room: number,
 ): ServicesBody {
@@ -85,19 +89,23 @@ function body(
   const newsRow = { customer, words, now, withService: true, withIcon: true };
   const rows = within([
     ...groups.troubled.map(make.troubled),
+    ...maintenanceRows(maintenance, customer.tenantId, words, now),
     ...make.silent(groups.silent.filter((service) => !isSaid(service, access))),
-    ...groups.news.map((incident) => incidentRow(incident, newsRow)),
+    ...groups.news
+      .filter(({ id }) => !maintenance.some((one) => one.id === id))
+      .map((incident) => incidentRow(incident, newsRow)),
     ...groups.noted.map(make.noted),
     ...licenceRows(
       report.services.filter((service) => !groups.troubled.includes(service)),
       words,
     ),
   ]);
+  const ahead = groups.planned.filter(({ id }) => !maintenance.some((one) => one.id === id));
   const planned = fold({
     id: 'maintenance',
     status: 'maintenance',
-    title: words.say('count.maintenance', { count: groups.planned.length }),
-    items: within(groups.planned.map((incident) => incidentRow(incident, newsRow))),
+    title: words.say('count.maintenance', { count: ahead.length }),
+    items: within(ahead.map((incident) => incidentRow(incident, newsRow))),
   });
   const advised = fold({
     id: 'advisories',

@@ -1,3 +1,4 @@
+import type { Communication } from '../domain/communication.ts';
 import { isUnpublished, type ServiceTimeline } from '../domain/health-report.ts';
 import { worst } from '../domain/health-status.ts';
 import { hasReview, type Incident } from '../domain/incident.ts';
@@ -15,6 +16,7 @@ import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
 import { incidentSection } from './incident-section.ts';
 import { licenceLine } from './licence-lines.ts';
+import { maintenanceRows } from './maintenance-rows.ts';
 import { rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
@@ -38,6 +40,8 @@ export interface TimelineCardNeeds {
   /** The id of the problem asked for: it stands first and in full, open or not. */
   readonly focus?: string;
   readonly portals: readonly PortalLink[];
+  /** In planned maintenance just now. */
+  readonly maintenance?: readonly Communication[];
   /** Us or Microsoft? */
   readonly judged?: Verdict;
   readonly words: Words;
@@ -70,7 +74,7 @@ function inFull({ open, service, headline }: ServiceTimeline, focus: Incident | 
 }
 
 function body(
-  { timeline, judged, words, now }: TimelineCardNeeds,
+  { timeline, maintenance = [], judged, words, now }: TimelineCardNeeds,
   full: readonly Incident[],
   level: TimelineLevel,
 ): TimelineBody {
@@ -110,7 +114,11 @@ function body(
   const shown = isSaid ? nothingOpen(timeline, words, folds.length === 0) : problems;
   const verdict = judged ? [verdictLine(judged, words, now)] : [];
   return {
-    problems: [...verdict, ...shown],
+    problems: [
+      ...verdict,
+      ...maintenanceRows(maintenance, customer.tenantId, words, now).map(({ row }) => row),
+      ...shown,
+    ],
     folds: [...folds, ...azureLines(timeline.service, { isSaid, words, now })],
   };
 }

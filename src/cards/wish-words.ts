@@ -10,17 +10,20 @@ export type TitlesOf = (serviceIds: readonly string[]) => readonly string[];
 
 /** What is followed, in one line. `brief` where names of customers and tags are not for everybody who reads. */
 export function wishWords(wish: Wish, titlesOf: TitlesOf, words: Words, brief = false): string {
-  const { customers, serviceIds, classifications } = wish;
+  const { customers, serviceIds, classifications, communications = [] } = wish;
   const services = serviceIds.length === 0 ? words.say('follow.services.all') : words.list(titlesOf(serviceIds));
   return dotted([
     brief && customers.kind !== 'all' ? words.say('follow.customers.some') : customersWords(customers, words),
     clip(services, MOST),
-    words.list(classifications.map((one) => words.say(`follow.classification.${one}`))),
+    words.list([
+      ...classifications.map((one) => words.say(`follow.classification.${one}`)),
+      ...communications.map((one) => words.say(`follow.communication.${one}`)),
+    ]),
   ]);
 }
 
 /** When something is said, and when not. */
-export function timingWords({ transitions, quiet, digestAt, reader }: Wish, words: Words): string {
+export function timingWords({ transitions, quiet, digestAt, mutesMaintenance, reader }: Wish, words: Words): string {
   return dotted([
     digestAt
       ? words.say('follow.digest-at', { at: digestAt, zone: reader.zone })
@@ -28,6 +31,7 @@ export function timingWords({ transitions, quiet, digestAt, reader }: Wish, word
           when: words.list(transitions.map((one) => words.say(`follow.transition.${one}`))),
         }),
     quiet && words.say('follow.quiet', { from: quiet.from, to: quiet.to, zone: quiet.zone }),
+    mutesMaintenance ? words.say('follow.mutes') : undefined,
   ]);
 }
 

@@ -5,6 +5,7 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import { decide } from '../services/customers/decide.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
+import { CommunicationsDialog } from './communications-dialog.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { ShowRequestsDialog } from './show-requests-dialog.ts';
 import { ShowServicesDialog } from './show-services-dialog.ts';
@@ -15,7 +16,7 @@ export interface ChooseCustomerNeeds {
   readonly readQuestion: ReadQuestion;
 }
 
-type Goal = 'requests' | undefined;
+type Goal = 'requests' | 'messages' | 'maintenance' | undefined;
 
 export interface ChooseCustomerOptions {
   /** The agent's words about customer, service and symptom; empty for a walk from the list. */
@@ -46,7 +47,8 @@ export class ChooseCustomerDialog extends Dialog {
 
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { about, goal } = options as ChooseCustomerOptions;
-    if (about === '') return await this.list(dialog, goal);
+    if (about === '')
+      return await (isOfAll(goal) ? goOn(dialog, undefined, { ...NOTHING, goal }) : this.list(dialog, goal));
     return await this.seek(dialog, about, goal);
   }
 
@@ -68,7 +70,7 @@ export class ChooseCustomerDialog extends Dialog {
     const recent = choices.filter(({ tenantId }) => memory.recent.includes(tenantId)).length;
     const card = customersCard({ choices, total, reason: 'pick', recent, goal, words });
     await show(card, { about: choices, counts: true });
-    return wait(dialog, choices, { serviceIds: [], symptom: '', goal });
+    return wait(dialog, choices, { ...NOTHING, goal });
   }
 
   /** `before` is what was asked with the list that the agent now answers. */
@@ -98,7 +100,19 @@ function wait(dialog: DialogContext, choices: readonly Customer[], asked: Omit<W
   return Dialog.EndOfTurn;
 }
 
-const goOn = (dialog: DialogContext, tenantId: string, { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>) =>
-  goal === 'requests'
-    ? dialog.replaceDialog(ShowRequestsDialog.id, { tenantId })
-    : dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+/** Nobody is named: that means everybody. */
+const isOfAll = (goal: Goal): boolean => goal === 'messages' || goal === 'maintenance';
+
+const NOTHING = { serviceIds: [], symptom: '' } as const;
+
+function goOn(
+  dialog: DialogContext,
+  tenantId: string | undefined,
+  { serviceIds, symptom, goal }: Omit<Waiting, 'listed'>,
+): Promise<DialogTurnResult> {
+  if (goal === 'requests') return dialog.replaceDialog(ShowRequestsDialog.id, { tenantId });
+  // `messages are stuck at Contoso` asks for no message center.
+  if (!goal || symptom !== '') return dialog.replaceDialog(ShowServicesDialog.id, { tenantId, serviceIds, symptom });
+  const kind = goal === 'maintenance' ? { kind: goal } : {};
+  return dialog.replaceDialog(CommunicationsDialog.id, { do: 'show-communications', tenantId, serviceIds, ...kind });
+}

@@ -226,5 +226,7 @@ const typedIn = (action: Extract<FollowAction, { do: 'review-following' }>): Typ
   zone: action.zone ?? '',
   digestAt: action.digestAt ?? '',
   earlySignals: action.earlySignals ?? 'false',
+  communications: action.communications ?? '',
+  mutesMaintenance: action.mutesMaintenance ?? 'false',
   audience: action.audience ?? 'keep',
 });

@@ -26,6 +26,8 @@ export const PHRASES = {
   offboard: said('offboard', 'edges'),
   onboard: said('onboard', 'edges'),
   requests: said('requests', 'edges'),
+  messages: said('messages', 'edges'),
+  maintenance: said('maintenance', 'edges'),
   escalate: said('escalate', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {

@@ -21,6 +21,8 @@ export const COMMANDS = [
   'offboard',
   'onboard',
   'requests',
+  'messages',
+  'maintenance',
   'escalate',
   'drafts',
   'my-requests',

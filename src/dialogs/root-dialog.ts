@@ -6,6 +6,7 @@ import { AnswerDialog } from './answer-dialog.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
+import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
@@ -72,6 +73,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new OpenIncidentDialog(needs));
     this.addDialog(new ShowRequestsDialog(needs));
     this.addDialog(new ShowRequestDialog(needs));
+    this.addDialog(new CommunicationsDialog(needs));
     this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
@@ -144,6 +146,9 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ShowRequestsDialog.id, action);
       case 'show-request':
         return await inner.beginDialog(ShowRequestDialog.id, action);
+      case 'show-communications':
+      case 'show-communication':
+        return await inner.beginDialog(CommunicationsDialog.id, action);
       case 'send-file':
       case 'accept-file':
       case 'decline-file':
@@ -219,7 +224,9 @@ export class RootDialog extends ComponentDialog {
       case 'customers':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about });
       case 'requests':
-        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: 'requests' });
+      case 'messages':
+      case 'maintenance':
+        return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: intent.kind });
       case 'escalate':
         return await inner.beginDialog(EscalateDialog.id, intent);
       case 'drafts':

@@ -11,13 +11,15 @@ import type { Judge } from '../services/outages/judge.ts';
 import type { NoteQuestion } from '../services/outages/note-question.ts';
 import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
+import { runningFor } from './communications-audience.ts';
+import type { CommunicationsNeeds } from './communications-dialog.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
 import { ShowTimelineDialog } from './show-timeline-dialog.ts';
 import { stageOf } from './stage.ts';
 
-export interface ShowServicesNeeds {
+export interface ShowServicesNeeds extends Pick<CommunicationsNeeds, 'communications'> {
   readonly customers: () => CustomerIndex;
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
@@ -74,6 +76,7 @@ export class ShowServicesDialog extends Dialog {
     const card = servicesCard({
       report,
       judged,
+      maintenance: await runningFor(this.needs, stage, customer, report.hidden),
       portals,
       words,
       now: report.askedAt,

@@ -5,6 +5,7 @@ import { servicePortals } from '../domain/portal-links.ts';
 import type { SourceName } from '../domain/service.ts';
 import { hearsOf } from '../services/access/hears-of.ts';
 import { timelineOf } from '../services/health/service-timeline.ts';
+import { runningFor } from './communications-audience.ts';
 import { lookAt } from './look-at.ts';
 import { type InView, namedService } from './named-service.ts';
 import { NOT_MINE } from './not-mine.ts';
@@ -64,6 +65,9 @@ export class ShowTimelineDialog extends Dialog {
     const card = timelineCard({
       timeline,
       judged,
+      maintenance: (await runningFor(this.needs, stage, customer, report.hidden)).filter(
+        (one) => one.source === source && (source === 'azure' || one.services.includes(service.name)),
+      ),
       portals,
       words,
       now: report.askedAt,

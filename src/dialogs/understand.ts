@@ -16,6 +16,8 @@ export type Intent =
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
   | { readonly kind: 'escalate'; readonly about: string; readonly incidentId?: string }
   | { readonly kind: 'customers' | 'history' | 'requests' | 'offboard' | 'onboard'; readonly about: string }
+  /** `about` is empty for all customers. */
+  | { readonly kind: 'messages' | 'maintenance'; readonly about: string }
   /** `tag` is one word; `about` is empty where nobody is named. */
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
   | { readonly kind: 'tags'; readonly about: string }
@@ -85,9 +87,14 @@ export function understand(text: string): Intent {
     const named = namedAround(kind, bare);
     if (named) return { kind, about: asTyped(clean, named) };
   }
+  const health = healthIn(words);
+  for (const kind of ['messages', 'maintenance'] as const) {
+    const named = namedAround(kind, bare);
+    // At the end it may be a customer's name: `check health for Elm Maintenance`.
+    if (named && (!health || atStart(PHRASES[kind], bare) > 0)) return { kind, about: asTyped(clean, named) };
+  }
   const about = customersIn(words) ?? customersIn(bare);
   if (about) return { kind: 'customers', about: asTyped(clean, about) };
-  const health = healthIn(words);
   if (health) return { kind: 'check-health', about: asTyped(clean, health) };
   return { kind: 'words', text: clean };
 }
@@ -105,9 +112,9 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
   return trimmed(peel(edges, words));
 }
 
-/** The words around `escalate`, `offboard`, `onboard … again`, `history` or `requests`. */
+/** The words around such a command (`onboard … again`). */
 function namedAround(
-  kind: 'escalate' | 'offboard' | 'onboard' | 'history' | 'requests',
+  kind: 'escalate' | 'offboard' | 'onboard' | 'history' | 'requests' | 'messages' | 'maintenance',
   words: readonly Word[],
 ): readonly Word[] | undefined {
   const edges = PHRASES[kind];

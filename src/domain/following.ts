@@ -36,6 +36,11 @@ export interface QuietHours {
   readonly zone: string;
 }
 
+/** Communications by kind; `pressing` are the messages that need action or are major changes. */
+export const FOLLOWED_COMMUNICATIONS = ['pressing', 'message', 'maintenance', 'advisory'] as const;
+
+export type FollowedCommunication = (typeof FOLLOWED_COMMUNICATIONS)[number];
+
 /** What somebody has asked to hear of, and where. */
 export interface Wish {
   readonly customers: CustomerChoice;
@@ -47,6 +52,10 @@ export interface Wish {
   /** `HH:MM` in the reader's zone. */
   readonly digestAt?: string;
   readonly earlySignals: boolean;
+  /** What Microsoft announces besides; absent or empty: nothing. */
+  readonly communications?: readonly FollowedCommunication[];
+  /** What begins during a planned maintenance of its service is not told before that has ended. */
+  readonly mutesMaintenance?: boolean;
   readonly reader: Reader;
 }
 

@@ -51,6 +51,8 @@ export interface Incident {
   readonly startedAt: Date;
   readonly updatedAt: Date;
   readonly endedAt?: Date;
+  /** Of a planned maintenance: its announced end. */
+  readonly plannedEndAt?: Date;
   /** When Microsoft promised to say more. */
   readonly nextUpdateAt?: Date;
   /** What users notice, as readable text. */

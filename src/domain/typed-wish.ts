@@ -18,6 +18,8 @@ export interface TypedWish {
   readonly zone: string;
   readonly digestAt: string;
   readonly earlySignals: 'true' | 'false';
+  readonly communications: string;
+  readonly mutesMaintenance: 'true' | 'false';
   /** What the conversation may hear from then on: what it may already, the customers chosen here, or all. */
   readonly audience: 'keep' | 'same' | 'all';
 }
@@ -60,6 +62,8 @@ export function typedOf(wish: Wish, services: readonly string[] = wish.serviceId
     zone: wish.quiet?.zone ?? wish.reader.zone,
     digestAt: wish.digestAt ?? '',
     earlySignals: wish.earlySignals ? 'true' : 'false',
+    communications: (wish.communications ?? []).join(','),
+    mutesMaintenance: wish.mutesMaintenance ? 'true' : 'false',
     audience: 'keep',
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { openJobs } from '../services/adapters/jobs/engine.ts';
 import { createPrometheus } from '../services/adapters/metrics/prometheus.ts';
 import { createCardBook } from '../services/adapters/storage/card-book.ts';
+import { createCommunicationBook } from '../services/adapters/storage/communication-book.ts';
 import { createDataAges } from '../services/adapters/storage/data-age.ts';
 import { type Database, openDatabase } from '../services/adapters/storage/database.ts';
 import { createDraftBook } from '../services/adapters/storage/draft-book.ts';
@@ -11,6 +12,8 @@ import { createInOneStatement, type InOneStatement } from '../services/adapters/
 import { createLeavingBook } from '../services/adapters/storage/leaving-book.ts';
 import { createLookBook } from '../services/adapters/storage/look-book.ts';
 import { createOutageBook } from '../services/adapters/storage/outage-book.ts';
+import type { CommunicationBook } from '../services/communication-ports.ts';
+import { notingCommunications } from '../services/communications/read-communications.ts';
 import type { DraftBook } from '../services/desk-ports.ts';
 import { withCircuitBreaker } from '../services/health/circuit-breaker.ts';
 import { countJobs } from '../services/metrics/count-jobs.ts';
@@ -52,6 +55,7 @@ export interface Ground {
   readonly audit: Audit;
   readonly outages: OutageBook;
   readonly looks: LookBook;
+  readonly communications: CommunicationBook;
   readonly leavings: LeavingBook;
   readonly drafts: DraftBook;
   readonly leaveTaking: LeaveTaking;
@@ -100,6 +104,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
   const identity = createIdentity(config, world, (error) => log.warn({ err: error }, 'a roster could not be read'));
   const outages = createOutageBook(database.db, jobs);
   const looks = createLookBook(database.db);
+  const communications = createCommunicationBook(database.db);
   const leavings = createLeavingBook(database.db);
   const drafts = createDraftBook(database.db);
   const inOneStatement = createInOneStatement(database.db);
@@ -115,7 +120,7 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     access,
     microsoft,
     sources: microsoft.sources.map((source) =>
-      withCircuitBreaker(source, {
+      withCircuitBreaker(notingCommunications(source, { book: communications, clock: world.clock }), {
         ...world,
         onOpen: ({ kind, message }, tenantId, openMs) =>
           log.warn({ source: source.name, kind, tenantId, openMs, why: message }, 'a source is left alone for a while'),
@@ -131,10 +136,11 @@ export async function openGround(config: Config, world: World, log: Logger): Pro
     audit: createAudit(config, world, database.db, inOneStatement),
     outages,
     looks,
+    communications,
     leavings,
     drafts,
     leaveTaking: createLeaveTaking({
-      ...{ jobs, looks, outages, drafts, leavings, clock: world.clock },
+      ...{ jobs, looks, outages, communications, drafts, leavings, clock: world.clock },
       customers: customers.known,
       mayRead: customers.mayRead,
     }),

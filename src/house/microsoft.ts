@@ -4,6 +4,7 @@ import { createGraphContactDirectory } from '../services/adapters/graph/contact-
 import { createGraphDomainRegistry } from '../services/adapters/graph/domain-registry.ts';
 import { createHealthBudget } from '../services/adapters/graph/health-budget.ts';
 import { createGraphHealthSource } from '../services/adapters/graph/health-source.ts';
+import { createGraphMessageCenter } from '../services/adapters/graph/message-center.ts';
 import { createGraphPartnerGroups } from '../services/adapters/graph/partner-groups.ts';
 import { createGraphPostIncidentReviews } from '../services/adapters/graph/post-incident-reviews.ts';
 import {
@@ -20,6 +21,7 @@ import { createPartnerCenterManagedServices } from '../services/adapters/partner
 import { createResellerOf } from '../services/adapters/partner-center/resale.ts';
 import { createPartnerCenterServiceRequests } from '../services/adapters/partner-center/service-requests.ts';
 import { createReadWebhookRegistration } from '../services/adapters/partner-center/webhook-registration.ts';
+import type { MessageCenter } from '../services/communication-ports.ts';
 import type { ContactDirectory } from '../services/contact-ports.ts';
 import type { CustomerSource } from '../services/customers/merged-directory.ts';
 import type {
@@ -51,6 +53,7 @@ export interface Microsoft {
   /** Absent without Partner Center. */
   readonly webhookRegistration: ReturnType<typeof createReadWebhookRegistration> | undefined;
   readonly reviews: PostIncidentReviews;
+  readonly messages: MessageCenter;
   readonly groups: PartnerGroups & RoleGroups;
   /** How the partner's own people are reached. */
   readonly contacts: ContactDirectory;
@@ -112,6 +115,7 @@ export function createMicrosoft(config: Config, world: World, access: ReaderAcce
     domains: createGraphDomainRegistry(home),
     groups: createGraphPartnerGroups(home),
     contacts: createGraphContactDirectory(home),
+    messages: access.messagesByWay((tokens) => createGraphMessageCenter({ ...graph, tokens })),
     reviews: createGraphPostIncidentReviews({ ...graph, tokens: access.customers }),
     webhookRegistration: hasPartnerCenter
       ? createReadWebhookRegistration({ ...partnerCenter, tokens: access.home })

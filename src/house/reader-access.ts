@@ -6,6 +6,7 @@ import {
   borrowWay,
   createAccessTokens,
   createAccessWays,
+  messagesByWay,
   readByWay,
   type Way,
 } from '../services/access/ways.ts';
@@ -19,6 +20,7 @@ import { createAzureWayBook } from '../services/adapters/storage/azure-way-book.
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createKeyRing } from '../services/adapters/storage/key-ring.ts';
 import { createTokenVault } from '../services/adapters/storage/token-vault.ts';
+import type { MessageCenter } from '../services/communication-ports.ts';
 import type {
   AccessBook,
   AccountName,
@@ -51,6 +53,8 @@ export interface ReaderAccess {
   borrowWay(make: (tokens: Tokens) => ServiceDetailSource): ServiceDetailSource;
   /** A source that reads each customer by the way that works there. */
   byWay(make: (tokens: Tokens) => HealthSource): HealthSource;
+  /** Message centers, by the way that opens each. */
+  messagesByWay(make: (tokens: Tokens) => MessageCenter): MessageCenter;
   /** Keeps the accounts signed in. */
   renewAccounts(): Promise<void>;
 }
@@ -111,6 +115,8 @@ export function createReaderAccess(
     },
     borrowWay: (make) => borrowWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
     byWay: (make) => readByWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
+    messagesByWay: (make) =>
+      messagesByWay(ways, { delegated: make(tokens.delegated), 'app-only': make(tokens['app-only']) }),
     renewAccounts: createRenewAccounts({
       vault,
       redeem: createHomeRenewal(redeem, application.tenantId, scopeOf(config.cloud.graph)),

@@ -13,6 +13,9 @@ import type { Database } from '../services/adapters/storage/database.ts';
 import { createFollowingBook } from '../services/adapters/storage/following-book.ts';
 import { createOwnTroubleBook } from '../services/adapters/storage/own-trouble-book.ts';
 import { createSendSlots } from '../services/adapters/storage/send-slots.ts';
+import type { CommunicationBook, CommunicationPress } from '../services/communication-ports.ts';
+import { createExpectedNoise } from '../services/communications/expected-noise.ts';
+import { createTellCommunications } from '../services/communications/tell-communications.ts';
 import { createCatchUp } from '../services/oncall/catch-up.ts';
 import { createDeliveryWatch } from '../services/oncall/watch-deliveries.ts';
 import type { Deliveries, Jobs, LookBook, OutageBook, OutagePress } from '../services/outage-ports.ts';
@@ -45,6 +48,8 @@ export interface TellingNeeds extends CustomerFacts {
   readonly jobs: Pick<Jobs, 'send'>;
   readonly deliveries: Deliveries;
   readonly press: OutagePress;
+  readonly communications: CommunicationBook;
+  readonly communicationPress: CommunicationPress;
   readonly requestsAbout?: (outage: Outage) => Promise<number>;
   readonly onDelivered?: (delivered: Delivered) => void;
   readonly onFailure: (error: unknown) => void;
@@ -65,7 +70,8 @@ export function createTelling(needs: TellingNeeds) {
   const speak = createSpeak({ announcer, followings, clock });
   const facts: CustomerFacts = { customer: needs.customer, tagsOf: needs.tagsOf };
   const audibleTo = createAudibleTo({ rightsOf, hearingAt });
-  const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, clock });
+  const expectedNoise = createExpectedNoise({ book: needs.communications, clock });
+  const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, expectedNoise, clock });
   const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
   const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);
   const whileClaimed = createWhileClaimed(world.alarm);
@@ -75,6 +81,13 @@ export function createTelling(needs: TellingNeeds) {
     ...(onDelivered && { onDelivered }),
   };
   const { deliver } = createCardDelivery(posting);
+  const announcements = createTellCommunications({
+    ...facts,
+    ...{ followings, audibleTo, speak, clock },
+    book: needs.communications,
+    jobs: needs.jobs,
+    press: needs.communicationPress,
+  });
   const digests = createDigests({ followings, deliveries, heardOutages, press, speak, clock });
   return {
     followings,
@@ -90,7 +103,12 @@ export function createTelling(needs: TellingNeeds) {
     tellSummary: watch.delivery(
       createTellSummary({ followings, cards, deliveries, heardOutages, deliver, press, speak, clock }),
     ),
-    tellDigest: watch.delivery(digests.tell),
+    tellDigest: watch.delivery(async (followingId: string) => {
+      await digests.tell(followingId);
+      await announcements.tell(followingId, true);
+    }),
+    tellCommunications: watch.delivery((followingId: string) => announcements.tell(followingId)),
+    askForCommunications: announcements.askForDue,
     tellNote: watch.delivery(createTellNote({ followings, announcer, press, speak, onFailure })),
     troubles,
     catchUp: createCatchUp({ cards, deliveries, clock }),

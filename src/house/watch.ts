@@ -1,3 +1,4 @@
+import { createCommunicationPress } from '../bot/communication-press.ts';
 import { createOutagePress } from '../bot/outage-press.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Outage } from '../domain/outage.ts';
@@ -51,6 +52,8 @@ export function createWatch(ground: Ground) {
     customer: inCare,
     tagsOf,
     requestsAbout,
+    communications: ground.communications,
+    communicationPress: createCommunicationPress(inCare),
     onDelivered(delivered) {
       meters.delivered(delivered);
       log.info(delivered, 'Teams took a message about an outage');

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { createChores } from './chores.ts';
+import { createCommunications } from './communications.ts';
 import { createFiling } from './filing.ts';
 import { openGround } from './ground.ts';
 import { createLog } from './log.ts';
@@ -21,7 +22,7 @@ export async function buildWorkerHouse(
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, customers } = ground;
   const watch = createWatch(ground);
-  const worker = createWorker(ground, watch, createFiling(ground, watch));
+  const worker = createWorker(ground, watch, createFiling(ground, watch), createCommunications(ground).rounds);
   await customers.load();
   const chores = createChores(world, (error) => log.warn({ err: error }, 'a chore failed'));
   chores.every(config.CUSTOMER_REFRESH_MINUTES * MINUTE_MS, async () => {

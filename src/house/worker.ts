@@ -6,6 +6,7 @@ import { createRounds } from '../services/outages/rounds.ts';
 import { createSpreadForward } from '../services/outages/spread-forward.ts';
 import { createWakeAzure } from '../services/outages/wake-azure.ts';
 import { workOnTelling } from '../services/outages/work-on-telling.ts';
+import type { Communications } from './communications.ts';
 import type { Filing } from './filing.ts';
 import type { Ground } from './ground.ts';
 import { createOncall } from './oncall.ts';
@@ -29,8 +30,10 @@ export function createWorker(
   ground: Ground,
   { telling, signals, isOff, forgetDrafts }: Pick<Watch, 'telling' | 'signals' | 'isOff' | 'forgetDrafts'>,
   filing: Pick<Filing, 'follow' | 'tidy'>,
+  messages: Communications['rounds'],
 ): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, leavings, leaveTaking, log, microsoft } = ground;
+  const { config, world, jobs, sources, customers, outages, looks, communications, leavings, leaveTaking } = ground;
+  const { log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
     microsoft365: config.LOOK_SECONDS_M365,
@@ -68,6 +71,7 @@ export function createWorker(
   const oncall = createOncall(ground, telling);
   const forgetOutages = createRetention({
     outages,
+    communications,
     leftBefore: leavings.leftBefore,
     clock,
     days: config.HISTORY_DAYS,
@@ -80,13 +84,16 @@ export function createWorker(
       await workOnTelling(jobs, telling);
       await filing.follow.work();
       await audit.work();
+      await messages.work();
     },
     async reconcile() {
       await rounds.reconcile();
       await leaveTaking.notice();
       await telling.askForDigests();
+      await telling.askForCommunications();
       await filing.follow.reconcile();
       await audit.reconcile();
+      await messages.reconcile();
     },
     async watchQuestions() {
       // Where nobody looks, Microsoft's silence is not known to be any.

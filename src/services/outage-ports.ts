@@ -79,6 +79,9 @@ export interface JobKinds {
   };
   /** An alert of Azure's has come; so often it is looked again, some minutes later. */
   readonly 'wake-azure': { readonly tenantId: string; readonly again: number };
+  /** `failures`: how often in a row the customer's message center has given no answer. */
+  readonly 'read-messages': { readonly tenantId: string; readonly failures: number };
+  readonly 'tell-communications': { readonly followingId: string };
   readonly 'tell-outage': { readonly incidentId: string };
   readonly 'tell-place': { readonly followingId: string; readonly incidentId: string };
   readonly 'tell-summary': { readonly followingId: string };

@@ -7,8 +7,10 @@ import type { Service, SourceName } from '../domain/service.ts';
 import type { DetailName, ServiceDetails } from '../domain/service-details.ts';
 import type { SourceError } from '../domain/source-error.ts';
 import type { Tag } from '../domain/tag.ts';
+import type { Purpose } from './purpose-ports.ts';
 
 export * from './access-ports.ts';
+export * from './purpose-ports.ts';
 export * from './request-ports.ts';
 
 /** What one source knows of one customer. No services and no incidents means that the customer has none there. */
@@ -23,12 +25,6 @@ export interface SourceReading {
   /** Why a part is missing though the rest was read, such as one of several Azure subscriptions. */
   readonly gap?: SourceError;
 }
-
-/**
- * For whom something is asked, a `person` unless said otherwise. The `background` leaves part of every limit to people; a
- * `retry` is a person's who wants to know now, and is sent even to a party that has not answered lately.
- */
-export type Purpose = 'person' | 'retry' | 'background';
 
 /** Tells a customer's services and what is wrong with them. Fails with `SourceError` only. */
 export interface HealthSource {

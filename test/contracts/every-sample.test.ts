@@ -20,7 +20,6 @@ const UNREAD: Readonly<Record<string, string>> = {
   'azure-support/': 'we file no tickets',
   'azure/2025-05-01/EmergingIssues': 'we read events',
   'azure/2025-05-01/ImpactedResources': 'we read events',
-  'graph/messages/': 'we read issues',
   'partner/PartnerSdkConfiguration': 'settings of a library',
   'partner/azureentitlements': 'subscriptions come from Azure itself',
   'partner/customers.filtered.1': 'a question that we do not ask',

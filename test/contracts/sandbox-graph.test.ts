@@ -5,6 +5,7 @@ import type { Route } from '../../sandbox/exchange.ts';
 import { groups } from '../../sandbox/world/groups.ts';
 import { staff } from '../../sandbox/world/staff.ts';
 import { ServiceManagementDetail, WireSku } from '../../src/services/adapters/graph/details-schema.ts';
+import { ServiceMessage, WireAttachment } from '../../src/services/adapters/graph/message-schema.ts';
 import {
   Contract,
   DelegatedCustomer,
@@ -27,6 +28,8 @@ const TENANTS = '/v1.0/tenantRelationships';
 const OURS: Readonly<Record<string, z.ZodType>> = {
   serviceHealth: HealthOverview,
   serviceHealthIssue: HealthIssue,
+  serviceUpdateMessage: ServiceMessage,
+  serviceAnnouncementAttachment: WireAttachment,
   delegatedAdminRelationship: WireRelationship,
   delegatedAdminAccessAssignment: WireAssignment,
   delegatedAdminCustomer: DelegatedCustomer,
@@ -119,6 +122,7 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
       ...(await walk(get, `${HEALTH}/healthOverviews?$expand=issues`, 'serviceHealth')).faults,
       ...(await walk(get, `${service}/issues`, 'serviceHealthIssue')).faults,
       ...(await walk(get, `${HEALTH}/messages`, 'serviceUpdateMessage')).faults,
+      ...(await walk(get, `${HEALTH}/messages/MC1187310/attachments`, 'serviceAnnouncementAttachment')).faults,
       ...(await walk(get, '/v1.0/subscribedSkus', 'subscribedSku')).faults,
       ...faultsOfAnswer(await get(service), 'serviceHealth'),
       ...faultsOfAnswer(await get(`${HEALTH}/issues/${issues.items[0]?.id ?? 'none'}`), 'serviceHealthIssue'),

@@ -54,6 +54,19 @@ const CHECK_HEALTH: readonly (readonly [string, string])[] = [
 ];
 
 const OTHERS: readonly (readonly [string, Intent])[] = [
+  ['messages', { kind: 'messages', about: '' }],
+  ['messages Contoso', { kind: 'messages', about: 'Contoso' }],
+  ['show messages for Contoso Exchange please', { kind: 'messages', about: 'Contoso Exchange' }],
+  ['message center', { kind: 'messages', about: '' }],
+  ['Contoso messages', { kind: 'messages', about: 'Contoso' }],
+  ['메시지 센터', { kind: 'messages', about: '' }],
+  ['콘토소 메시지 보여줘', { kind: 'messages', about: '콘토소' }],
+  ['메시지 Contoso', { kind: 'messages', about: 'Contoso' }],
+  ['maintenance', { kind: 'maintenance', about: '' }],
+  ['planned maintenance for Contoso', { kind: 'maintenance', about: 'Contoso' }],
+  ['유지 관리', { kind: 'maintenance', about: '' }],
+  ['콘토소 유지 관리', { kind: 'maintenance', about: '콘토소' }],
+  ['check health for Elm Maintenance', { kind: 'check-health', about: 'Elm Maintenance' }],
   ['my requests', { kind: 'my-requests' }],
   ['show my requests please', { kind: 'my-requests' }],
   ['내 요청 보여줘', { kind: 'my-requests' }],

@@ -7,6 +7,7 @@ import type { Member } from '../support/teams/connector.ts';
 import type { Chat, Person } from '../support/teams/teams.ts';
 import {
   ABOUT_A_CUSTOMER,
+  ABOUT_ITS_MESSAGES,
   ABOUT_ITS_REQUESTS,
   ABOUT_NOBODY,
   ADMINISTERING,
@@ -42,8 +43,11 @@ const SEES_REQUESTS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   admin: ['Fabrikam', '대한정밀'],
   helpdesk: ['Fabrikam', '대한정밀'],
 };
-const seenBy = (role: Role, verb: string): readonly string[] =>
-  (verb in ABOUT_ITS_REQUESTS ? SEES_REQUESTS : SEES)[role] ?? [];
+/** Where the relationship has ended, whoever could renew it reads that, and nothing else. */
+const seenBy = (role: Role, verb: string): readonly string[] => {
+  if (verb in ABOUT_ITS_REQUESTS) return SEES_REQUESTS[role] ?? [];
+  return verb in ABOUT_ITS_MESSAGES ? SEES[role].filter((name) => name !== 'Lucerne Publishing') : SEES[role];
+};
 const ADMINISTERS: readonly Role[] = ['globalAdmin', 'admin'];
 
 const CONVERSATIONS = {

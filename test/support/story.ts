@@ -93,6 +93,7 @@ async function begin(settings: StorySettings, beyond: Partial<Config>): Promise<
     // Nobody is looked at but by those who ask, unless a story is about just that.
     LOOK_SECONDS_M365: '0',
     LOOK_SECONDS_AZURE: '0',
+    MESSAGES_MINUTES: '0',
     ...(typeof settings === 'function' ? await settings(cloud) : settings),
   });
   const config: Config = { ...usual, ...beyond };

@@ -5,6 +5,7 @@ import { statusOfOutage } from '../../src/domain/outage.ts';
 import type { Rights } from '../../src/domain/permit.ts';
 import { createTelling, type TellingNeeds } from '../../src/house/telling.ts';
 import type { Audiences } from '../../src/services/access/audiences.ts';
+import { createCommunicationBook } from '../../src/services/adapters/storage/communication-book.ts';
 import type { Database } from '../../src/services/adapters/storage/database.ts';
 import type {
   CardKey,
@@ -106,6 +107,16 @@ export async function openTelling(): Promise<TellingBench> {
         jobs: { send: async (_, notes) => void asked.push(...notes.map(({ key }) => ({ note: key }))) },
         deliveries,
         press: PLAIN_PRESS,
+        communications: createCommunicationBook(db),
+        communicationPress: {
+          news: (items) => ({
+            announcement: inOneLine(
+              items
+                .map(({ shared, news }) => `${shared.communication.id}: ${news.map(({ kind }) => kind).join(', ')}`)
+                .join('; '),
+            ),
+          }),
+        },
         customer: (id) => CUSTOMERS.find(({ tenantId }) => tenantId === id),
         tagsOf: () => [],
         onFailure: (error) => failures.push(error),

@@ -59,6 +59,14 @@ export const ABOUT_ITS_REQUESTS: Readonly<Record<string, (customer: Wanted) => W
   ...IN_DIALOG,
 };
 
+/** What Microsoft announces to a customer. */
+export const ABOUT_ITS_MESSAGES: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'messages by words': ({ tenantId }) => ({ text: `messages ${tenantId}` }),
+  'messages button': ({ tenantId }) => press({ do: 'show-communications', tenantId }),
+  'maintenance button': ({ tenantId }) => press({ do: 'show-communications', tenantId, kind: 'maintenance' }),
+  'message button': ({ tenantId }) => press({ do: 'show-communication', tenantId, id: 'MC1187310' }),
+};
+
 /** Everything that can be asked of one customer. */
 export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'find and health': ({ tenantId }) => ({ text: `check health for ${tenantId}` }),
@@ -69,6 +77,7 @@ export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wis
   'incident button': ({ tenantId }) => press({ do: 'show-incident', tenantId, incidentId: MAIL_INCIDENT }),
   'search box button': ({ tenantId }) => press({ do: 'choose-customer', customer: tenantId }),
   'share button': ({ tenantId }) => press({ do: 'share-health', tenantId }),
+  ...ABOUT_ITS_MESSAGES,
   ...ABOUT_ITS_REQUESTS,
   ...TO_SHARE,
   typeahead: ({ name }) => ({ name: 'application/search', value: { queryText: name } }),
@@ -83,6 +92,9 @@ export const ABOUT_NOBODY: Readonly<Record<string, Wish>> = {
   'incident id': { text: MAIL_INCIDENT },
   'nearest offers': { text: 'fabrikm 대한정믈' },
   'search to share, no words': search({ name: 'initialRun', value: 'true' }),
+  messages: { text: 'messages' },
+  'messages button': press({ do: 'show-communications' }),
+  'message of anybody': press({ do: 'show-communication', id: 'MC1187310' }),
   tags: { text: 'tags' },
   audience: { text: 'audience' },
   'my requests': { text: 'my requests' },

@@ -20,8 +20,8 @@ export interface Access {
    * what everybody asks for, so only an agent who asks for Azure itself, or anew, has it looked up again (`fresh`).
    */
   azureAt(customer: Customer, fresh: boolean): Promise<Permit>;
-  /** Whether the agent may find a customer, as far as is known: for searches and lists. */
-  finds(): Promise<(customer: Customer) => boolean>;
+  /** Whether the agent may find a customer, or do `deed` there, as far as is known: for searches and lists. */
+  finds(deed?: Deed): Promise<(customer: Customer) => boolean>;
   /** Asks the directory again, unless this turn has done so. Answers whether there is anything new to look at. */
   refresh(): Promise<boolean>;
   /** Before something is done or shown: resolves when the audit trail tells of all these. */
@@ -95,9 +95,9 @@ export function createAccess(
       if (await holdsAzureRole(agent, customer, fresh)) return undefined;
       return fresh ? verdict(await anew(customer), 'see-azure', customer) : refusal;
     },
-    async finds() {
+    async finds(deed = 'find-customers') {
       const now = await known();
-      return (customer) => now.mayAt('find-customers', customer) === undefined;
+      return (customer) => now.mayAt(deed, customer) === undefined;
     },
     async refresh() {
       if (isFresh) return false;

@@ -1,5 +1,6 @@
 import type { AccessWay } from '../../domain/access-way.ts';
 import { type FailureKind, SourceError } from '../../domain/source-error.ts';
+import type { MessageCenter } from '../communication-ports.ts';
 import type { AccessBook, HealthSource, ServiceDetailSource, Tokens } from '../ports.ts';
 
 export type Way = Exclude<AccessWay['way'], 'none'>;
@@ -112,6 +113,16 @@ export function borrowWay(ways: AccessWays, sources: Readonly<Record<Way, Servic
     name: sources.delegated.name,
     read: (customer, signal) =>
       ways.borrow(customer.tenantId, 'microsoft365', (way) => sources[way].read(customer, signal)),
+  };
+}
+
+/** The message center by whichever way opens it: it takes a right of its own, which proves nothing about health. */
+export function messagesByWay(ways: AccessWays, centers: Readonly<Record<Way, MessageCenter>>): MessageCenter {
+  return {
+    read: (customer, signal, purpose) =>
+      ways.borrow(customer.tenantId, 'microsoft365', (way) => centers[way].read(customer, signal, purpose)),
+    attachments: (customer, id, signal) =>
+      ways.borrow(customer.tenantId, 'microsoft365', (way) => centers[way].attachments(customer, id, signal)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { Following, Place } from '../../domain/following.ts';
 import type { RefusalKind, Rights } from '../../domain/permit.ts';
+import type { Deed } from '../../domain/policy.ts';
 import type { SourceName } from '../../domain/service.ts';
 import type { Hearing } from '../access/audiences.ts';
 import type { RightsOf } from '../access/rights.ts';
@@ -12,8 +13,12 @@ export type Audible =
   /** A personal follower who may follow nothing any more. */
   | { readonly kind: 'no-role' };
 
-/** `source`: whose news it is. */
-export type AudibleTo = (following: Following, source: SourceName) => Promise<Audible>;
+/** `source`: whose news it is; `deed`: what takes a right to it, beside that to Azure. */
+export type AudibleTo = (
+  following: Following,
+  source: SourceName,
+  deed?: 'see-health' | 'see-messages',
+) => Promise<Audible>;
 
 export interface AudibleNeeds {
   readonly rightsOf: RightsOf;
@@ -38,20 +43,20 @@ export function createAudibleTo({ rightsOf, hearingAt }: AudibleNeeds): AudibleT
     return { rights, refusal };
   }
 
-  return async ({ place, owner }, source) => {
+  return async ({ place, owner }, source, deed = 'see-health') => {
     const isAzure = source === 'azure';
     if (place.kind !== 'personal') {
       const { company, hears } = await hearingAt(place);
       if (company === 'unknown') throw new AnnounceError('later', 'who is in the conversation cannot be found out');
       if (!isAzure) return { kind: 'hears', hears };
       const { rights } = await rightsOfOwner(owner);
-      return { kind: 'hears', hears: (customer) => hears(customer) && mayHear(rights, customer, isAzure) };
+      return { kind: 'hears', hears: (customer) => hears(customer) && mayHear(rights, customer, deed, isAzure) };
     }
     const { rights, refusal } = await rightsOfOwner(owner);
     if (refusal && LOST_ROLE.includes(refusal.kind)) return { kind: 'no-role' };
-    return { kind: 'hears', hears: (customer) => mayHear(rights, customer, isAzure) };
+    return { kind: 'hears', hears: (customer) => mayHear(rights, customer, deed, isAzure) };
   };
 }
 
-const mayHear = (rights: Rights, customer: Customer, isAzure: boolean): boolean =>
-  rights.mayAt('see-health', customer) === undefined && (!isAzure || rights.mayAt('see-azure', customer) === undefined);
+const mayHear = (rights: Rights, customer: Customer, deed: Deed, isAzure: boolean): boolean =>
+  rights.mayAt(deed, customer) === undefined && (!isAzure || rights.mayAt('see-azure', customer) === undefined);

@@ -1,6 +1,7 @@
 import type { Following } from '../../domain/following.ts';
 import type { LivingCard } from '../../domain/living-card.ts';
 import type { Outage } from '../../domain/outage.ts';
+import type { ExpectedNoise } from '../communications/expected-noise.ts';
 import type { CardBook, FollowingBook, LookBook, OutageBook } from '../outage-ports.ts';
 import type { AudibleTo } from './audible.ts';
 import { type CustomerFacts, chooses, concerns, isAbout, voiceOf } from './concerns.ts';
@@ -17,6 +18,8 @@ export interface PlaceView {
   readonly card: LivingCard | undefined;
   /** When the oldest of our knowledge becomes too old. */
   readonly staleAt?: Date;
+  /** When a maintenance ends that keeps some of it from being told. */
+  readonly mutedUntil?: Date;
 }
 
 export interface PlaceViewNeeds extends CustomerFacts {
@@ -25,6 +28,7 @@ export interface PlaceViewNeeds extends CustomerFacts {
   readonly followings: Pick<FollowingBook, 'at' | 'following'>;
   readonly cards: Pick<CardBook, 'card'>;
   readonly audibleTo: AudibleTo;
+  readonly expectedNoise: ExpectedNoise;
   readonly clock: () => Date;
 }
 
@@ -54,10 +58,14 @@ export function createViewOf(needs: PlaceViewNeeds): ViewOf {
     if (audible.kind === 'no-role') return { kind: 'no-role', following: voice };
 
     const about = here.filter((one) => isAbout(one, outage.incident));
+    // What is posted already goes on being told.
+    const isMuting = voice.mutesMaintenance === true && known.get(followingId)?.messageId === undefined;
+    const noise: ReadonlyMap<string, Date> = isMuting ? await needs.expectedNoise(outage.incident) : new Map();
     const heard = narrow(outage, (tenantId) => {
       const customer = needs.customer(tenantId);
       return (
         customer !== undefined &&
+        !noise.has(tenantId.toLowerCase()) &&
         audible.hears(customer) &&
         here.some((one) => chooses(one.customers, customer, needs.tagsOf))
       );
@@ -68,6 +76,7 @@ export function createViewOf(needs: PlaceViewNeeds): ViewOf {
       outage: heard,
       card: known.get(followingId),
       ...(heard ? await freshness(heard, needs) : { shown: undefined }),
+      ...(noise.size > 0 && { mutedUntil: new Date(Math.min(...[...noise.values()].map((at) => at.getTime()))) }),
     };
   };
 }

@@ -1,5 +1,5 @@
 import type { Customer } from '../../domain/customer.ts';
-import type { CustomerChoice, QuietHours, Wish } from '../../domain/following.ts';
+import { type CustomerChoice, FOLLOWED_COMMUNICATIONS, type QuietHours, type Wish } from '../../domain/following.ts';
 import { TRANSITIONS } from '../../domain/outage.ts';
 import type { Tag } from '../../domain/tag.ts';
 import type { TypedWish, WishProblem, WishProblems } from '../../domain/typed-wish.ts';
@@ -41,6 +41,8 @@ export function readWish(typed: TypedWish, needs: ReadWishNeeds): WishReading {
   if (classifications.length === 0) refuse('classifications', 'nothing-chosen');
   const transitions = TRANSITIONS.filter((one) => partsOf(typed.transitions).includes(one));
   if (transitions.length === 0) refuse('transitions', 'nothing-chosen');
+  const chosen = partsOf(typed.communications);
+  const communications = FOLLOWED_COMMUNICATIONS.filter((one) => chosen.includes(one));
   const zone = isZone(typed.zone.trim()) ? typed.zone.trim() : refuse('zone', 'no-zone', typed.zone);
   const [from, to, digestAt] = [time('quietFrom'), time('quietTo'), time('digestAt')];
   if (from && to === '') refuse('quietTo', 'half-quiet');
@@ -57,6 +59,8 @@ export function readWish(typed: TypedWish, needs: ReadWishNeeds): WishReading {
       ...(quiet && { quiet }),
       ...(digestAt && { digestAt }),
       earlySignals: typed.earlySignals === 'true',
+      ...(communications.length > 0 && { communications }),
+      ...(typed.mutesMaintenance === 'true' && { mutesMaintenance: true }),
       reader: { locale: needs.locale, zone },
     },
   };

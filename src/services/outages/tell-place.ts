@@ -52,6 +52,7 @@ export function createTellPlace(needs: TellPlaceNeeds): TellPlace {
     if (!view) return;
     if ('kind' in view) return await followings.pause(followingId, 'no-role', clock());
     const { outage, card } = view;
+    if (view.mutedUntil) await again(followingId, incidentId, [view.mutedUntil]);
     if (!outage) return await withdraw(view);
     const told = card?.told;
     if (!told || !card) return await tellFirst(view, outage);

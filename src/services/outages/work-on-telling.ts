@@ -5,6 +5,7 @@ export interface TellingWork {
   readonly tellPlace: (followingId: string, incidentId: string) => Promise<void>;
   readonly tellSummary: (followingId: string) => Promise<void>;
   readonly tellDigest: (followingId: string) => Promise<void>;
+  readonly tellCommunications: (followingId: string) => Promise<void>;
   readonly tellNote: (followingId: string) => Promise<void>;
   readonly tellSignal: (signalId: string) => Promise<void>;
   readonly tellSignalAt: (signalId: string, followingId: string) => Promise<void>;
@@ -31,6 +32,7 @@ export async function workOnTelling(jobs: Pick<Jobs, 'work'>, telling: TellingWo
   await each('tell-place', DELIVERIES, ({ followingId, incidentId }) => telling.tellPlace(followingId, incidentId));
   await each('tell-summary', OTHERS, ({ followingId }) => telling.tellSummary(followingId));
   await each('tell-digest', OTHERS, ({ followingId }) => telling.tellDigest(followingId));
+  await each('tell-communications', OTHERS, ({ followingId }) => telling.tellCommunications(followingId));
   await each('tell-note', OTHERS, ({ followingId }) => telling.tellNote(followingId));
   await each('tell-signal', OTHERS, ({ signalId }) => telling.tellSignal(signalId));
   await each('tell-signal-at', OTHERS, ({ signalId, followingId }) => telling.tellSignalAt(signalId, followingId));

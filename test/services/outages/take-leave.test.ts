@@ -17,6 +17,7 @@ describe('taking leave', () => {
     const leave = sinon.stub().resolves();
     const tellAgain = sinon.stub().resolves();
     const dropOf = sinon.stub().resolves();
+    const forgetCustomers = sinon.stub().resolves();
     const note = sinon.stub().resolves();
     const rights = new Map<string, RightToRead>();
     const world = { known: [CONTOSO, FABRIKAM, LITWARE], watched: ['contoso', 'fabrikam', 'litware'] };
@@ -24,22 +25,25 @@ describe('taking leave', () => {
       jobs: { cancel },
       looks: { leave, tenants: async () => world.watched },
       outages: { tellAgain },
+      communications: { forgetCustomers },
       drafts: { dropOf },
       leavings: { note },
       customers: () => world.known,
       mayRead: ({ tenantId }) => rights.get(tenantId) ?? { may: true },
       clock: () => NOW,
     });
-    return { taking, cancel, leave, tellAgain, dropOf, note, rights, world };
+    return { taking, cancel, leave, tellAgain, forgetCustomers, dropOf, note, rights, world };
   }
 
   it('takes back what waits, then counts nothing as open there, then has told what was posted', async () => {
-    const { taking, cancel, leave, tellAgain, dropOf } = process();
+    const { taking, cancel, leave, tellAgain, forgetCustomers, dropOf } = process();
     await taking.leave(['contoso']);
     expect(cancel.args).to.deep.equal([
       ['look', ['microsoft365 contoso', 'azure contoso']],
       ['wake-azure', ['contoso']],
+      ['read-messages', ['contoso']],
     ]);
+    expect(forgetCustomers.args).to.deep.equal([[['contoso']]]);
     expect(leave.args).to.deep.equal([[['contoso'], NOW]]);
     expect(tellAgain.args).to.deep.equal([[['contoso']]]);
     expect(dropOf.args).to.deep.equal([[['contoso']]]);

@@ -35,6 +35,7 @@ describe('telling as jobs', () => {
       { work: async (kind, _options, run) => void runs.set(kind, run as unknown as Run) },
       {
         ...{ tellOutage: tell, tellPlace: tell, tellSummary: tell, tellDigest: tell, tellNote: tell },
+        ...{ tellCommunications: tell },
         ...{ tellSignal: tell, tellSignalAt: tell },
       },
     );

@@ -41,6 +41,8 @@ function incidentOf(tellings: readonly ToldEvent[]): Incident {
     startedAt: latest.startedAt,
     updatedAt: latest.updatedAt,
     endedAt: isOpen ? undefined : (latest.impactMitigationTime ?? latest.updatedAt),
+    ...(classification === 'maintenance' &&
+      latest.impactMitigationTime && { plannedEndAt: latest.impactMitigationTime }),
     nextUpdateAt: isOpen ? nextUpdateOf(posts) : undefined,
     impact: events.map(({ impact }) => impact).find((words) => words !== undefined),
     scope: posts.map(({ parts }) => wordsOf(parts, 'scope')).find((words) => words !== undefined),

@@ -32,6 +32,8 @@ const LINK: QueueOptions = { ...LOOK, retryLimit: 10, retryDelay: 1 };
 export const QUEUES: Readonly<Record<JobKind, QueueOptions>> = {
   look: LOOK,
   'wake-azure': WAKE,
+  'read-messages': LOOK,
+  'tell-communications': TELL,
   'tell-outage': TELL,
   'tell-place': TELL,
   'tell-summary': TELL,

@@ -19,6 +19,7 @@ import { ownTroubles } from './migrations/0019-own-troubles.ts';
 import { requestDrafts } from './migrations/0021-request-drafts.ts';
 import { serviceRequests } from './migrations/0022-service-requests.ts';
 import { audit } from './migrations/0023-audit.ts';
+import { communications } from './migrations/0024-communications.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-request-drafts': requestDrafts,
   '0022-service-requests': serviceRequests,
   '0023-audit': audit,
+  '0024-communications': communications,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

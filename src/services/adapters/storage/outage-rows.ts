@@ -76,12 +76,14 @@ const exposureIn = ({ since, seenAt, endedAt, missingSince, ...rest }: NullJson<
   ...(missingSince !== null && { missingSince: new Date(missingSince) }),
 });
 
-function incidentIn({ startedAt, updatedAt, endedAt, nextUpdateAt, posts, ...rest }: Json<Incident>): Incident {
+function incidentIn(json: Json<Incident>): Incident {
+  const { startedAt, updatedAt, endedAt, plannedEndAt, nextUpdateAt, posts, ...rest } = json;
   return {
     ...rest,
     startedAt: new Date(startedAt),
     updatedAt: new Date(updatedAt),
     ...(endedAt !== undefined && { endedAt: new Date(endedAt) }),
+    ...(plannedEndAt !== undefined && { plannedEndAt: new Date(plannedEndAt) }),
     ...(nextUpdateAt !== undefined && { nextUpdateAt: new Date(nextUpdateAt) }),
     posts: posts.map(({ at, parts }) => ({ at: new Date(at), parts })),
   };

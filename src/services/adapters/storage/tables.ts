@@ -12,13 +12,20 @@ import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 import type { AuditTables } from './audit-tables.ts';
+import type { CommunicationTables } from './communication-tables.ts';
 import type { FollowingTables } from './following-tables.ts';
 import type { OwnTroubleTables } from './own-trouble-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { SignalTables } from './signal-tables.ts';
 
 /** The schema as `migrations/` leave it. */
-export interface Tables extends AuditTables, FollowingTables, OwnTroubleTables, RequestTables, SignalTables {
+export interface Tables
+  extends AuditTables,
+    CommunicationTables,
+    FollowingTables,
+    OwnTroubleTables,
+    RequestTables,
+    SignalTables {
   readonly access_way: {
     readonly tenant_id: string;
     readonly way: AccessWay['way'];

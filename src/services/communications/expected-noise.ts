@@ -1,0 +1,59 @@
+import { type Communication, maintenanceStage, type SharedCommunication } from '../../domain/communication.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { CommunicationBook } from '../communication-ports.ts';
+
+/** Until when trouble at a customer is to be expected, by tenant id in small letters. */
+export type ExpectedNoise = (incident: Incident) => Promise<ReadonlyMap<string, Date>>;
+
+export interface ExpectedNoiseNeeds {
+  readonly book: Pick<CommunicationBook, 'all'>;
+  readonly clock: () => Date;
+}
+
+/** Deliveries come by the hundred, and maintenance is announced days ahead. */
+const KEPT_MS = 15_000;
+
+/** What begins during a planned maintenance of its service belongs to it. What was down before does not. */
+export function createExpectedNoise({ book, clock }: ExpectedNoiseNeeds): ExpectedNoise {
+  let kept: { readonly at: number; readonly running: Promise<readonly SharedCommunication[]> } | undefined;
+
+  const running = (): Promise<readonly SharedCommunication[]> => {
+    const now = clock();
+    if (!kept || now.getTime() - kept.at >= KEPT_MS) {
+      const asked = book
+        .all('maintenance')
+        .then((all) => all.filter(({ communication }) => isRunning(communication, now)));
+      kept = { at: now.getTime(), running: asked };
+      asked.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.running;
+  };
+
+  return async (incident) => {
+    const until = new Map<string, Date>();
+    for (const { communication, tenantIds } of await running()) {
+      const { endsAt } = communication;
+      if (!endsAt || endsAt <= clock() || !belongsTo(incident, communication)) continue;
+      for (const tenantId of tenantIds) {
+        const known = until.get(tenantId);
+        if (!known || known < endsAt) until.set(tenantId, endsAt);
+      }
+    }
+    return until;
+  };
+}
+
+export const isRunning = (one: Communication, now: Date): boolean =>
+  one.kind === 'maintenance' && maintenanceStage(one, now) === 'running';
+
+function belongsTo(incident: Incident, { source, services, regions, startsAt }: Communication): boolean {
+  if (source !== incident.source || !startsAt || incident.startedAt < startsAt) return false;
+  if (source !== 'azure') return shares(services, [incident.serviceName]);
+  const isNear = regions.length === 0 || incident.regions.length === 0 || shares(regions, incident.regions);
+  return isNear && shares(services, incident.impactedServices);
+}
+
+const shares = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((one) => others.some((other) => one.toLowerCase() === other.toLowerCase()));
