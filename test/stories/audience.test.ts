@@ -162,6 +162,6 @@ describe('story: what a conversation may hear', () => {
 
   it('is nobody else’s business in personal chat', async () => {
     expect(await answer(personal(admin), 'audience')).to.include('Here I answer you alone');
-    expect(await answer(personal(admin), '공개 범위')).to.include('Here I answer you alone');
+    expect(await answer(personal(admin), '공개 범위')).to.include('여기서는 혼자만 답변을 봅니다');
   });
 });

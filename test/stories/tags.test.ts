@@ -28,7 +28,7 @@ describe('story: the partner’s own tags', () => {
 
   it('puts one on a customer at once, and shows it wherever customers are listed', async () => {
     expect(await answer(personal(admin), 'tag Contoso Gold')).to.include('Tagged “Gold”: Contoso.');
-    expect(await answer(personal(helpdesk), '콘토소 태그')).to.equal('Contoso carries “Gold”.');
+    expect(await answer(personal(helpdesk), '콘토소 태그')).to.equal('Contoso 태그: “Gold”');
     await personal(admin).says('check health for Contoso');
     await personal(admin).says('customers');
     expect(rowsOf(personal(admin).card())[0]).to.match(/^Contoso .*#Gold/);

@@ -41,6 +41,6 @@ describe('story: us or Microsoft?', () => {
 
   it('says that outages across customers are not watched, where they are not', async () => {
     expect(await answer('outages')).to.include('does not watch outages across customers');
-    expect(await answer('콘토소 장애 이력')).to.include('does not watch outages');
+    expect(await answer('콘토소 장애 이력')).to.include('장애를 감시하지 않습니다');
   });
 });

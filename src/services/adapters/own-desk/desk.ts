@@ -51,10 +51,14 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
     }
   }
 
+  async function send(packet: RequestPacket, key: string, signal: AbortSignal) {
+    const answer = await ask(key, filled(profile.file.body, factsOf('request.filed', key, packet)), signal);
+    return { kind: 'filed', receipt: receiptIn(answer, profile.file.answer, key, linkHosts) } as const;
+  }
+
   async function file(packet: RequestPacket, key: string, signal: AbortSignal): Promise<FilingOutcome> {
     try {
-      const answer = await ask(key, filled(profile.file.body, factsOf('request.filed', key, packet)), signal);
-      return { kind: 'filed', receipt: receiptIn(answer, profile.file.answer, key, linkHosts) };
+      return await send(packet, key, signal);
     } catch (error) {
       if (!(error instanceof WebhookError)) throw error;
       if (error.kind === 'refused' && error.status !== BUSY)
@@ -81,10 +85,13 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
         : { kind: 'not-here', why: 'not-for-customer' },
     file,
     async find(packet, key, signal) {
-      const outcome = await file(packet, key, signal);
-      if (outcome.kind === 'filed' || outcome.kind === 'unclear') return outcome;
-      // It did not get there this time, which says nothing of the time before.
-      return outcome.kind === 'failed' ? { kind: 'unclear', failure: outcome.failure } : { kind: 'absent' };
+      try {
+        return await send(packet, key, signal);
+      } catch (error) {
+        if (!(error instanceof WebhookError)) throw error;
+        // Who was not heard, or was turned away at the door, knows nothing of the time before.
+        return isJudged(error) ? { kind: 'absent' } : { kind: 'unclear', failure: failureOf(error) };
+      }
     },
     async read(request, signal) {
       if (!profile.read) return undefined;
@@ -110,6 +117,9 @@ export function createOwnDesk(settings: OwnDeskSettings): RequestDesk {
     close: (request, signal) => tell(profile.close, `${request.id}/close`, factsOn('request.closed', request), signal),
   };
 }
+
+/** The receiver has read the request and does not take it: one that it had taken, it would have known by its key. */
+const isJudged = ({ status }: WebhookError): boolean => status === 400 || status === 422;
 
 /** The receiver's own word for what is not there, or not any more. */
 const isUnknownThere = (error: unknown): boolean =>

@@ -122,9 +122,19 @@ describe('the partner’s own desk', () => {
     for (const [kind, expected] of Object.entries(kinds)) {
       const { desk } = aDesk(plain, new WebhookError(kind as keyof typeof kinds, 'made for a test'));
       expect((await desk.file(aPacket(), 'k', signal())).kind).to.equal(expected);
-      const found = { refused: 'absent', failed: 'unclear', unclear: 'unclear' }[expected];
-      expect((await desk.find(aPacket(), 'k', signal())).kind).to.equal(found);
     }
+  });
+
+  it('knows that it is not there when the receiver has read and refused it, not when it was turned away at the door', async () => {
+    const found = async (kind: 'refused' | 'not-sent' | 'unclear', status?: number) => {
+      const failure = new WebhookError(kind, 'made for a test', { ...(status && { status }) });
+      return (await aDesk(plain, failure).desk.find(aPacket(), 'k', signal())).kind;
+    };
+    for (const status of [400, 422]) expect(await found('refused', status), `${status}`).to.equal('absent');
+    for (const status of [401, 403, 404, 409, 429])
+      expect(await found('refused', status), `${status}`).to.equal('unclear');
+    expect(await found('not-sent')).to.equal('unclear');
+    expect(await found('unclear', 503)).to.equal('unclear');
   });
 
   it('is for the customers that the settings name, and leaves to hands what its template leaves out', async () => {
