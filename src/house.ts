@@ -25,6 +25,7 @@ import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
 import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
+import { createConversationLanguages } from './services/adapters/storage/conversation-languages.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { readableText } from './services/adapters/wire/readable-text.ts';
@@ -125,6 +126,7 @@ export async function buildHouse(
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const readQuestion = createReadQuestion({ findCustomers, index: customers.index });
   const storage = createBotStorage(db, ground.inOneStatement);
+  const languages = createConversationLanguages(storage);
   const turns = createTurns({
     ...world,
     storage,
@@ -148,6 +150,8 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
+      languages,
+      now: clock,
       requests: filing.lookUp,
       newId: world.newId,
       filing: escalation,
@@ -162,6 +166,7 @@ export async function buildHouse(
     holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,
     placeName: createPlaceName(world.deadline),
+    languages,
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
     log: {
       done: (details) => log.info(details, 'turn'),

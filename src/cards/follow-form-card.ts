@@ -75,6 +75,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       style: isMultiSelect ? 'expanded' : 'compact',
       ...(isMultiSelect ? {} : { placeholder: words.say('follow.problem.nothing-chosen') }),
       isMultiSelect,
+      wrap: true,
       choices: choices.map(([value, title]) => ({ value, title })),
     });
   const text = (id: 'patterns' | 'services' | 'zone') =>
@@ -124,7 +125,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       ...time('quietTo'),
       ...time('digestAt'),
       ...text('zone'),
-      ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
+      ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early'), wrap: true }),
       ...(audience ? audienceRows(audience) : []),
     ],
     actions: actionBar([
