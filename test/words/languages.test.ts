@@ -43,6 +43,12 @@ describe('words of the other direction', () => {
     expect(isolatedAlone('›', true)).to.equal('›');
   });
 
+  it('cannot turn what follows them', () => {
+    const turned = 'Contoso \u202egnipeels';
+    expect(plain(isolated(turned, false))).to.equal(`[${turned}]`);
+    expect(plain(isolatedAlone(turned, false))).to.equal(`[${turned}]`);
+  });
+
   it('leave a message the word that it chooses by', () => {
     const said = mirrored?.say('timeline.headline.trouble', {
       customer: 'Contoso',
