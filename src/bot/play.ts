@@ -105,6 +105,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay
       get words() {
         return words;
       },
+      get ownWords() {
+        return wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+      },
       get memory() {
         return memory.agent;
       },

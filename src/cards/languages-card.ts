@@ -20,13 +20,15 @@ export function languagesCard({ isPersonal, chosen, words }: LanguagesCardNeeds)
   const whose = isPersonal ? 'personal' : 'here';
   const names = new Intl.DisplayNames(words.locale, { type: 'language' });
   const choice = (language: Language | undefined): Element => {
+    const title = language === undefined ? words.say(`languages.own.${whose}`) : ownName(language);
+    const what = language === undefined ? words.say(`languages.own.${whose}.what`) : names.of(language);
     const detail = dotted([
-      language === undefined ? words.say(`languages.own.${whose}.what`) : names.of(language),
+      what === title ? undefined : what,
       language === chosen ? words.say('languages.now') : undefined,
     ]);
     return row({
-      title: language === undefined ? words.say(`languages.own.${whose}`) : ownName(language),
-      details: [detail],
+      title,
+      details: detail === '' ? [] : [detail],
       action: { do: 'set-language', ...(language && { language }) },
     });
   };

@@ -28,7 +28,7 @@ describe('story: a channel has a language of its own', function () {
     await here.says('language');
     expect(here.text())
       .to.include('이 대화에서는 어떤 언어를 쓸까요?')
-      .and.match(/한국어 · 현재 선택됨/);
+      .and.match(/한국어 현재 선택됨/);
   });
 
   it('is spoken to everybody there, and nowhere else', async () => {
