@@ -2,13 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
-
-
-import { nearestCard } from '../cards/nearest-card.ts';
-import { decide } from '../services/customers/decide.ts';
 import type { Language } from '../words/words.ts';
-
-
 import { AnswerDialog } from './answer-dialog.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
