@@ -1,10 +1,10 @@
 import type { Card } from '../src/cards/card.ts';
-import type { Language } from '../src/words/words.ts';
-import { hostConfigOf, paletteOf, THEMES } from './host-config.ts';
+import { hostConfigOf, paletteOf, THEMES, type Theme } from './host-config.ts';
 
 export interface GalleryCard {
   readonly name: string;
-  readonly language: Language;
+  /** One of `GALLERY_LANGUAGES`. */
+  readonly language: string;
   readonly card: Card;
 }
 
@@ -13,8 +13,8 @@ const script = (value: unknown): string => JSON.stringify(value).replaceAll('<',
 
 const STYLE = `
   body { margin: 0; padding: 16px; font: 14px 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif; background: var(--page); color: var(--text) }
-  nav { display: flex; gap: 16px; margin-bottom: 16px } nav a { color: inherit }
-  main { display: flex; flex-wrap: wrap; gap: 20px; align-items: flex-start }
+  nav { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-bottom: 16px } nav a { color: inherit }
+  section { display: flex; flex-wrap: wrap; gap: 20px; align-items: flex-start; padding-bottom: 20px }
   figure { margin: 0; width: var(--width) } figcaption { font-size: 12px; margin-bottom: 4px; opacity: .7 }
   .card { border-radius: 6px; border: 1px solid var(--border); overflow: hidden; background: var(--surface) }
   .ac-pushButton { font: 600 13px inherit; font-family: inherit; color: var(--text); background: var(--surface);
@@ -27,6 +27,7 @@ const DRAW = `
   const asked = new URLSearchParams(location.search);
   const language = asked.get('language') ?? 'en', theme = asked.get('theme') ?? 'light', width = asked.get('width') ?? '560';
   const palette = PALETTES[theme], root = document.documentElement;
+  root.lang = language;
   const look = { page: palette.page, text: palette.text.default, border: palette.border, surface: palette.surface.default, width: width + 'px' };
   for (const [name, value] of Object.entries(look)) root.style.setProperty('--' + name, value);
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -36,6 +37,12 @@ const DRAW = `
     result.didProcess = true;
   };
   const opened = (content) => JSON.parse(JSON.stringify(content), (key, value) => (key === 'isVisible' ? !value : value));
+  const sectionOf = (id) => document.getElementById(id) ?? addSection(id);
+  const addSection = (id) => {
+    const section = Object.assign(document.createElement('section'), { id });
+    document.querySelector('main').append(section);
+    return section;
+  };
   for (const { name, language: its, content } of CARDS) {
     if (its !== language || !name.includes(asked.get('only') ?? '')) continue;
     const drawn = new AdaptiveCards.AdaptiveCard();
@@ -45,13 +52,13 @@ const DRAW = `
     figure.id = name; caption.textContent = name; frame.className = 'card';
     frame.append(drawn.render());
     figure.append(caption, frame);
-    document.querySelector('main').append(figure);
+    sectionOf(name.split(':')[0]).append(figure);
   }`;
 
-/** One page that draws every card live, in each language and theme, at desktop and phone width. */
+/** One page that draws every card live, in each language and theme, at desktop and phone width. Variants of one card stand together. */
 export function galleryPage(cards: readonly GalleryCard[]): string {
   const palettes = Object.fromEntries(THEMES.map((theme) => [theme, paletteOf(theme)]));
-  const configs = Object.fromEntries(THEMES.map((theme) => [theme, hostConfigOf(paletteOf(theme))]));
+  const configs = Object.fromEntries(THEMES.map((theme) => [theme, hostConfigOf(theme)]));
   const content = cards.map(({ name, language, card }) => ({ name, language, content: card.content }));
   const links = [...new Set(cards.map(({ language }) => language))].flatMap((language) =>
     VIEWS.map(({ theme, width }) => {
@@ -64,9 +71,13 @@ export function galleryPage(cards: readonly GalleryCard[]): string {
 <script>const PALETTES = ${script(palettes)}, CONFIGS = ${script(configs)}, CARDS = ${script(content)};${DRAW}</script></html>`;
 }
 
-/** How Teams may show a card: on a desktop, on a phone in the dark, on a phone in high contrast. */
-export const VIEWS = [
-  { theme: 'light', width: 560 },
-  { theme: 'dark', width: 340 },
-  { theme: 'high-contrast', width: 340 },
-] as const;
+export interface View {
+  readonly theme: Theme;
+  readonly width: number;
+}
+
+const DESKTOP = 560;
+export const PHONE = 340;
+
+/** How Teams may show a card: in each theme, on a desktop and on a phone. */
+export const VIEWS: readonly View[] = THEMES.flatMap((theme) => [DESKTOP, PHONE].map((width) => ({ theme, width })));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 export const THEMES = ['light', 'dark', 'high-contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -15,8 +15,17 @@ export interface Palette {
 export const paletteOf = (theme: Theme): Palette =>
   JSON.parse(readFileSync(new URL(`host-configs/${theme}.json`, import.meta.url), 'utf8'));
 
-/** A host config that resembles what Teams draws with: enough to judge order, weight, wrapping and contrast. */
-export function hostConfigOf({ border, text, surface, onColor }: Palette): object {
+/** What Microsoft has published of Teams' own, in a folder beside the repository. None of high contrast. */
+const publishedFor = (theme: Theme): URL =>
+  new URL(`../../shared/data/teams/adaptive-cards/hostconfig.microsoft-teams-${theme}.json`, import.meta.url);
+
+/** Teams' host config where it is at hand; else one that resembles it: enough to judge order, weight, wrapping and contrast. */
+export function hostConfigOf(theme: Theme): object {
+  const published = publishedFor(theme);
+  return existsSync(published) ? JSON.parse(readFileSync(published, 'utf8')) : resembling(paletteOf(theme));
+}
+
+function resembling({ border, text, surface, onColor }: Palette): object {
   const fontSizes = { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 };
   const fontWeights = { lighter: 200, default: 400, bolder: 600 };
   const styles = Object.entries(surface).map(([name, backgroundColor]) => {

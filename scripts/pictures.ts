@@ -64,7 +64,7 @@ async function takePhone(browser: Browser): Promise<void> {
   const places = Object.entries(ON_A_PHONE).map(
     ([name, place]) => `figure[id="${name}"] { display: block; grid-area: ${place} }`,
   );
-  const content = `figure, figcaption { display: none }
+  const content = `section { display: contents } figure, figcaption { display: none }
     main { display: grid; grid-template: repeat(3, auto) 1fr / repeat(2, auto); width: max-content; padding: 8px }
     ${places.join('\n')}`;
   await page.addStyleTag({ content });

@@ -26,6 +26,7 @@ import { REAL_WORLD, type World } from './house/world.ts';
 import { readWhileAllowed } from './services/access/read-while-allowed.ts';
 import { createAskedBook } from './services/adapters/storage/asked-book.ts';
 import { createBotStorage } from './services/adapters/storage/bot-storage.ts';
+import { createConversationLanguages } from './services/adapters/storage/conversation-languages.ts';
 import { createIncidentMemory } from './services/adapters/storage/incident-memory.ts';
 import { createTurnLedger } from './services/adapters/storage/turn-ledger.ts';
 import { readableText } from './services/adapters/wire/readable-text.ts';
@@ -127,6 +128,7 @@ export async function buildHouse(
   const reader = { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_ZONE };
   const readQuestion = createReadQuestion({ findCustomers, index: customers.index });
   const storage = createBotStorage(db, ground.inOneStatement);
+  const languages = createConversationLanguages(storage);
   const turns = createTurns({
     ...world,
     storage,
@@ -151,6 +153,8 @@ export async function buildHouse(
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
       communications: communications.shown,
+      languages,
+      now: clock,
       requests: filing.lookUp,
       newId: world.newId,
       filing: escalation,
@@ -165,6 +169,7 @@ export async function buildHouse(
     holdsAzureRole: permissions.holdsAzureRole,
     hearingOf: permissions.hearingOf,
     placeName: createPlaceName(world.deadline),
+    languages,
     sendToPersonalChat: (context, message) => sendToPersonalChat(context, config.BOT_APP_ID, message),
     log: {
       done: (details) => log.info(details, 'turn'),

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import { unzipSync } from 'fflate';
 import { parse } from 'yaml';
-import { packageApp } from '../scripts/package/app-package.ts';
+import { fillManifest, LANGUAGE_FOLDER, type Manifest, packageApp } from '../scripts/package/app-package.ts';
 import { checkSchema } from '../scripts/package/manifest-schema.ts';
-import { fillPlaceholders, placeholdersIn } from '../scripts/package/placeholders.ts';
+import { placeholdersIn } from '../scripts/package/placeholders.ts';
 import { understand } from '../src/dialogs/understand.ts';
+import { jsonFolder } from '../src/words/json-folder.ts';
+import { LANGUAGES, languageOf } from '../src/words/languages.ts';
 
 const FOLDER = 'appPackage';
 const SCHEMAS = '../shared/data/teams';
@@ -32,26 +35,58 @@ interface ExtensionCommand extends Command {
 }
 
 const template = readFileSync(`${FOLDER}/manifest.json`, 'utf8');
-const manifest = fillPlaceholders<{
+const manifest = fillManifest(FOLDER, SETTINGS) as Manifest & {
   version: string;
   supportsChannelFeatures: string;
-  localizationInfo: { additionalLanguages: readonly { languageTag: string; file: string }[] };
   composeExtensions: readonly { botId: string; commands: readonly ExtensionCommand[] }[];
   bots: readonly { scopes: readonly string[]; commandLists: readonly { commands: readonly Command[] }[] }[];
-}>(template, SETTINGS);
+};
 const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
-const korean: Readonly<Record<string, string>> = JSON.parse(readFileSync(`${FOLDER}/ko.json`, 'utf8'));
-const inKorean = (index: number, what: keyof Command): string | undefined =>
-  korean[`bots[0].commandLists[0].commands[${index}].${what}`];
+const TRANSLATED: ReadonlyMap<string, Readonly<Record<string, string>>> = jsonFolder(
+  pathToFileURL(`${FOLDER}/${LANGUAGE_FOLDER}/`),
+);
+
+/** Where a translation stands: everything that the manifest says to people. */
+const keyOf = (index: number, what: keyof Command): string => `bots[0].commandLists[0].commands[${index}].${what}`;
+/** What the message extension says to people, each with where its translation stands. */
+const EXTENDED = (manifest.composeExtensions[0]?.commands ?? []).flatMap((command, at) => [
+  { at: `composeExtensions[0].commands[${at}]`, ...command },
+  ...(command.parameters ?? []).map((one, of) => ({
+    at: `composeExtensions[0].commands[${at}].parameters[${of}]`,
+    ...one,
+  })),
+]);
+const KEYS = [
+  ...['$schema', 'name.short', 'name.full', 'description.short', 'description.full'],
+  ...commands.flatMap((_, index) => [keyOf(index, 'title'), keyOf(index, 'description')]),
+  ...EXTENDED.flatMap(({ at }) => [`${at}.title`, `${at}.description`]),
+];
 
 describe('app package', () => {
   it('fits the manifest schema', function () {
     checkSchema(manifest, schema(this, 'manifest/MicrosoftTeams.schema.json'));
   });
 
-  it('speaks Korean as the localization schema asks', function () {
-    checkSchema(korean, schema(this, 'manifest/MicrosoftTeams.Localization.schema.json'));
+  it('speaks every language that the bot speaks, and no other', () => {
+    const unspoken = [...TRANSLATED.keys()].filter((tag) => languageOf(tag) === undefined);
+    expect(unspoken, 'no catalogue').to.eql([]);
+    const spoken = new Set(['en', ...[...TRANSLATED.keys()].map(languageOf)]);
+    expect([...spoken], 'no manifest file').to.have.members(LANGUAGES);
   });
+
+  for (const [tag, texts] of TRANSLATED) {
+    it(`says all in its language, as the localization schema asks: ${tag}`, function () {
+      expect(Object.keys(texts)).to.have.members(KEYS);
+      checkSchema(texts, schema(this, 'manifest/MicrosoftTeams.Localization.schema.json'));
+    });
+
+    it(`offers the same commands, which the bot understands: ${tag}`, () => {
+      for (const [index, { title }] of commands.entries()) {
+        const translated = texts[keyOf(index, 'title')] ?? '';
+        expect(understand(translated).kind, `“${translated}”, for “${title}”`).to.equal(understand(title).kind);
+      }
+    });
+  }
 
   it('shows the Playground people and channels as its schema asks', function () {
     checkSchema(
@@ -71,62 +106,47 @@ describe('app package', () => {
     expect(placeholdersIn(template)).to.have.members([...explained, 'BOT_APP_ID']);
   });
 
-  it('offers few and short commands, each in both languages, none for another', () => {
+  it('offers few and short commands that the bot understands', () => {
     expect(commands).to.have.length.within(1, 10);
-    const offered = commands.flatMap(({ title, description }, index) => [
-      { title, description },
-      { title: inKorean(index, 'title') ?? '', description: inKorean(index, 'description') ?? '' },
-    ]);
-    for (const { title, description } of offered) {
-      expect(title, description).to.have.length.within(1, 32);
-      expect(description, title).to.have.length.within(1, 128);
-    }
-    expect(Object.keys(korean).filter((key) => key.startsWith('bots'))).to.have.length(2 * commands.length);
-  });
-
-  it('offers commands that the bot understands, the same ones in both languages', () => {
-    for (const [index, { title }] of commands.entries()) {
-      const { kind } = understand(title);
-      expect(kind, `“${title}” is no command`).not.to.equal('words');
-      expect(understand(inKorean(index, 'title') ?? '').kind, `${inKorean(index, 'title')}, for “${title}”`).to.equal(
-        kind,
-      );
+    const said = (texts: Readonly<Record<string, string>>, index: number): Command => ({
+      title: texts[keyOf(index, 'title')] ?? '',
+      description: texts[keyOf(index, 'description')] ?? '',
+    });
+    for (const [index, command] of commands.entries()) {
+      expect(understand(command.title).kind, `“${command.title}” is no command`).not.to.equal('words');
+      for (const { title, description } of [command, ...[...TRANSLATED.values()].map((texts) => said(texts, index))]) {
+        expect(title, description).to.have.length.within(1, 32);
+        expect(description, title).to.have.length.within(1, 128);
+      }
     }
   });
 
-  it('offers the message extension of the bot, each word in both languages, none for another', () => {
+  it('offers the message extension of the bot, in few words', () => {
     const [extension, ...others] = manifest.composeExtensions;
     expect(others).to.deep.equal([]);
     expect(extension?.botId).to.equal(SETTINGS.BOT_APP_ID);
-    const offered = (extension?.commands ?? []).flatMap((command, at) => [
-      { at: `commands[${at}]`, ...command },
-      ...(command.parameters ?? []).map((one, of) => ({ at: `commands[${at}].parameters[${of}]`, ...one })),
-    ]);
-    expect(offered.map((one) => ('id' in one ? `${one.type} ${one.id}` : one.name))).to.deep.equal([
+    expect(EXTENDED.map((one) => ('id' in one ? `${one.type} ${one.id}` : one.name))).to.deep.equal([
       'action escalateMessage',
       'query shareHealth',
       'customer',
     ]);
-    for (const { at, title, description } of offered) {
-      for (const [what, text, most] of [
-        ['title', title, 32],
-        ['description', description, 128],
-      ] as const) {
-        expect(text, `${at} ${what}`).to.have.length.within(1, most);
-        const said = korean[`composeExtensions[0].${at}.${what}`];
-        expect(said, `${at} ${what}`)
-          .to.match(/\p{Script=Hangul}/u)
-          .and.have.length.within(1, most);
+    for (const { at, title, description } of EXTENDED) {
+      expect(title, at).to.have.length.within(1, 32);
+      expect(description, at).to.have.length.within(1, 128);
+      for (const [tag, texts] of TRANSLATED) {
+        expect(texts[`${at}.title`], `${tag} ${at}`).to.have.length.within(1, 32).and.not.equal(title);
+        expect(texts[`${at}.description`], `${tag} ${at}`).to.have.length.within(1, 128).and.not.equal(description);
       }
     }
-    const words = Object.keys(korean).filter((key) => key.startsWith('composeExtensions'));
-    expect(words).to.have.length(2 * offered.length);
   });
 
   it('is a zip of the manifest, its icons and its languages, the same bytes every time', () => {
     const zip = packageApp(FOLDER, SETTINGS);
     const files = unzipSync(zip);
-    expect(Object.keys(files)).to.have.members(['manifest.json', 'color.png', 'outline.png', 'ko.json']);
+    expect(Object.keys(files)).to.have.members([
+      ...['manifest.json', 'color.png', 'outline.png'],
+      ...[...TRANSLATED.keys()].map((tag) => `${tag}.json`),
+    ]);
     expect(JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString())).to.eql(manifest);
     expect(Buffer.from(packageApp(FOLDER, SETTINGS)).equals(zip)).to.equal(true);
   });

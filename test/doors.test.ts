@@ -28,7 +28,8 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
 
 /** Every package in use, and the only places that may import it. `node:` stands for all that Node brings. */
 const HOMES: Readonly<Record<string, RegExp>> = {
-  'node:': /^(src\/(config\.ts|config\/|house\.ts|house\/|bot\/|services\/adapters\/)|sandbox\/)/,
+  'node:':
+    /^(src\/(config\.ts|config\/|house\.ts|house\/|bot\/|words\/json-folder\.ts|services\/adapters\/)|sandbox\/)/,
   botbuilder: /^src\/(bot|dialogs)\//,
   'botbuilder-dialogs': /^src\/(bot|dialogs)\//,
   'botframework-connector': /^src\/bot\//,

@@ -34,10 +34,10 @@ export interface FilePage {
   readonly button?: string;
 }
 
-export function filePage({ heading, text, button }: FilePage, { locale }: Words): string {
+export function filePage({ heading, text, button }: FilePage, { locale, isRightToLeft }: Words): string {
   const form = button === undefined ? '' : `<form method="post"><button>${escaped(button)}</button></form>\n`;
   return `<!doctype html>
-<html lang="${escaped(locale)}">
+<html lang="${escaped(locale)}" dir="${isRightToLeft ? 'rtl' : 'ltr'}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(heading)}</title>

@@ -25,8 +25,8 @@ const SAME_CLICK_MS = 30_000;
 export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay) {
   const { outlet, patienceMs, button, upload, message, isAside } = way;
   const { activity } = context;
-  const wordsIn = ({ language, typesIn }: Pick<AgentMemory, 'language' | 'typesIn'>) =>
-    wordsFor(readerOf(activity, language ?? typesIn, needs.reader));
+  const wordsIn = ({ language, typesIn }: Pick<AgentMemory, 'language' | 'typesIn'>, languageHere?: string) =>
+    wordsFor(readerOf(activity, languageHere ?? language ?? typesIn, needs.reader));
   let words = wordsIn({});
   let meanwhile: Card | undefined;
   let inOrder: Promise<void> = Promise.resolve();
@@ -80,10 +80,16 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay
 
   const leave = createLeave(needs, context, sendElsewhere);
 
-  const stageFor = (memory: TurnMemory, agent: Agent, hearing: Hearing, audit: AuditRecord): Stage => {
+  const stageFor = (
+    memory: TurnMemory,
+    agent: Agent,
+    hearing: Hearing,
+    audit: AuditRecord,
+    languageHere: string | undefined,
+  ): Stage => {
     const heard = cleanText(activity.text ?? '');
     memory.agent = typing(memory.agent, heard);
-    words = wordsIn(memory.agent);
+    words = wordsIn(memory.agent, languageHere);
     return {
       agent,
       access: createAccess(needs.rightsOf, agent, needs.holdsAzureRole, audit),
@@ -99,6 +105,9 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay
       get words() {
         return words;
       },
+      get ownWords() {
+        return wordsFor(readerOf(activity, memory.agent.language, needs.reader));
+      },
       get memory() {
         return memory.agent;
       },
@@ -109,7 +118,7 @@ export function createPlay(needs: TurnsNeeds, context: TurnContext, way: TurnWay
         );
         if (unchanged) return;
         memory.agent = { ...memory.agent, ...change };
-        words = wordsIn(memory.agent);
+        words = wordsIn(memory.agent, languageHere);
       },
       expect(card, about) {
         meanwhile = isFor(hearing, { about }) ? card : undefined;

@@ -1,19 +1,17 @@
 import type { Activity } from 'botbuilder';
 import { languageOf } from '../dialogs/language-words.ts';
 import type { AgentMemory } from '../dialogs/stage.ts';
-import type { Reader } from '../domain/reader.ts';
+import { type Reader, speaking } from '../domain/reader.ts';
 import { wordsOf } from '../services/spelling/fold-words.ts';
 import type { Language } from '../words/words.ts';
 
-/** Who reads the answer: their own choice of language before Teams' locale, their client's zone before ours. */
+/** Who reads the answer: the language that was chosen before Teams' locale, their client's zone before ours. */
 export function readerOf(activity: Activity, chosen: Language | undefined, fallback: Reader): Reader {
   const client = activity.entities?.find(({ type }) => type === 'clientInfo');
-  const spoken = activity.locale ?? client?.locale ?? fallback.locale;
+  const locale = activity.locale ?? client?.locale ?? fallback.locale;
   const zone = activity.localTimezone ?? client?.timezone ?? fallback.zone;
-  return { locale: chosen && !startsWith(spoken, chosen) ? chosen : spoken, zone };
+  return chosen ? speaking({ locale, zone }, chosen) : { locale, zone };
 }
-
-const startsWith = (locale: string, language: Language): boolean => locale.toLowerCase().split('-')[0] === language;
 
 /**
  * Who types in another language than their client's is answered in it, until they type English: that is everybody's, for its

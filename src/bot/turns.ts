@@ -5,11 +5,12 @@ import type { UploadPlace } from '../cards/teams-file-cards.ts';
 import { setStage } from '../dialogs/stage.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { SourceMessage } from '../domain/request-draft.ts';
-import { alone } from '../services/access/audiences.ts';
+import { alone, type Hearing } from '../services/access/audiences.ts';
 import type { HoldsAzureRole } from '../services/access/azure-holders.ts';
 import type { RightsOf } from '../services/access/rights.ts';
 import { type BeginRecord, NO_RECORD } from '../services/audit/record.ts';
 import type { DoOnce } from '../services/deeds/do-once.ts';
+import type { ConversationLanguages } from '../services/language-ports.ts';
 import { conversationOf } from './company.ts';
 import type { HearingOf } from './hearing.ts';
 import { dialogStateAccessor, openMemory, type TurnMemory } from './memory.ts';
@@ -43,6 +44,7 @@ export interface TurnsNeeds {
   readonly holdsAzureRole?: HoldsAzureRole;
   readonly hearingOf: HearingOf;
   readonly placeName: PlaceName;
+  readonly languages: Pick<ConversationLanguages, 'of'>;
   readonly sendToPersonalChat: (context: TurnContext, message: Partial<Activity>) => Promise<boolean>;
   readonly doOnce: DoOnce;
   readonly beginRecord: BeginRecord;
@@ -80,6 +82,10 @@ export function createTurns(needs: TurnsNeeds): Turns {
     }),
   ).add(needs.root);
 
+  /** What a conversation has been given, for all who read there; none in personal chat, where it is one's own. */
+  const languageHere = async ({ isPersonal, conversationId }: Hearing): Promise<string | undefined> =>
+    isPersonal ? undefined : (await needs.languages.of([conversationId])).get(conversationId);
+
   const run: Turns['run'] = async (context, way) => {
     const { conversation, from } = context.activity;
     const correlationId = needs.newId();
@@ -98,7 +104,7 @@ export function createTurns(needs: TurnsNeeds): Turns {
         const memory = await openMemory(needs.storage, context);
         memories.set(context, memory);
         const hearing = way.isAside ? alone(conversationOf(context.activity)) : await needs.hearingOf(context);
-        setStage(context, play.stageFor(memory, agent, hearing, audit));
+        setStage(context, play.stageFor(memory, agent, hearing, audit, await languageHere(hearing)));
         const dialogContext = await dialogs.createContext(context);
         const { status } = await dialogContext.continueDialog();
         if (status === 'empty') await dialogContext.beginDialog(needs.root.id);

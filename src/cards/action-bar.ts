@@ -11,9 +11,11 @@ const BUTTON_FRAME = 36;
 const LATIN = 7;
 const HANGUL = 13;
 const MOST_IN_SIGHT = 3;
+/** Marks that tell from which side to read. */
+const UNSEEN = /\p{Cf}/gu;
 
 const widthOf = (button: Element): number =>
-  [...String(button.title)].reduce(
+  [...String(button.title).replace(UNSEEN, '')].reduce(
     (sum, letter) => sum + (letter > '\u1100' && letter !== '↗' ? HANGUL : LATIN),
     BUTTON_FRAME,
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SIGNAL_ANSWERS } from '../domain/early-signal.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
-import { isLanguage, type Language } from '../words/words.ts';
+import { isLanguage } from '../words/words.ts';
 import type { Element } from './card.ts';
 import { OfList, REQUEST_ACTIONS } from './request-actions.ts';
 
@@ -139,7 +139,9 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('cancel-following'), ...OfDraft }),
   ...REQUEST_ACTIONS,
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
-  z.object({ do: z.literal('set-language'), language: z.string().refine((tag): tag is Language => isLanguage(tag)) }),
+  z.object({ do: z.literal('show-languages') }),
+  /** Without one: as each reader's Teams is set. */
+  z.object({ do: z.literal('set-language'), language: z.string().refine(isLanguage).optional() }),
 ]);
 
 export type CardAction = z.infer<typeof CardAction>;

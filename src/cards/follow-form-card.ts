@@ -77,6 +77,7 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       style: isMultiSelect ? 'expanded' : 'compact',
       ...(isMultiSelect ? {} : { placeholder: words.say('follow.problem.nothing-chosen') }),
       isMultiSelect,
+      wrap: true,
       choices: choices.map(([value, title]) => ({ value, title })),
     });
   const text = (id: 'patterns' | 'services' | 'zone') =>
@@ -126,13 +127,13 @@ export function followFormCard(needs: FollowFormNeeds): Card {
       ...time('quietTo'),
       ...time('digestAt'),
       ...text('zone'),
-      ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early') }),
+      ...field('earlySignals', { type: 'Input.Toggle', title: words.say('follow.early'), wrap: true }),
       ...choose(
         'communications',
         FOLLOWED_COMMUNICATIONS.map((one) => [one, words.say(`follow.communication.${one}`)]),
         true,
       ),
-      ...field('mutesMaintenance', { type: 'Input.Toggle', title: words.say('follow.mutes-maintenance') }),
+      ...field('mutesMaintenance', { type: 'Input.Toggle', title: words.say('follow.mutes-maintenance'), wrap: true }),
       ...(audience ? audienceRows(audience) : []),
     ],
     actions: actionBar([

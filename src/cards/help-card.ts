@@ -1,5 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
-import { LANGUAGES, type Language, type Words } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button, type CardAction } from './actions.ts';
 import type { Card, Element } from './card.ts';
@@ -90,7 +90,7 @@ export function helpCard(needs: HelpCardNeeds): Card {
     actions: actionBar([
       ...(greeting && mayFollow ? [button(words.say('button.follow'), { do: 'follow' })] : []),
       button(words.say('button.customers'), { do: 'show-customers' }),
-      ...LANGUAGES.filter((language) => language !== words.language).map(languageButton),
+      button(words.say('button.language'), { do: 'show-languages' }),
     ]),
   });
 }
@@ -103,9 +103,3 @@ interface Example {
 
 const exampleRow = ({ name, what, action }: Example, words: Words): Element =>
   row({ title: words.say('help.health.say', { customer: name }), details: [what], action });
-
-/** A language is offered in its own name: who needs it may read no other. */
-function languageButton(language: Language): Element {
-  const own = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return button(own, { do: 'set-language', language });
-}

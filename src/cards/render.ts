@@ -1,4 +1,5 @@
 import { Template } from 'adaptivecards-templating';
+import { isolatedAlone, isRightToLeft } from '../words/direction.ts';
 import type { Card } from './card.ts';
 
 /** What every template takes: the notification line (also its `fallbackText`) and the language of its text. */
@@ -15,7 +16,26 @@ export interface CardFrame {
 export function cardFrom<Data extends object>(template: object): (data: Data & CardFrame) => Card {
   const parsed = new Template(template);
   return (data) => ({
-    content: parsed.expand({ $root: data }) as Record<string, unknown>,
+    content: directed(parsed.expand({ $root: data }) as Record<string, unknown>, isRightToLeft(data.lang)),
     summary: data.summary,
   });
+}
+
+/** Says from which side the card is read, and keeps texts of the other direction in order: names, ids, Microsoft's prose. */
+const directed = (content: Readonly<Record<string, unknown>>, rtl: boolean): Readonly<Record<string, unknown>> => ({
+  ...inOrder(content, rtl),
+  rtl,
+});
+
+function inOrder<Part>(part: Part, rtl: boolean): Part {
+  if (Array.isArray(part)) return part.map((item) => inOrder(item, rtl)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, inPlace(name, value, rtl)])) as Part;
+}
+
+/** Texts of blocks and runs, titles of buttons and choices; what a button carries is nobody's to read. */
+function inPlace(name: string, value: unknown, rtl: boolean): unknown {
+  if (name === 'data') return value;
+  if (typeof value !== 'string') return inOrder(value, rtl);
+  return name === 'text' || name === 'title' ? isolatedAlone(value, rtl) : value;
 }

@@ -1,3 +1,4 @@
+import { isolatedEach } from '../words/direction.ts';
 import type { Element } from './card.ts';
 
 type Look = Readonly<{
@@ -38,7 +39,7 @@ export function prose(text: string, spacing: Spacing, label?: string): readonly 
 
 /** "EX1234567 · Incident · since 08:10": what there is, parted by dots. */
 export const dotted = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  isolatedEach(parts.filter((part): part is string => part !== undefined && part !== '')).join(' · ');
 
 /** What to type, as it is typed, and what comes of it. */
 export const typedLines = (say: string, what: string): readonly Element[] => [

@@ -102,7 +102,7 @@ export class FollowDialog extends Dialog {
 
   private async form(stage: Stage, draft: FollowDraft, problems: WishProblems = {}): Promise<void> {
     const { customers, tagging, drafts } = this.needs;
-    const { words, memory, mayName, show } = stage;
+    const { words, ownWords, memory, mayName, show } = stage;
     await drafts.keep(draft);
     const index = customers();
     const only = await this.choosable(stage);
@@ -117,7 +117,7 @@ export class FollowDialog extends Dialog {
       choices: [...new Set([...chosen.filter(only), ...more])],
       tags: tagging.view().all,
       ...(audience && { audience }),
-      words,
+      words: ownWords,
     };
     const isHere = isForHere(stage, draft) && chosen.every(mayName);
     const orHere = isHere && followFormCard({ ...form, choices: form.choices.filter(mayName) });

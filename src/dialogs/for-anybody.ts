@@ -4,6 +4,7 @@ import type { Intent } from './understand.ts';
 /** Help, and a word to get out, are for whoever may use the bot at all; with the rest it begins that one may find customers. */
 const FOR_ANYBODY: readonly string[] = [
   'show-help',
+  'show-languages',
   'set-language',
   'help',
   'greet',

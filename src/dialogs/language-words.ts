@@ -1,14 +1,14 @@
 import type { Word } from '../services/spelling/fold-words.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
-import { BY_LANGUAGE, LEXICONS, type Lexicon } from './lexicon.ts';
+import { LEXICON_OF, LEXICONS, type Lexicon } from './lexicon.ts';
 import { atStart, type Phrase, peel, phrasesOf, saysAll, standsAt } from './phrases.ts';
 
 const ASKS = phrasesOf(LEXICONS.flatMap(({ language }) => language.asks));
 const AROUND = phrasesOf(LEXICONS.flatMap(({ language, polite }) => [...language.asks, ...language.around, ...polite]));
 const NAMES = LANGUAGES.map((language) => ({
   language,
-  names: phrasesOf(LEXICONS.flatMap(({ languages }) => languages[language])),
-  code: phrasesOf([language]),
+  names: phrasesOf(LEXICONS.flatMap(({ languages }) => languages[language] ?? []).concat(namesOf(language))),
+  code: phrasesOf(tagsOf(language)),
 }));
 
 /** A language asked for: by its name (`한국어로`, `English please`), or by its code after the word for language. */
@@ -28,7 +28,7 @@ const spokenIn = ({ commands, polite, language }: Lexicon): readonly Phrase[] =>
     ...polite,
     ...language.asks,
   ]);
-const SPOKEN = LANGUAGES.map((language) => ({ language, phrases: spokenIn(BY_LANGUAGE[language]) }));
+const SPOKEN = [...LEXICON_OF].map(([language, lexicon]) => ({ language, phrases: spokenIn(lexicon) }));
 
 /** The language that words are typed in: the only one in which any of them is understood. Names and ids are of none. */
 export function languageOf(words: readonly Word[]): Language | undefined {
@@ -36,4 +36,17 @@ export function languageOf(words: readonly Word[]): Language | undefined {
     words.some((_, at) => phrases.some((phrase) => standsAt(phrase, words, at))),
   );
   return others.length === 0 ? only?.language : undefined;
+}
+
+/** `pt` is asked for where `pt-BR` is spoken. */
+function tagsOf(language: Language): readonly string[] {
+  return [language, new Intl.Locale(language).language];
+}
+
+/** What a language is called in each that we speak, its own included: `German`, `독일어`, `Deutsch`. */
+function namesOf(language: Language): readonly string[] {
+  return LANGUAGES.flatMap((spoken) => {
+    const names = new Intl.DisplayNames(spoken, { type: 'language' });
+    return tagsOf(language).map((tag) => names.of(tag) ?? tag);
+  });
 }

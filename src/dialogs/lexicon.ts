@@ -1,6 +1,5 @@
+import { jsonFolder } from '../words/json-folder.ts';
 import type { Language } from '../words/words.ts';
-import en from './lexicon/en.json' with { type: 'json' };
-import ko from './lexicon/ko.json' with { type: 'json' };
 
 export const COMMANDS = [
   'check-health',
@@ -50,6 +49,7 @@ export interface Lexicon {
   >;
   /** `asks` asks for a language, named or not; `around` is said around the name of one. */
   readonly language: { readonly asks: readonly string[]; readonly around: readonly string[] };
+  /** What languages are called beside their names by Intl, by tag. */
   readonly languages: Readonly<Record<Language, readonly string[]>>;
   /** Words between a customer and a tag. */
   readonly joins: readonly string[];
@@ -61,8 +61,8 @@ export interface Lexicon {
   readonly between: readonly string[];
 }
 
-/** A language that the bot speaks and does not understand does not compile. */
-export const BY_LANGUAGE: Readonly<Record<Language, Lexicon>> = { en, ko };
+/** By language: what is put into the folder is understood. */
+export const LEXICON_OF: ReadonlyMap<Language, Lexicon> = jsonFolder(new URL('./lexicon/', import.meta.url));
 
 /** Commands are understood in every language at once: people mix them. */
-export const LEXICONS: readonly Lexicon[] = Object.values(BY_LANGUAGE);
+export const LEXICONS: readonly Lexicon[] = [...LEXICON_OF.values()];

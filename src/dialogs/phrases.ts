@@ -58,6 +58,15 @@ export function peel(phrases: readonly Phrase[], words: readonly Word[], atTheEn
   return peel(phrases, rest.slice(0, rest.length - last), atTheEnd);
 }
 
+/** How many letters of the words the most exact phrase knows that says them all; 0 when none does. */
+export const lettersSaying = (phrases: readonly Phrase[], words: readonly Word[]): number =>
+  Math.max(
+    0,
+    ...phrases
+      .filter((phrase) => phrase.keys.length === words.length && standsAt(phrase, words, 0))
+      .map(({ keys }) => keys.join('').length),
+  );
+
 /** Whether one phrase says all the words. */
 export const saysAll = (phrases: readonly Phrase[], words: readonly Word[]): boolean =>
-  phrases.some((phrase) => phrase.keys.length === words.length && standsAt(phrase, words, 0));
+  lettersSaying(phrases, words) > 0;

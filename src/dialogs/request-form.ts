@@ -26,7 +26,7 @@ export async function showForm(
   draft: RequestDraft,
   { problems = [], notice, likely = [] }: FormWords = {},
 ): Promise<void> {
-  const { words, memory, access, show } = stage;
+  const { words, ownWords, memory, access, show } = stage;
   const { customer, services, desks, report } = await factsOf(needs, stage, draft);
   const only = await access.finds();
   const index = needs.customers();
@@ -48,7 +48,7 @@ export async function showForm(
     notice,
     ...(topics && { topics }),
     targets: desk && needs.filing.targets[desk.kind],
-    words,
+    words: ownWords,
   });
   await show(card, { privately: words.say('request.form.sent') });
 }

@@ -2,6 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { helpCard } from '../cards/help-card.ts';
+import type { Language } from '../words/words.ts';
 import { AnswerDialog } from './answer-dialog.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
@@ -15,6 +16,7 @@ import { FollowingsDialog } from './followings-dialog.ts';
 import { needsNoRole } from './for-anybody.ts';
 import { guess } from './guess.ts';
 import { HistoryDialog, type HistoryNeeds } from './history-dialog.ts';
+import { LanguageDialog, type LanguageNeeds } from './language-dialog.ts';
 import { ListRequestsDialog } from './list-requests-dialog.ts';
 import { ListTagsDialog } from './list-tags-dialog.ts';
 import { MarkCardDialog, type MarkCardNeeds } from './mark-card-dialog.ts';
@@ -48,6 +50,7 @@ export type RootNeeds = ChooseCustomerNeeds &
   OffboardNeeds &
   AudienceNeeds &
   TagNeeds &
+  LanguageNeeds &
   Omit<EscalateNeeds, 'outage'> & {
     /** Absent where nothing is watched. */
     readonly outages?: WatchedOutages;
@@ -79,6 +82,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ChangeAudienceDialog(needs));
     this.addDialog(new TagDialog(needs));
     this.addDialog(new ListTagsDialog(needs));
+    this.addDialog(new LanguageDialog(needs));
     this.addDialog(new OffboardDialog(needs));
     this.addDialog(new OnboardDialog(needs));
     const escalating = { ...needs, ...(needs.outages && { outage: needs.outages.outage }) };
@@ -211,9 +215,10 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ListRequestsDialog.id, action);
       case 'offboard':
         return await inner.beginDialog(OffboardDialog.id, action);
+      case 'show-languages':
+        return await inner.beginDialog(LanguageDialog.id, {});
       case 'set-language':
-        stageOf(inner.context).remember({ language: action.language });
-        return await this.help(inner);
+        return await this.speak(inner, action.language);
     }
   }
 
@@ -259,8 +264,8 @@ export class RootDialog extends ComponentDialog {
         await stage.say(stage.words.say('cancelled'));
         return await inner.endDialog();
       case 'language':
-        if (intent.language) stage.remember({ language: intent.language });
-        return await this.help(inner);
+        if (intent.language === undefined) return await inner.beginDialog(LanguageDialog.id, {});
+        return await this.speak(inner, intent.language);
       case 'greet':
       case 'help':
       case 'start-over':
@@ -276,6 +281,14 @@ export class RootDialog extends ComponentDialog {
     const { words, say } = stageOf(inner.context);
     await say(words.say('outage.unwatched'));
     return await inner.endDialog();
+  }
+
+  /** One's own language is nobody else's matter; that of a conversation is. */
+  private async speak(inner: DialogContext, language: Language | undefined): Promise<DialogTurnResult> {
+    const { hearing, remember } = stageOf(inner.context);
+    if (!hearing.isPersonal) return await inner.beginDialog(LanguageDialog.id, { chosen: { language } });
+    remember({ language });
+    return await this.help(inner);
   }
 
   private async help(inner: DialogContext, { greeting = false } = {}): Promise<DialogTurnResult> {

@@ -75,7 +75,10 @@ export interface Stage {
   readonly message: SourceMessage | undefined;
   /** What was typed, without mentions and the like. */
   readonly heard: string;
+  /** Those of the conversation, where it has a language of its own. */
   readonly words: Words;
+  /** The agent's, for what is for them alone: a form begun here and filled in in personal chat. */
+  readonly ownWords: Words;
   readonly memory: AgentMemory;
   /** Whether this conversation may hear about a customer. */
   mayName(customer: Customer): boolean;

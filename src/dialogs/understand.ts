@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { findIncidentId } from './find-incident-id.ts';
 import { healthIn, PHRASES, trimmed } from './health-words.ts';
 import { languageIn } from './language-words.ts';
-import { atEnd, atStart, peel, saysAll } from './phrases.ts';
+import { atEnd, atStart, lettersSaying, peel, saysAll } from './phrases.ts';
 import { taggingIn } from './tagging-words.ts';
 
 export { cleanText } from './clean-text.ts';
@@ -76,9 +76,8 @@ export function understand(text: string): Intent {
   if (asked) return { kind: 'language', language: asked.language };
 
   const bare = peel(PHRASES.polite, words);
-  for (const kind of ALONE) {
-    if (saysAll(PHRASES[kind], words) || saysAll(PHRASES[kind], bare)) return { kind };
-  }
+  const alone = saidAlone(words) ?? saidAlone(bare);
+  if (alone) return { kind: alone };
   if (bare.length === 0 && atStart(PHRASES.greet, words) > 0) return { kind: 'greet' };
 
   const tagging = taggingIn(clean, bare);
@@ -103,6 +102,13 @@ export function understand(text: string): Intent {
 export function understandMessage(text: string): Intent {
   const incident = findIncidentId(text);
   return { kind: 'escalate', about: text, ...(incident && { incidentId: incident.incidentId }) };
+}
+
+/** The most exact one: `구독해지` ends what `구독해*` begins. */
+function saidAlone(words: readonly Word[]): (typeof ALONE)[number] | undefined {
+  const said = ALONE.map((kind) => ({ kind, letters: lettersSaying(PHRASES[kind], words) }));
+  const best = said.toSorted((a, b) => b.letters - a.letters)[0];
+  return best && best.letters > 0 ? best.kind : undefined;
 }
 
 function customersIn(words: readonly Word[]): readonly Word[] | undefined {

@@ -8,7 +8,9 @@ import type { Following, Place } from '../domain/following.ts';
 import type { Outage } from '../domain/outage.ts';
 import type { Hearing } from '../services/access/audiences.ts';
 import type { RightsOf } from '../services/access/rights.ts';
+import { createBotStorage } from '../services/adapters/storage/bot-storage.ts';
 import { createCardBook } from '../services/adapters/storage/card-book.ts';
+import { createConversationLanguages } from '../services/adapters/storage/conversation-languages.ts';
 import type { Database } from '../services/adapters/storage/database.ts';
 import { createFollowingBook } from '../services/adapters/storage/following-book.ts';
 import { createOwnTroubleBook } from '../services/adapters/storage/own-trouble-book.ts';
@@ -23,6 +25,7 @@ import { createAudibleTo } from '../services/outages/audible.ts';
 import { createCardDelivery, type Delivered } from '../services/outages/card-delivery.ts';
 import type { CustomerFacts } from '../services/outages/concerns.ts';
 import { createHeardOutages } from '../services/outages/heard-outages.ts';
+import { inLanguageOfPlace } from '../services/outages/in-language-of-place.ts';
 import { createKeepOwners } from '../services/outages/keep-owners.ts';
 import { createLeadOn } from '../services/outages/lead-on.ts';
 import { createViewOf } from '../services/outages/place-view.ts';
@@ -60,7 +63,10 @@ export function createTelling(needs: TellingNeeds) {
   const { config, world, db, identity, press, outages, looks, jobs, deliveries, onFailure, onDelivered } = needs;
   const { hearingAt, rightsOf, requestsAbout } = needs;
   const { clock } = world;
-  const followings = createFollowingBook(db, jobs);
+  const followings = inLanguageOfPlace(
+    createFollowingBook(db, jobs),
+    createConversationLanguages(createBotStorage(db)),
+  );
   const cards = createCardBook(db);
   const slots = createSendSlots(db, limits);
   const { mayReplyTo, bot } = identity;

@@ -1,19 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Reader } from '../domain/reader.ts';
-import en from './catalogues/en.json' with { type: 'json' };
-import ko from './catalogues/ko.json' with { type: 'json' };
+import { isolated, isRightToLeft } from './direction.ts';
+import { type Catalogue, catalogueOf, type Language, languageOf, type WordKey } from './languages.ts';
 import { remembering } from './remembering.ts';
+import { selectorsIn } from './selectors.ts';
+import { MINUTE, SECOND, spanOf } from './spans.ts';
 
-export type WordKey = keyof typeof en;
+export { isLanguage, LANGUAGES, type Language, ownName, type WordKey } from './languages.ts';
 
-/** Every language that the bot speaks. A catalogue that lacks a key does not compile. */
-const CATALOGUES = { en, ko } satisfies Record<string, Record<WordKey, string>>;
-
-export type Language = keyof typeof CATALOGUES;
-
-export const LANGUAGES = Object.keys(CATALOGUES) as Language[];
-
-export const isLanguage = (tag: string): tag is Language => Object.hasOwn(CATALOGUES, tag);
+type Values = Readonly<Record<string, string | number>>;
 
 /** Everything the bot says to one reader: their language, their numbers, their zone. */
 export interface Words {
@@ -22,7 +17,9 @@ export interface Words {
   readonly locale: string;
   /** IANA zone of all times. */
   readonly zone: string;
-  say(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
+  readonly isRightToLeft: boolean;
+  /** Values that are words stand apart from the sentence where one of both is written from right to left. */
+  say(key: WordKey, values?: Values): string;
   number(value: number): string;
   /** "Contoso, Fabrikam, and Litware". */
   list(items: readonly string[]): string;
@@ -44,13 +41,21 @@ const MOST_SAID = 500;
 
 /** The words for a reader; unknown languages read English, unknown zones UTC. */
 export function wordsFor(reader: Reader): Words {
-  return readers(`${reader.locale} ${reader.zone}`, () => createWords(reader));
+  return readers(`${reader.locale} ${reader.zone}`, () => {
+    const language = languageOf(reader.locale);
+    const locale = language === undefined ? DEFAULT_LOCALE : new Intl.Locale(reader.locale).toString();
+    const zone = isZone(reader.zone) ? reader.zone : 'UTC';
+    return createWords({ language: language ?? 'en', locale, zone, texts: catalogueOf(language ?? 'en') });
+  });
 }
 
-function createWords(reader: Reader): Words {
-  const { locale, language } = canonical(reader.locale);
-  const zone = isZone(reader.zone) ? reader.zone : 'UTC';
-  const texts = CATALOGUES[language];
+export interface WordsNeeds extends Pick<Words, 'language' | 'locale' | 'zone'> {
+  readonly texts: Catalogue;
+}
+
+/** Words of any catalogue. */
+export function createWords({ language, locale, zone, texts }: WordsNeeds): Words {
+  const rightToLeft = isRightToLeft(locale);
   const formats = remembering<WordKey, IntlMessageFormat>(Object.keys(texts).length);
   const said = remembering<string, string>(MOST_SAID);
   const numbers = new Intl.NumberFormat(locale);
@@ -69,17 +74,31 @@ function createWords(reader: Reader): Words {
   const at = (styles: typeof zoned, moment: Date, now: Date) =>
     (day(moment) === day(now) ? styles.today : styles.otherDay)(moment);
 
+  /** What a message chooses by stays as it is. */
+  const apart = (values: Values, format: IntlMessageFormat): Values => {
+    const words = Object.entries(values).filter(([, value]) => typeof value === 'string');
+    if (words.every(([, value]) => isolated(String(value), rightToLeft) === value)) return values;
+    const chosen = selectorsIn(format.getAst());
+    const isWord = ([name, value]: [string, string | number]) => !chosen.get(name)?.has(String(value));
+    return {
+      ...values,
+      ...Object.fromEntries(words.filter(isWord).map(([name, value]) => [name, isolated(String(value), rightToLeft)])),
+    };
+  };
+
   return {
     language,
     locale,
     zone,
+    isRightToLeft: rightToLeft,
     say: (key, values) =>
       said(values ? key + JSON.stringify(values) : key, () => {
         const make = () => new IntlMessageFormat(texts[key], locale, undefined, { ignoreTag: true });
-        return String(formats(key, make).format(values));
+        const format = formats(key, make);
+        return String(format.format(values && apart(values, format)));
       }),
     number: (value) => numbers.format(value),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map((item) => isolated(item, rightToLeft))),
     span: (ms) => lasting(ms - (ms % (ms < MINUTE ? SECOND : MINUTE)), () => spans.format(spanOf(ms))),
     time: (moment, now) => at(zoned, moment, now),
     clock: (moment, now) => at(plain, moment, now),
@@ -102,16 +121,6 @@ const unbroken = (parts: readonly Intl.DateTimeFormatPart[]): string =>
     )
     .join('');
 
-function canonical(tag: string): { locale: string; language: Language } {
-  try {
-    const locale = new Intl.Locale(tag);
-    if (isLanguage(locale.language)) return { locale: locale.toString(), language: locale.language };
-  } catch {
-    // Not a language tag at all: read English.
-  }
-  return { locale: DEFAULT_LOCALE, language: 'en' };
-}
-
 function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -119,18 +128,4 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-function spanOf(ms: number): Parameters<Intl.DurationFormat['format']>[0] {
-  const days = Math.floor(ms / DAY);
-  const hours = Math.floor((ms % DAY) / HOUR);
-  const minutes = Math.floor((ms % HOUR) / MINUTE);
-  if (days > 1) return { days };
-  if (ms >= HOUR) return minutes === 0 || days > 0 ? { hours: days * 24 + hours } : { hours, minutes };
-  return minutes > 0 ? { minutes } : { seconds: Math.max(1, Math.floor(ms / SECOND)) };
 }

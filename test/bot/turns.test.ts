@@ -54,6 +54,7 @@ function setUp(act: (stage: Stage) => Promise<void>, over: Partial<TurnsNeeds> =
     rightsOf: async () => ({ may: () => undefined, mayAt: () => undefined }),
     hearingOf: async () => alone('chat'),
     placeName: async () => undefined,
+    languages: { of: async () => new Map() },
     sendToPersonalChat: async () => true,
     doOnce: aDoOnce(),
     beginRecord: () => NO_RECORD,

@@ -12,6 +12,7 @@ import { PORTAL_TEMPLATES } from '../../src/domain/portal-links.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { aCustomer, aHeadline, anIncident, aPost, aReport, aService, aTimeline, NOW } from '../support/builders.ts';
 import { anOutage } from '../support/outages.ts';
+import { LIVE_MARK } from './rules/trust.ts';
 import { ofType } from './walk.ts';
 
 const words = wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' });
@@ -68,9 +69,6 @@ const CARDS: Readonly<Record<string, Card>> = {
   }),
   nearest: nearestCard({ text: EVIL, commands: [], customers: [customer], words }),
 };
-
-/** A mark that markdown would read, not preceded by the backslash that makes it a letter. */
-const LIVE_MARK = /(?<!\\)(?:\\\\)*[*_`~[\]<>{}]/;
 
 describe('words from outside on a card', () => {
   for (const [name, card] of Object.entries(CARDS)) {

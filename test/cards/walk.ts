@@ -3,6 +3,8 @@ import type { Card, Element } from '../../src/cards/card.ts';
 const isElement = (value: unknown): value is Element =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const INPUTS = ['Input.ChoiceSet', 'Input.Date', 'Input.Text', 'Input.Time', 'Input.Toggle'];
+
 /** Every object within, itself first: elements, actions, their data. */
 export function* everyObject(value: unknown): Generator<Element> {
   if (Array.isArray(value)) {

@@ -56,6 +56,7 @@ export async function act(dialog: Dialog, options: object, given: ActingOptions 
     message: undefined,
     heard: '',
     words: wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' }),
+    ownWords: wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' }),
     memory: { recent: [] },
     mayName: hearing.hears,
     remember: () => {},
