@@ -9,6 +9,7 @@ import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
+import { DIALOG_OF } from './dialog-of.ts';
 import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
@@ -138,87 +139,12 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: '' });
       case 'choose-customer':
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: action.customer ?? '', goal: action.goal });
-      case 'show-services':
-        return await inner.beginDialog(ShowServicesDialog.id, action);
-      case 'show-timeline':
-        return await inner.beginDialog(ShowTimelineDialog.id, action);
-      case 'share-health':
-        return await inner.beginDialog(ShareHealthDialog.id, action);
-      case 'show-incident':
-        return await inner.beginDialog(OpenIncidentDialog.id, action);
-      case 'show-requests':
-        return await inner.beginDialog(ShowRequestsDialog.id, action);
-      case 'show-request':
-        return await inner.beginDialog(ShowRequestDialog.id, action);
-      case 'show-communications':
-      case 'show-communication':
-        return await inner.beginDialog(CommunicationsDialog.id, action);
-      case 'send-file':
-      case 'accept-file':
-      case 'decline-file':
-        return await inner.beginDialog(DeliverFileDialog.id, action);
-      case 'change-audience':
-      case 'choose-audience':
-      case 'approve-audience':
-        return await inner.beginDialog(ChangeAudienceDialog.id, action);
-      case 'tag':
-      case 'untag':
-        return await inner.beginDialog(TagDialog.id, action);
-      case 'show-outages':
-        return await this.watch(inner, OutagesDialog.id, action);
-      case 'show-outage':
-      case 'outage-timeline':
-      case 'outage-customers':
-        return await this.watch(inner, OutageDialog.id, action);
-      case 'outage-acknowledge':
-      case 'outage-assign':
-      case 'outage-mute':
-        return await this.watch(inner, MarkCardDialog.id, action);
-      case 'answer-signal':
-        return await this.watch(inner, SignalDialog.id, action);
-      case 'show-history':
-        return await this.watch(inner, HistoryDialog.id, action);
-      case 'follow':
-      case 'edit-following':
-      case 'review-following':
-      case 'change-following':
-      case 'save-following':
-      case 'cancel-following':
-        return await this.watch(inner, FollowDialog.id, action);
-      case 'show-followings':
-      case 'unfollow':
-      case 'take-over':
-        return await this.watch(inner, FollowingsDialog.id, action);
-      case 'escalate':
-        return await inner.beginDialog(EscalateDialog.id, action);
-      case 'review-request':
-      case 'save-request':
-      case 'change-request':
-      case 'send-request':
-      case 'show-drafts':
-      case 'drop-draft':
-        return await inner.beginDialog(RequestDialog.id, action);
-      case 'show-filed':
-      case 'number-request':
-      case 'ask-again':
-      case 'tell-state':
-      case 'drop-request':
-      case 'follow-request':
-      case 'unfollow-request':
-        return await inner.beginDialog(FiledDialog.id, action);
-      case 'reply-request':
-      case 'answer-request':
-      case 'solve-request':
-      case 'request-persists':
-        return await inner.beginDialog(AnswerDialog.id, action);
-      case 'list-requests':
-        return await inner.beginDialog(ListRequestsDialog.id, action);
-      case 'offboard':
-        return await inner.beginDialog(OffboardDialog.id, action);
       case 'show-languages':
         return await inner.beginDialog(LanguageDialog.id, {});
       case 'set-language':
         return await this.speak(inner, action.language);
+      default:
+        return await this.begin(inner, DIALOG_OF[action.do], action);
     }
   }
 
@@ -252,14 +178,14 @@ export class RootDialog extends ComponentDialog {
       case 'audience':
         return await inner.beginDialog(AudienceDialog.id);
       case 'outages':
-        return await this.watch(inner, OutagesDialog.id, {});
+        return await this.begin(inner, OutagesDialog.id, {});
       case 'history':
-        return await this.watch(inner, HistoryDialog.id, { about: intent.about });
+        return await this.begin(inner, HistoryDialog.id, { about: intent.about });
       case 'follow':
-        return await this.watch(inner, FollowDialog.id, { do: 'follow' });
+        return await this.begin(inner, FollowDialog.id, { do: 'follow' });
       case 'following':
       case 'unfollow':
-        return await this.watch(inner, FollowingsDialog.id, intent);
+        return await this.begin(inner, FollowingsDialog.id, intent);
       case 'cancel':
         await stage.say(stage.words.say('cancelled'));
         return await inner.endDialog();
@@ -276,8 +202,9 @@ export class RootDialog extends ComponentDialog {
     }
   }
 
-  private async watch(inner: DialogContext, dialogId: string, options: object): Promise<DialogTurnResult> {
-    if (this.needs.outages) return await inner.beginDialog(dialogId, options);
+  /** What is about outages is not there where nobody watches. */
+  private async begin(inner: DialogContext, dialogId: string, options: object): Promise<DialogTurnResult> {
+    if (inner.dialogs.find(dialogId)) return await inner.beginDialog(dialogId, options);
     const { words, say } = stageOf(inner.context);
     await say(words.say('outage.unwatched'));
     return await inner.endDialog();
