@@ -72,7 +72,7 @@ export async function openFilingLives(home: Home, sandbox: Sandbox): Promise<Fil
       const atOnce = cardText(card);
       await until(async () => {
         if (SETTLED.test(cardText(card))) return true;
-        card = await chat.clicks('Refresh', { on: card });
+        card = await press(chat);
         return false;
       });
       const late = await Promise.all([press(phone), press(chat)]);
