@@ -25,6 +25,7 @@ const ACCESS = {
   home: plainTokens,
   customers: plainTokens,
   byWay: (make) => make(plainTokens),
+  messagesByWay: (make) => make(plainTokens),
   borrowWay: (make) => make(plainTokens),
 } as Partial<ReaderAccess> as ReaderAccess;
 
