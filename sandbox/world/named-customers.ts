@@ -95,9 +95,7 @@ const quiet = [
   }),
   customer('Proseware', 'proseware', {
     services: LARGE,
-    subscriptions: [
-      withRights({ support: { mayFile: false, plan: 'unified' } }, subscription('Proseware Web', diskMaintenance)),
-    ],
+    subscriptions: [withRights({ support: { mayFile: false, plan: 'unified' } }, subscription('Proseware Web'))],
   }),
   customer('Fourth Coffee', 'fourthcoffee', { services: SMALL, customDomains: ['fourthcoffee.com'] }),
   customer("Margie's Travel", 'margiestravel', { services: SMALL }),
@@ -141,7 +139,10 @@ const quiet = [
     subscriptions: [withRights({ filers: [groups.azureSupport] }, byLighthouse('미래전자 운영', storageOutage))],
   }),
   customer('한국푸드시스템', 'hankookfood', { services: MEDIUM }),
-  customer('동해물류', 'donghaelogis', { services: MEDIUM }),
+  customer('동해물류', 'donghaelogis', {
+    services: MEDIUM,
+    subscriptions: [subscription('동해물류 운영', diskMaintenance)],
+  }),
   customer('제주감귤농원', 'jejugyul', { services: SMALL }),
   customer('한강건축사사무소', 'hangangarch', { services: MEDIUM }),
   customer('가온의료재단', 'gaonmedical', {

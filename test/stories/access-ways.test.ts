@@ -74,7 +74,7 @@ describe('story: every customer is read by the way that it has opened', () => {
     world.pass(14 * MINUTE_MS);
     expect((await heading('Proseware')).says).to.include('we may not see');
     expect((await sandbox.requests()).filter(({ tenant }) => tenant === ids.Proseware)).to.eql([]);
-    expect(headingOf(await chat.clicks('Refresh'))).to.include('no incidents');
+    expect(headingOf(await chat.clicks('Refresh'))).to.include('no known trouble');
   });
 
   it('goes on with those that the application may read by itself when the account’s sign-in is revoked', async () => {

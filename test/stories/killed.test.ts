@@ -7,7 +7,7 @@ import { startSandbox } from '../support/sandbox.ts';
 import { openPostgresStore, type Store } from '../support/stores.ts';
 
 /** Enough for a card and a reply that come twice; bench:crash kills as often as it is told to. */
-const KILLS = 12;
+const KILLS = 15;
 
 describe('story: the bot is killed while it tells of outages', function () {
   // Each life is a process that starts: seconds of a core, of which others may want theirs.

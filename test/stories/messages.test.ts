@@ -95,15 +95,15 @@ describe('story: what Microsoft announces', () => {
       .to.include('◔ Planned maintenance: Virtual Machines in West Europe')
       .and.match(/from 27 Nov.* to 27 Nov/);
     const chat = agent();
-    const health = await cardFor('check health for Proseware', chat);
-    expect(headingOf(health)).to.include('Proseware: no');
+    const health = await cardFor('check health for 동해물류', chat);
+    expect(headingOf(health)).to.include('동해물류: no');
     expect(inSight(health)).to.include('◔ Virtual Machines Planned maintenance until 21:42 GMT+9');
     expect(headingOf(await chat.clicks('Planned maintenance until'))).to.include('managed disks in North Europe');
-    const azure = await cardFor('Azure at Proseware');
+    const azure = await cardFor('Azure at 동해물류');
     expect(inSight(azure)).to.include('Planned maintenance until 21:42 GMT+9');
-    expect(headingOf(await cardFor('maintenance Proseware'))).to.include('1 maintenance under way');
+    expect(headingOf(await cardFor('maintenance 동해물류'))).to.include('1 maintenance under way');
     story().world.pass(4 * 60 * MINUTE);
-    expect(inSight(await cardFor('check health for Proseware'))).to.not.include('maintenance until');
+    expect(inSight(await cardFor('check health for 동해물류'))).to.not.include('maintenance until');
   });
 
   it('is unknown where it is refused, whatever else is known, and what to do is said', async () => {
