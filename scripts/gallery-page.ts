@@ -37,7 +37,8 @@ const DRAW = `
     result.didProcess = true;
   };
   const opened = (content) => JSON.parse(JSON.stringify(content), (key, value) => (key === 'isVisible' ? !value : value));
-  const sectionOf = (id) => document.getElementById(id) ?? addSection(id);
+  // Elements of cards have ids of their own.
+  const sectionOf = (id) => document.querySelector('section#' + CSS.escape(id)) ?? addSection(id);
   const addSection = (id) => {
     const section = Object.assign(document.createElement('section'), { id });
     document.querySelector('main').append(section);
