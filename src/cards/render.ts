@@ -27,10 +27,17 @@ const directed = (content: Readonly<Record<string, unknown>>, rtl: boolean): Rea
   rtl,
 });
 
+/** What has nothing to be set apart stays the object it is: nearly every part of nearly every card. */
 function inOrder<Part>(part: Part, rtl: boolean): Part {
-  if (Array.isArray(part)) return part.map((item) => inOrder(item, rtl)) as Part;
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, inPlace(name, value, rtl)])) as Part;
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(part)) {
+    const placed = inPlace(name, value, rtl);
+    if (placed === value) continue;
+    changed ??= (Array.isArray(part) ? [...part] : { ...part }) as Record<string, unknown>;
+    changed[name] = placed;
+  }
+  return (changed ?? part) as Part;
 }
 
 /** Texts of blocks and runs, titles of buttons and choices; what a button carries is nobody's to read. */

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** Letters that are written from right to left, and the mark that stands for one. */
 const RIGHT_TO_LEFT =
   /[\u200f\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
@@ -11,8 +13,11 @@ const SET_APART = /\u2068[^\u2069]*\u2069/gu;
 /** TypeScript's library does not know it yet. */
 type LocaleOfNow = Intl.Locale & { getTextInfo(): { readonly direction: 'ltr' | 'rtl' } };
 
+/** Locales are a client's words: a bounded number of them is kept, for asking takes as long as a row of a card. */
+const asked = remembering<string, boolean>(500);
+
 export const isRightToLeft = (locale: string): boolean =>
-  (new Intl.Locale(locale) as LocaleOfNow).getTextInfo().direction === 'rtl';
+  asked(locale, () => (new Intl.Locale(locale) as LocaleOfNow).getTextInfo().direction === 'rtl');
 
 const disturbs = (text: string): boolean => RIGHT_TO_LEFT.test(text) || TURNS.test(text);
 
@@ -26,6 +31,7 @@ export const isolatedEach = (parts: readonly string[]): readonly string[] =>
 
 /** The same for a text that stands by itself: only where its own direction is not the one around it, or may turn it. */
 export function isolatedAlone(text: string, rightToLeft: boolean): string {
+  if (!rightToLeft && !disturbs(text)) return text;
   const first = FIRST_LETTER.exec(text.replace(SET_APART, ''))?.[0];
   const isOfThisSide = first === undefined || RIGHT_TO_LEFT.test(first) === rightToLeft;
   if (isOfThisSide && !TURNS.test(text)) return text;
