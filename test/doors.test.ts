@@ -29,7 +29,7 @@ const ROOMS: readonly (readonly [room: RegExp, mayEnter: RegExp])[] = [
 /** Every package in use, and the only places that may import it. `node:` stands for all that Node brings. */
 const HOMES: Readonly<Record<string, RegExp>> = {
   'node:':
-    /^(src\/(config\.ts|config\/|house\.ts|house\/|bot\/|words\/json-folder\.ts|services\/adapters\/)|sandbox\/)/,
+    /^(src\/(config\.ts|config\/|house\.ts|house\/|bot\/|words\/json-folder\.ts|cards\/kept\.ts|services\/adapters\/)|sandbox\/)/,
   botbuilder: /^src\/(bot|dialogs)\//,
   'botbuilder-dialogs': /^src\/(bot|dialogs)\//,
   'botframework-connector': /^src\/bot\//,
@@ -38,7 +38,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'intl-messageformat': /^src\/words\//,
   'adaptive-expressions': /^src\/services\/adapters\/azure\/support\//,
   'es-hangul': /^src\/services\/spelling\//,
-  'lru-cache': /^src\/services\/(health|details)\//,
+  'lru-cache': /^src\/(services\/(health|details)\/|cards\/kept\.ts$)/,
   'csv-stringify': /^src\/services\/files\/table\.ts$/,
   diff: /^src\/services\/communications\/revision-changes\.ts$/,
   zod: /^src\/(config\.ts$|cards\/(request-)?actions\.ts$|bot\/|services\/)/,

@@ -14,6 +14,7 @@ import { countdown, richestThatFits } from './fit.ts';
 import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
+import { keptCards } from './kept.ts';
 import { licenceRows } from './licence-lines.ts';
 import { maintenanceRows } from './maintenance-rows.ts';
 import { type Named, rowsWithin } from './more.ts';
@@ -54,7 +55,12 @@ export interface ServicesCardNeeds {
 }
 
 /** Is it broken, is it Microsoft, since when: all services of a customer, worst first, the healthy ones folded. */
-export function servicesCard(needs: ServicesCardNeeds): Card {
+export const servicesCard = keptCards(
+  finished,
+  ({ report, words: { locale, zone } }: ServicesCardNeeds) => `${report.customer.tenantId} ${locale} ${zone}`,
+);
+
+function finished(needs: ServicesCardNeeds): Card {
   const { report, words, now } = needs;
   const { customer, headline, answers } = report;
   const notice = needs.access ? accessLines(needs.access, customer, words) : [];

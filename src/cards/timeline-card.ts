@@ -15,6 +15,7 @@ import { fold } from './fold.ts';
 import { type Head, head } from './head.ts';
 import { incidentRow } from './incident-row.ts';
 import { incidentSection } from './incident-section.ts';
+import { keptCards } from './kept.ts';
 import { licenceLine } from './licence-lines.ts';
 import { maintenanceRows } from './maintenance-rows.ts';
 import { rowsWithin } from './more.ts';
@@ -51,7 +52,13 @@ export interface TimelineCardNeeds {
 const MOST_IN_FULL = 3;
 
 /** What is wrong with one service and what Microsoft has said about it, newest first. */
-export function timelineCard(needs: TimelineCardNeeds): Card {
+export const timelineCard = keptCards(
+  finished,
+  ({ timeline: { customer, service }, focus, words: { locale, zone } }: TimelineCardNeeds) =>
+    [customer.tenantId, service.source, service.id, focus, locale, zone].join(' '),
+);
+
+function finished(needs: TimelineCardNeeds): Card {
   const { timeline, words, now } = needs;
   const { customer, answers, headline, service } = timeline;
   const focus = [...timeline.open, ...timeline.resolved].find(({ id }) => id === needs.focus);

@@ -1,11 +1,11 @@
 import type { Customer } from '../domain/customer.ts';
 import type { SourceName } from '../domain/service.ts';
 import { SourceError } from '../domain/source-error.ts';
-import { isRunning } from '../services/communications/expected-noise.ts';
 import { createListCommunications } from '../services/communications/list-communications.ts';
 import { createMessageRounds } from '../services/communications/message-rounds.ts';
 import { createReadCommunications } from '../services/communications/read-communications.ts';
 import { historyOf } from '../services/communications/revision-changes.ts';
+import { createRunningMaintenance } from '../services/communications/running-maintenance.ts';
 import type { Ground } from './ground.ts';
 
 export type Communications = ReturnType<typeof createCommunications>;
@@ -32,6 +32,7 @@ export function createCommunications({
     clock,
     deadline: limit,
   });
+  const running = createRunningMaintenance({ book, clock });
   return {
     rounds: createMessageRounds({
       jobs,
@@ -52,9 +53,9 @@ export function createCommunications({
       one: book.one,
       changes: async (id: string) => historyOf(await book.revisions(id)),
       async running(customer: Customer, sees: readonly SourceName[]) {
-        const now = clock();
-        const told = (await book.at(customer.tenantId, 'maintenance')).map(({ communication }) => communication);
-        return told.filter((one) => sees.includes(one.source) && isRunning(one, now));
+        const tenantId = customer.tenantId.toLowerCase();
+        const theirs = (await running()).filter(({ tenantIds }) => tenantIds.includes(tenantId));
+        return theirs.map(({ communication }) => communication).filter(({ source }) => sees.includes(source));
       },
       async attachments(customer: Customer, id: string) {
         if (!customers.mayRead(customer).may) return undefined;

@@ -17,6 +17,7 @@ import { createOwnTroubleBook } from '../services/adapters/storage/own-trouble-b
 import { createSendSlots } from '../services/adapters/storage/send-slots.ts';
 import type { CommunicationBook, CommunicationPress } from '../services/communication-ports.ts';
 import { createExpectedNoise } from '../services/communications/expected-noise.ts';
+import { createRunningMaintenance } from '../services/communications/running-maintenance.ts';
 import { createTellCommunications } from '../services/communications/tell-communications.ts';
 import { createCatchUp } from '../services/oncall/catch-up.ts';
 import { createDeliveryWatch } from '../services/oncall/watch-deliveries.ts';
@@ -76,7 +77,10 @@ export function createTelling(needs: TellingNeeds) {
   const speak = createSpeak({ announcer, followings, clock });
   const facts: CustomerFacts = { customer: needs.customer, tagsOf: needs.tagsOf };
   const audibleTo = createAudibleTo({ rightsOf, hearingAt });
-  const expectedNoise = createExpectedNoise({ book: needs.communications, clock });
+  const expectedNoise = createExpectedNoise({
+    running: createRunningMaintenance({ book: needs.communications, clock }),
+    clock,
+  });
   const viewOf = createViewOf({ ...facts, outages, looks, followings, cards, audibleTo, expectedNoise, clock });
   const heardOutages = createHeardOutages({ ...facts, outages, viewOf });
   const linkTo = ({ place }: Following, messageId: string) => messageLink(config.cloud.teamsWeb, place, messageId);

@@ -47,7 +47,7 @@ export interface CommunicationBook {
   /** All that anybody is told now, or what of it is of one kind. */
   all(kind?: CommunicationKind): Promise<readonly SharedCommunication[]>;
   /** The same of one customer. */
-  at(tenantId: string, kind?: CommunicationKind): Promise<readonly SharedCommunication[]>;
+  at(tenantId: string): Promise<readonly SharedCommunication[]>;
   /** Also one that nobody is told any more. By Microsoft's id, in any case. */
   one(id: string): Promise<SharedCommunication | undefined>;
   /** The newest first. */

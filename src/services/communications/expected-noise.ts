@@ -1,36 +1,17 @@
-import { type Communication, maintenanceStage, type SharedCommunication } from '../../domain/communication.ts';
+import type { Communication } from '../../domain/communication.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { CommunicationBook } from '../communication-ports.ts';
+import type { RunningMaintenance } from './running-maintenance.ts';
 
 /** Until when trouble at a customer is to be expected, by tenant id in small letters. */
 export type ExpectedNoise = (incident: Incident) => Promise<ReadonlyMap<string, Date>>;
 
 export interface ExpectedNoiseNeeds {
-  readonly book: Pick<CommunicationBook, 'all'>;
+  readonly running: RunningMaintenance;
   readonly clock: () => Date;
 }
 
-/** Deliveries come by the hundred, and maintenance is announced days ahead. */
-const KEPT_MS = 15_000;
-
 /** What begins during a planned maintenance of its service belongs to it. What was down before does not. */
-export function createExpectedNoise({ book, clock }: ExpectedNoiseNeeds): ExpectedNoise {
-  let kept: { readonly at: number; readonly running: Promise<readonly SharedCommunication[]> } | undefined;
-
-  const running = (): Promise<readonly SharedCommunication[]> => {
-    const now = clock();
-    if (!kept || now.getTime() - kept.at >= KEPT_MS) {
-      const asked = book
-        .all('maintenance')
-        .then((all) => all.filter(({ communication }) => isRunning(communication, now)));
-      kept = { at: now.getTime(), running: asked };
-      asked.catch(() => {
-        kept = undefined;
-      });
-    }
-    return kept.running;
-  };
-
+export function createExpectedNoise({ running, clock }: ExpectedNoiseNeeds): ExpectedNoise {
   return async (incident) => {
     const until = new Map<string, Date>();
     for (const { communication, tenantIds } of await running()) {
@@ -44,9 +25,6 @@ export function createExpectedNoise({ book, clock }: ExpectedNoiseNeeds): Expect
     return until;
   };
 }
-
-export const isRunning = (one: Communication, now: Date): boolean =>
-  one.kind === 'maintenance' && maintenanceStage(one, now) === 'running';
 
 function belongsTo(incident: Incident, { source, services, regions, startsAt }: Communication): boolean {
   if (source !== incident.source || !startsAt || incident.startedAt < startsAt) return false;

@@ -19,7 +19,7 @@ export function createReportHealth(needs: { readSources: ReadSources; clock: () 
     const [sees, all] = await Promise.all([question.sees ?? SEEN_BY_ALL, needs.readSources(customer, { fresh })]);
     const told = all.filter(({ answer }) => sees.includes(answer.source));
     const hidden = all.map(({ answer }) => answer.source).filter((source) => !sees.includes(source));
-    const askedAt = needs.clock();
+    const askedAt = toTheSecond(needs.clock());
     const answers = told.map(({ answer }) => answer);
     const incidents = told.flatMap(({ reading }) => reading?.incidents ?? []);
     const services = told.flatMap(servicesOf).sort(worstFirst);
@@ -28,6 +28,9 @@ export function createReportHealth(needs: { readSources: ReadSources; clock: () 
     return { customer, askedAt, answers, hidden, services, incidents: ranked(incidents, question), headline };
   };
 }
+
+/** Nothing that is said of a report is more exact, and questions that come together get the same card. */
+const toTheSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
 
 const SOURCE_SERVICE: Readonly<Record<SourceName, Pick<Service, 'id' | 'name'>>> = {
   microsoft365: { id: 'microsoft365', name: 'Microsoft 365' },

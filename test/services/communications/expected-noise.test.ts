@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { createExpectedNoise } from '../../../src/services/communications/expected-noise.ts';
+import { createRunningMaintenance } from '../../../src/services/communications/running-maintenance.ts';
 import { anIncident, hoursAgo, minutesAgo, NOW } from '../../support/builders.ts';
 import { aMaintenance, aShared } from '../../support/communications.ts';
 
@@ -18,7 +19,8 @@ describe('noise that a planned maintenance explains', () => {
     });
   const until = async (incident: Incident, communication = running) => {
     const book = { all: async () => [aShared(communication, { tenantIds: ['contoso', 'fabrikam'] })] };
-    return await createExpectedNoise({ book, clock: () => NOW })(incident);
+    const clock = () => NOW;
+    return await createExpectedNoise({ running: createRunningMaintenance({ book, clock }), clock })(incident);
   };
 
   it('is what begins while it runs, on its service, at its customers', async () => {

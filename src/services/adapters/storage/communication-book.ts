@@ -21,11 +21,10 @@ export function createCommunicationBook(db: Kysely<Tables>): CommunicationBook {
 
     all: (kind) =>
       sharedWhere(db, sql`exists (select from communication_at at where at.communication_id = c.id) and ${isOf(kind)}`),
-    at: (tenantId, kind) =>
+    at: (tenantId) =>
       sharedWhere(
         db,
-        sql`c.id in (select communication_id from communication_at where tenant_id = ${tenantId.toLowerCase()})
-          and ${isOf(kind)}`,
+        sql`c.id in (select communication_id from communication_at where tenant_id = ${tenantId.toLowerCase()})`,
       ),
     one: async (id) => (await sharedWhere(db, sql`c.id = ${id.toUpperCase()}`))[0],
 
