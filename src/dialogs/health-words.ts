@@ -1,9 +1,11 @@
 import type { Word } from '../services/spelling/fold-words.ts';
 import { type CommandName, LEXICONS } from './lexicon.ts';
-import { atEnd, atStart, type Phrase, peel, phrasesOf, standsAt } from './phrases.ts';
+import { atEnd, atStart, type Phrases, peel, phrasesOf } from './phrases.ts';
 
-const said = (command: Exclude<CommandName, 'language'>, where: 'anywhere' | 'edges' | 'end' | 'alone'): Phrase[] =>
-  phrasesOf(LEXICONS.flatMap(({ commands }) => commands[command][where] ?? []));
+const said = (
+  command: Exclude<CommandName, 'language'>,
+  ...places: readonly ('anywhere' | 'edges' | 'end' | 'alone')[]
+): Phrases => phrasesOf(LEXICONS.flatMap(({ commands }) => places.flatMap((where) => commands[command][where] ?? [])));
 
 /** Of all languages at once: agents mix them. */
 export const PHRASES = {
@@ -33,14 +35,12 @@ export const PHRASES = {
   health: {
     anywhere: said('check-health', 'anywhere'),
     edges: said('check-health', 'edges'),
-    end: said('check-health', 'end'),
   },
   polite: phrasesOf(LEXICONS.flatMap(({ polite }) => polite)),
-  between: phrasesOf(LEXICONS.flatMap(({ between }) => between)),
 };
 
-const AT_THE_END = [...PHRASES.health.end, ...PHRASES.health.edges].sort((a, b) => b.keys.length - a.keys.length);
-const AROUND = [...PHRASES.polite, ...PHRASES.between].sort((a, b) => b.keys.length - a.keys.length);
+const AT_THE_END = said('check-health', 'end', 'edges');
+const AROUND = phrasesOf(LEXICONS.flatMap(({ polite, between }) => [...polite, ...between]));
 
 /** Without courtesies and prepositions at both ends; within, they may belong to a name (`Bank of Nova`). */
 export const trimmed = (words: readonly Word[]): readonly Word[] => peel(AROUND, words);
@@ -64,9 +64,9 @@ function bare(words: readonly Word[]): readonly Word[] {
 }
 
 /** Takes every such phrase out, with the prepositions that bound it to its neighbours. */
-function withoutAll(phrases: readonly Phrase[], words: readonly Word[]): readonly Word[] {
+function withoutAll(phrases: Phrases, words: readonly Word[]): readonly Word[] {
   for (let at = 0; at < words.length; at += 1) {
-    const phrase = phrases.find((candidate) => standsAt(candidate, words, at));
+    const [phrase] = phrases.standingAt(words, at);
     if (!phrase) continue;
     const before = words.slice(0, at);
     const after = words.slice(at + phrase.keys.length);

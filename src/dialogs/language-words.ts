@@ -1,7 +1,7 @@
 import type { Word } from '../services/spelling/fold-words.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
 import { LEXICON_OF, LEXICONS, type Lexicon } from './lexicon.ts';
-import { atStart, type Phrase, peel, phrasesOf, saysAll, standsAt } from './phrases.ts';
+import { atStart, type Phrases, peel, phrasesOf, saysAll } from './phrases.ts';
 
 const ASKS = phrasesOf(LEXICONS.flatMap(({ language }) => language.asks));
 const AROUND = phrasesOf(LEXICONS.flatMap(({ language, polite }) => [...language.asks, ...language.around, ...polite]));
@@ -22,7 +22,7 @@ export function languageIn(words: readonly Word[]): { readonly language: Languag
   return asks ? { language: undefined } : undefined;
 }
 
-const spokenIn = ({ commands, polite, language }: Lexicon): readonly Phrase[] =>
+const spokenIn = ({ commands, polite, language }: Lexicon): Phrases =>
   phrasesOf([
     ...Object.values(commands).flatMap((places) => Object.values(places).flat()),
     ...polite,
@@ -33,7 +33,7 @@ const SPOKEN = [...LEXICON_OF].map(([language, lexicon]) => ({ language, phrases
 /** The language that words are typed in: the only one in which any of them is understood. Names and ids are of none. */
 export function languageOf(words: readonly Word[]): Language | undefined {
   const [only, ...others] = SPOKEN.filter(({ phrases }) =>
-    words.some((_, at) => phrases.some((phrase) => standsAt(phrase, words, at))),
+    words.some((_, at) => phrases.standingAt(words, at).length > 0),
   );
   return others.length === 0 ? only?.language : undefined;
 }

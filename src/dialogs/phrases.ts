@@ -13,12 +13,40 @@ export const phraseOf = (text: string): Phrase => ({
   open: text.endsWith('*'),
 });
 
-/** Longest first, so that `check health` is not taken for `check`. */
-export const phrasesOf = (texts: readonly string[]): Phrase[] =>
-  texts
-    .map(phraseOf)
-    .filter(({ keys }) => keys.length > 0)
-    .sort((a, b) => b.keys.length - a.keys.length);
+/** Phrases that are looked for together. */
+export interface Phrases {
+  /** Those that stand at this place of the words, longest first: `check health` is not taken for `check`. */
+  standingAt(words: readonly Word[], at: number): readonly Phrase[];
+  /** Words in the longest of them. */
+  readonly longest: number;
+}
+
+/** Found by the word they begin with: in all languages together there are more than a thousand, and a message asks often. */
+export function phrasesOf(texts: readonly string[]): Phrases {
+  const all = texts.map(phraseOf).filter(({ keys }) => keys.length > 0);
+  const byFirst = Map.groupBy(all, ({ keys }) => keys[0]);
+  const bySecond = Map.groupBy(all.filter(mayHoldSlip), ({ keys }) => keys[1]);
+  const open = all.filter((phrase) => phrase.open && phrase.keys.length === 1);
+  const byFirstLetter = Map.groupBy(open, ({ keys }) => keys[0]?.[0]);
+
+  function candidates(word: Word, next: Word | undefined): readonly Phrase[] {
+    const found = [...(byFirst.get(word.key) ?? []), ...(byFirstLetter.get(word.key[0]) ?? [])];
+    for (const key of word.others) found.push(...(byFirst.get(key) ?? []));
+    if (next) for (const key of [next.key, ...next.others]) found.push(...(bySecond.get(key) ?? []));
+    return found;
+  }
+
+  return {
+    standingAt(words, at) {
+      const word = words[at];
+      const found = word ? candidates(word, words[at + 1]) : [];
+      if (found.length === 0) return found;
+      const standing = found.filter((phrase) => standsAt(phrase, words, at));
+      return standing.length > 1 ? standing.sort((a, b) => b.keys.length - a.keys.length) : standing;
+    },
+    longest: Math.max(0, ...all.map(({ keys }) => keys.length)),
+  };
+}
 
 /** One slip of the hand in a phrase of several long words: the other words vouch for it. */
 const mayHoldSlip = (phrase: Phrase): boolean => phrase.keys.length > 1 && phrase.keys.every((key) => key.length > 3);
@@ -30,7 +58,7 @@ function wordFits(phrase: Phrase, at: number, word: Word): boolean {
   return word.others.includes(key) || (phrase.open && word.key.startsWith(key));
 }
 
-export function standsAt(phrase: Phrase, words: readonly Word[], at: number): boolean {
+function standsAt(phrase: Phrase, words: readonly Word[], at: number): boolean {
   const { keys } = phrase;
   if (at < 0 || at + keys.length > words.length) return false;
   let misfit = -1;
@@ -43,14 +71,17 @@ export function standsAt(phrase: Phrase, words: readonly Word[], at: number): bo
 }
 
 /** The longest phrase that begins the words; how many words it takes, 0 when none does. */
-export const atStart = (phrases: readonly Phrase[], words: readonly Word[]): number =>
-  phrases.find((phrase) => standsAt(phrase, words, 0))?.keys.length ?? 0;
+export const atStart = (phrases: Phrases, words: readonly Word[]): number =>
+  phrases.standingAt(words, 0)[0]?.keys.length ?? 0;
 
-export const atEnd = (phrases: readonly Phrase[], words: readonly Word[]): number =>
-  phrases.find((phrase) => standsAt(phrase, words, words.length - phrase.keys.length))?.keys.length ?? 0;
+export function atEnd(phrases: Phrases, words: readonly Word[]): number {
+  for (let left = Math.min(phrases.longest, words.length); left > 0; left -= 1)
+    if (phrases.standingAt(words, words.length - left).some(({ keys }) => keys.length === left)) return left;
+  return 0;
+}
 
 /** Words without the phrases at both ends, as often as there are any. */
-export function peel(phrases: readonly Phrase[], words: readonly Word[], atTheEnd = phrases): readonly Word[] {
+export function peel(phrases: Phrases, words: readonly Word[], atTheEnd = phrases): readonly Word[] {
   const first = atStart(phrases, words);
   const rest = words.slice(first);
   const last = atEnd(atTheEnd, rest);
@@ -59,14 +90,14 @@ export function peel(phrases: readonly Phrase[], words: readonly Word[], atTheEn
 }
 
 /** How many letters of the words the most exact phrase knows that says them all; 0 when none does. */
-export const lettersSaying = (phrases: readonly Phrase[], words: readonly Word[]): number =>
+export const lettersSaying = (phrases: Phrases, words: readonly Word[]): number =>
   Math.max(
     0,
     ...phrases
-      .filter((phrase) => phrase.keys.length === words.length && standsAt(phrase, words, 0))
+      .standingAt(words, 0)
+      .filter(({ keys }) => keys.length === words.length)
       .map(({ keys }) => keys.join('').length),
   );
 
 /** Whether one phrase says all the words. */
-export const saysAll = (phrases: readonly Phrase[], words: readonly Word[]): boolean =>
-  lettersSaying(phrases, words) > 0;
+export const saysAll = (phrases: Phrases, words: readonly Word[]): boolean => lettersSaying(phrases, words) > 0;

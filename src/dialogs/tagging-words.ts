@@ -1,6 +1,6 @@
 import { asTyped, type Word, wordsOf } from '../services/spelling/fold-words.ts';
 import { PHRASES, trimmed } from './health-words.ts';
-import { atEnd, atStart, type Phrase, peel, saysAll, standsAt } from './phrases.ts';
+import { atEnd, atStart, type Phrases, peel, saysAll } from './phrases.ts';
 
 export type TaggingIntent =
   | { readonly kind: 'tag' | 'untag'; readonly about: string; readonly tag: string }
@@ -28,13 +28,13 @@ export function taggingIn(text: string, words: readonly Word[]): TaggingIntent |
 
 /** The words around the command: at the beginning in every language, wherever it stands in some. */
 function without(
-  { edges, anywhere }: { readonly edges: readonly Phrase[]; readonly anywhere: readonly Phrase[] },
+  { edges, anywhere }: { readonly edges: Phrases; readonly anywhere: Phrases },
   words: readonly Word[],
 ): readonly Word[] | undefined {
   const first = atStart(edges, words);
   if (first > 0) return words.slice(first);
   for (let at = 1; at < words.length; at += 1) {
-    const phrase = anywhere.find((candidate) => standsAt(candidate, words, at));
+    const [phrase] = anywhere.standingAt(words, at);
     if (phrase) return [...words.slice(0, at), ...words.slice(at + phrase.keys.length)];
   }
   return undefined;
