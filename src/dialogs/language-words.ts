@@ -30,12 +30,23 @@ const spokenIn = ({ commands, polite, language }: Lexicon): Phrases =>
   ]);
 const SPOKEN = [...LEXICON_OF].map(([language, lexicon]) => ({ language, phrases: spokenIn(lexicon) }));
 
-/** The language that words are typed in: the only one in which any of them is understood. Names and ids are of none. */
+/**
+ * The language that words are typed in: the only one that understands all of them that any does, for neighbours share
+ * words (`cancelar`). Names and ids are of none.
+ */
 export function languageOf(words: readonly Word[]): Language | undefined {
-  const [only, ...others] = SPOKEN.filter(({ phrases }) =>
-    words.some((_, at) => phrases.standingAt(words, at).length > 0),
-  );
+  const heard = SPOKEN.map(({ language, phrases }) => ({ language, places: placesOf(phrases, words) }));
+  const all = new Set(heard.flatMap(({ places }) => [...places])).size;
+  const [only, ...others] = heard.filter(({ places }) => all > 0 && places.size === all);
   return others.length === 0 ? only?.language : undefined;
+}
+
+/** Which of the words stand in phrases. */
+function placesOf(phrases: Phrases, words: readonly Word[]): ReadonlySet<number> {
+  const places = words.flatMap((_, at) =>
+    phrases.standingAt(words, at).flatMap(({ keys }) => keys.map((_, i) => at + i)),
+  );
+  return new Set(places);
 }
 
 /** `pt` is asked for where `pt-BR` is spoken. */

@@ -58,9 +58,11 @@ function wordFits(phrase: Phrase, at: number, word: Word): boolean {
   return word.others.includes(key) || (phrase.open && word.key.startsWith(key));
 }
 
+/** An address is not taken apart: `com` is a word of Portuguese, and `de` one of Spanish. */
 function standsAt(phrase: Phrase, words: readonly Word[], at: number): boolean {
   const { keys } = phrase;
   if (at < 0 || at + keys.length > words.length) return false;
+  if (words[at]?.inAddress || words[at + keys.length]?.inAddress) return false;
   let misfit = -1;
   for (let i = 0; i < keys.length; i += 1) {
     if (wordFits(phrase, i, words[at + i] as Word)) continue;

@@ -16,10 +16,13 @@ export interface Word {
   /** Where it begins in the text (in form NFC), and where it ends. */
   readonly at: number;
   readonly end: number;
+  /** It goes on an address or a domain: the `com` of `contoso.com`. */
+  readonly inAddress?: boolean;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’´`][\p{L}\p{N}\p{M}]+)*/gu;
 const PIECE = /\p{Script=Hangul}+|[^\p{Script=Hangul}]+/gu;
+const WITHIN_ADDRESS = /[.@]/;
 /** Most words need no folding. */
 const PLAIN = /^[a-z0-9]+$/;
 const MARKS = /[\p{M}'’´`]/gu;
@@ -67,8 +70,10 @@ export function hangulWord(raw: string, at = 0): Word {
 /** Words in their order; `Contoso익스체인지` is two, `Contoso의` is one with a particle. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const found of text.normalize('NFC').matchAll(WORD)) {
+  const whole = text.normalize('NFC');
+  for (const found of whole.matchAll(WORD)) {
     let at = found.index;
+    const first = words.length;
     const pieces = found[0].match(PIECE) ?? [];
     for (let i = 0; i < pieces.length; i += 1) {
       const piece = pieces[i] as string;
@@ -83,6 +88,8 @@ export function wordsOf(text: string): Word[] {
       }
       at = words.at(-1)?.end ?? at;
     }
+    if (WITHIN_ADDRESS.test(whole[found.index - 1] ?? ''))
+      words[first] = { ...(words[first] as Word), inAddress: true };
   }
   return words;
 }
