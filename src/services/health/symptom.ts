@@ -10,7 +10,7 @@ const EMPTY_WORDS = new Set(
 
 /**
  * How well an incident's text fits what the agent described: 0 is not at all, 1 is every word. Words of one group in
- * `symptoms.json` mean the same ("queueing" fits "delayed"), in English and Korean alike.
+ * `symptoms.json` mean the same ("queueing" fits "delayed"), in every language.
  */
 export function symptomFit(symptom: string, incident: Incident): number {
   const wanted = symptomWords(symptom);

@@ -12,7 +12,8 @@ const keys = new Set(
 );
 
 /** A word that says neither who, nor which service, nor what is wrong. */
-export const isFiller = (word: Word): boolean => [word.key, ...word.others].some((key) => keys.has(key));
+export const isFiller = (word: Word): boolean =>
+  !word.inAddress && [word.key, ...word.others].some((key) => keys.has(key));
 
 const asTyped = (words: readonly Word[]): string => words.map((word) => word.raw).join(' ');
 

@@ -47,6 +47,10 @@ describe('reading a question', () => {
     ['고객 한빛물산의 팀즈', '한빛물산', 'microsoftteams', ''],
     ['한빛물산메일 지연', '한빛물산', 'Exchange', '지연'],
     ['한빛물산 Teams 로그인', '한빛물산', 'microsoftteams', '로그인'],
+    ['Exchange en Contoso', 'Contoso', 'Exchange', ''],
+    ['el correo de Contoso en cola', 'Contoso', 'Exchange', 'cola'],
+    ['o Exchange na Contoso', 'Contoso', 'Exchange', ''],
+    ['reuniões do Teams na Contoso', 'Contoso', 'microsoftteams', 'reuniões'],
     ['alex@contoso.com cannot send in outlook', 'Contoso', 'Exchange', 'cannot send'],
     [`${tenant(4)} onedrive sync`, 'Northern Lights Energy', 'OneDriveForBusiness', 'sync'],
   ] as const) {
