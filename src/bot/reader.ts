@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { languageOf } from '../dialogs/language-words.ts';
 import type { AgentMemory } from '../dialogs/stage.ts';
 import { type Reader, speaking } from '../domain/reader.ts';
-import { wordsOf } from '../services/spelling/fold-words.ts';
+import { signsOf } from '../services/spelling/fold-words.ts';
 import type { Language } from '../words/words.ts';
 
 /** Who reads the answer: the language that was chosen before Teams' locale, their client's zone before ours. */
@@ -18,7 +18,7 @@ export function readerOf(activity: Activity, chosen: Language | undefined, fallb
  * commands are the ones that documents teach, and leads back to the client's.
  */
 export function typing(memory: AgentMemory, heard: string): AgentMemory {
-  const typed = heard === '' ? undefined : languageOf(wordsOf(heard));
+  const typed = heard === '' ? undefined : languageOf(signsOf(heard));
   const { typesIn: before, ...rest } = memory;
   const now = typed === 'en' ? undefined : (typed ?? before);
   return now === before ? memory : { ...rest, ...(now && { typesIn: now }) };

@@ -1,5 +1,5 @@
 import { editDistance } from '../services/spelling/edit-distance.ts';
-import { type Word, wordsOf } from '../services/spelling/fold-words.ts';
+import { signsOf, type Word } from '../services/spelling/fold-words.ts';
 
 /** A phrase of the lexicon, ready to be looked for. */
 export interface Phrase {
@@ -9,7 +9,7 @@ export interface Phrase {
 }
 
 export const phraseOf = (text: string): Phrase => ({
-  keys: wordsOf(text).map((word) => word.key),
+  keys: signsOf(text).map((word) => word.key),
   open: text.endsWith('*'),
 });
 

@@ -1,4 +1,4 @@
-import { asTyped, type Word, wordsOf } from '../services/spelling/fold-words.ts';
+import { asTyped, signsOf, type Word } from '../services/spelling/fold-words.ts';
 import { PHRASES, trimmed } from './health-words.ts';
 import { atEnd, atStart, type Phrases, peel, saysAll } from './phrases.ts';
 
@@ -46,6 +46,6 @@ function meant(kind: 'tag' | 'untag', text: string, words: readonly Word[]): Tag
   const tag = /\S+$/.exec(typed)?.[0];
   if (!tag) return undefined;
   const before = typed.slice(0, -tag.length);
-  const about = asTyped(before, peel(PHRASES.joins, wordsOf(before)));
+  const about = asTyped(before, peel(PHRASES.joins, signsOf(before)));
   return kind === 'tag' && about === '' ? undefined : { kind, about, tag };
 }

@@ -1,4 +1,4 @@
-import { asTyped, type Word, wordsOf } from '../services/spelling/fold-words.ts';
+import { asTyped, signsOf, type Word } from '../services/spelling/fold-words.ts';
 import type { Language } from '../words/words.ts';
 import { cleanText } from './clean-text.ts';
 import { findIncidentId } from './find-incident-id.ts';
@@ -54,18 +54,18 @@ const ALONE = [
 /** Pure and quick. An incident id anywhere wins; short commands count only when nothing else is said. */
 export function understand(text: string): Intent {
   const clean = cleanText(text);
-  const words = wordsOf(clean);
+  const words = signsOf(clean);
   if (words.length === 0) return { kind: text.includes('?') ? 'help' : 'empty' };
 
   const incident = findIncidentId(clean);
   const beside = incident?.rest ?? clean;
-  const escalated = namedAround('escalate', peel(PHRASES.polite, wordsOf(beside)));
+  const escalated = namedAround('escalate', peel(PHRASES.polite, signsOf(beside)));
   if (escalated) {
     const about = asTyped(beside, escalated);
     return { kind: 'escalate', about, ...(incident && { incidentId: incident.incidentId }) };
   }
   if (incident) {
-    const around = wordsOf(incident.rest);
+    const around = signsOf(incident.rest);
     return {
       kind: 'incident',
       incidentId: incident.incidentId,

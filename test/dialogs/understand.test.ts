@@ -271,7 +271,13 @@ describe('understanding what an agent types', () => {
   }
 
   it('reads whatever is pasted, however long', () => {
-    for (const text of ['.'.repeat(100_000), 'word '.repeat(50_000), '가'.repeat(100_000), '<at>'.repeat(20_000)]) {
+    for (const text of [
+      '.'.repeat(100_000),
+      'word '.repeat(50_000),
+      '가'.repeat(100_000),
+      'の'.repeat(100_000),
+      '<at>'.repeat(20_000),
+    ]) {
       expect(understand(text).kind).to.be.oneOf(['words', 'empty']);
     }
   });

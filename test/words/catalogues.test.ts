@@ -93,6 +93,7 @@ const UNTRANSLATED = { latin: /\p{L}{3,}\P{L}+\p{L}{3,}\P{L}+\p{L}{3,}/u, other:
 
 /** Names and examples that are the same in every language. */
 const SAME_EVERYWHERE: readonly WordKey[] = [
+  'help.example-customer',
   'help.ticket.say',
   'source.azure',
   'source.microsoft365',

@@ -1,5 +1,6 @@
 import { editDistance, errorsAllowed } from '../spelling/edit-distance.ts';
-import { hangulWord, type Word, wordsOf } from '../spelling/fold-words.ts';
+import { type Word, wordsOf } from '../spelling/fold-words.ts';
+import { isUnspaced } from '../spelling/unspaced.ts';
 
 interface Alias {
   readonly text: string;
@@ -75,13 +76,13 @@ function guess(span: readonly Word[], aliases: Aliases): readonly string[] | und
   return undefined;
 }
 
-/** `팀즈장애` is two words that nobody parted. */
-function apart(word: Word, aliases: Aliases): Word[] {
-  if (!word.hangul || word.raw.length > LONGEST_APART || spellings([word]).some((key) => aliases.has(key)))
-    return [word];
+/** `팀즈장애`, `メール遅延` are two words that nobody parted. */
+function apart(word: Word, aliases: Aliases): readonly Word[] {
+  const runsOn = word.hangul || isUnspaced(word.raw);
+  if (!runsOn || word.raw.length > LONGEST_APART || spellings([word]).some((key) => aliases.has(key))) return [word];
   for (let end = word.raw.length - 1; end >= 2; end -= 1) {
-    const head = hangulWord(word.raw.slice(0, end));
-    if (aliases.has(head.key)) return [head, hangulWord(word.raw.slice(end))];
+    const head = wordsOf(word.raw.slice(0, end));
+    if (aliases.has(together(head))) return [...head, ...wordsOf(word.raw.slice(end))];
   }
   return [word];
 }

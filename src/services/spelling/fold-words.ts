@@ -1,10 +1,11 @@
 import { isHangul, isParticle, jamoOf, withoutParticle } from './hangul.ts';
+import { isEnding, isUnspaced, UNSPACED, withoutEnding } from './unspaced.ts';
 
 /** A word as somebody typed it, and the keys under which it may be found. */
 export interface Word {
   /** Original spelling, particle included. */
   readonly raw: string;
-  /** Original spelling without a particle that hangs on Latin letters (`Contoso의`). */
+  /** Original spelling without a particle that hangs on Latin letters (`Contoso의`, `Contosoの`). */
   readonly stem: string;
   /** Small letters without accents; Hangul taken apart into jamo. */
   readonly key: string;
@@ -21,11 +22,16 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’´`][\p{L}\p{N}\p{M}]+)*/gu;
-const PIECE = /\p{Script=Hangul}+|[^\p{Script=Hangul}]+/gu;
 const WITHIN_ADDRESS = /[.@]/;
+/** Where signs stand without spaces, a name ends with its particle: `北風商事の` `メール`. */
+const PIECE = new RegExp(
+  `\\p{Script=Hangul}+|[${UNSPACED}]*?[の的](?=[${UNSPACED}])|[${UNSPACED}]+|[^\\p{Script=Hangul}${UNSPACED}]+`,
+  'gu',
+);
 /** Most words need no folding. */
 const PLAIN = /^[a-z0-9]+$/;
-const MARKS = /[\p{M}'’´`]/gu;
+/** Accents, but not the marks that make another letter of a kana (`タ`, `ダ`). */
+const MARKS = /(?![\u3099\u309a])[\p{M}'’´`]/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -57,7 +63,7 @@ function latinWord(raw: string, stem: string, at: number): Word {
   if (PLAIN.test(lower)) return { ...place, key: lower, others: [] };
   const key = keyOf(stem);
   const writtenOut = small(stem).replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter);
-  const others = [writtenOut, small(stem).replace(/['’´`]s$/, '')].map(plain);
+  const others = [writtenOut, small(stem).replace(/['’´`]s$/, ''), ...withoutEnding(small(stem))].map(plain);
   return { ...place, key, others: [...new Set(others)].filter((other) => other !== key) };
 }
 
@@ -66,6 +72,21 @@ export function hangulWord(raw: string, at = 0): Word {
   const [key = '', ...others] = stems.map(jamoOf);
   return { raw, stem: raw, key, others, stems, hangul: true, at, end: at + raw.length };
 }
+
+/** Words, where a command may stand anywhere among signs without spaces (`北風商事の状態を確認`): each of those by itself. */
+export const signsOf = (text: string): Word[] =>
+  wordsOf(text).flatMap((word) => {
+    const [head, signs] = isUnspaced(word.raw) ? ['', word.raw] : [word.stem, word.raw.slice(word.stem.length)];
+    if (!isUnspaced(signs)) return [word];
+    let at = word.at;
+    return [head, ...signs]
+      .filter((piece) => piece !== '')
+      .map((piece) => {
+        const one = latinWord(piece, piece, at);
+        at = one.end;
+        return one;
+      });
+  });
 
 /** Words in their order; `Contoso익스체인지` is two, `Contoso의` is one with a particle. */
 export function wordsOf(text: string): Word[] {
@@ -80,7 +101,7 @@ export function wordsOf(text: string): Word[] {
       const next = pieces[i + 1];
       if (isHangul(piece)) {
         words.push(hangulWord(piece, at));
-      } else if (next !== undefined && isParticle(next)) {
+      } else if (next !== undefined && !isUnspaced(piece) && (isParticle(next) || isEnding(next))) {
         words.push(latinWord(piece + next, piece, at));
         i += 1;
       } else {

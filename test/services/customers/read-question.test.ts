@@ -4,11 +4,13 @@ import { createFindCustomers } from '../../../src/services/customers/find-custom
 import { createReadQuestion } from '../../../src/services/customers/read-question.ts';
 import { CUSTOMERS, tenant } from '../../support/some-customers.ts';
 
-const more = ['Contoso Mall', 'Contoso Exchange Partners', 'Teams Contracting'].map((name, n) => ({
-  tenantId: tenant(100 + n),
-  name,
-  domain: `${name.toLowerCase().replaceAll(' ', '')}.onmicrosoft.com`,
-}));
+const more = ['Contoso Mall', 'Contoso Exchange Partners', 'Teams Contracting', '北風商事', '北风公司'].map(
+  (name, n) => ({
+    tenantId: tenant(100 + n),
+    name,
+    domain: `${name.toLowerCase().replaceAll(' ', '')}.onmicrosoft.com`,
+  }),
+);
 const index = createCustomerIndex([...CUSTOMERS, ...more]);
 const readQuestion = createReadQuestion({
   index: () => index,
@@ -22,6 +24,11 @@ const readQuestion = createReadQuestion({
 describe('reading a question', () => {
   for (const [words, customer, services, symptom] of [
     ['Contoso', 'Contoso', '', ''],
+    ['Contoso の Teams', 'Contoso', 'microsoftteams', ''],
+    ['ContosoのExchangeは', 'Contoso', 'Exchange', ''],
+    ['北風商事の', '北風商事', '', ''],
+    ['北風商事のメール遅延', '北風商事', 'Exchange', '遅延'],
+    ['北风公司的邮件', '北风公司', 'Exchange', ''],
     ['Contoso Exchange', 'Contoso', 'Exchange', ''],
     ['Exchange Contoso', 'Contoso', 'Exchange', ''],
     ['Contoso Exchange mail is queueing', 'Contoso', 'Exchange', 'mail queueing'],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { asTyped, wordsOf } from '../../../src/services/spelling/fold-words.ts';
+import { asTyped, signsOf, wordsOf } from '../../../src/services/spelling/fold-words.ts';
 
 describe('words', () => {
   for (const [text, keys] of [
@@ -23,6 +23,25 @@ describe('words', () => {
       ['Contoso의', 'Contoso'],
       ['메일', '메일'],
     ]);
+  });
+
+  it('part Latin from scripts without spaces, and leave there too what hangs on it', () => {
+    expect(wordsOf('Contosoの Exchange障害').map(({ raw, stem }) => [raw, stem])).to.deep.equal([
+      ['Contosoの', 'Contoso'],
+      ['Exchange', 'Exchange'],
+      ['障害', '障害'],
+    ]);
+    expect(wordsOf('北風商事のメール').map(({ raw }) => raw)).to.deep.equal(['北風商事の', 'メール']);
+    expect(wordsOf('Contosoのメール').map(({ stem }) => stem)).to.deep.equal(['Contoso', 'メール']);
+    expect(wordsOf('北風商事の')[0]?.others).to.deep.equal(['北風商事']);
+    expect(wordsOf('タグ')[0]?.key).not.to.equal(wordsOf('タク')[0]?.key);
+  });
+
+  it('are single signs for who looks for a command among them, each at its place', () => {
+    const text = 'Contoso 北風の status';
+    const signs = signsOf(text);
+    expect(signs.map(({ raw }) => raw)).to.deep.equal(['Contoso', '北', '風', 'の', 'status']);
+    expect(signs.map(({ at, end }) => text.slice(at, end))).to.deep.equal(signs.map(({ raw }) => raw));
   });
 
   it('know each other way that a word may be meant', () => {
