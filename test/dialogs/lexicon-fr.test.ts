@@ -9,7 +9,7 @@ const MEANT: readonly (readonly [string, Intent])[] = [
   ['quel est l’état de Contoso ?', { kind: 'check-health', about: 'Contoso' }],
   ['Exchange est-il en panne chez Contoso ?', { kind: 'check-health', about: 'Exchange Contoso' }],
   ['Teams ne marche pas chez Contoso', { kind: 'check-health', about: 'Teams Contoso' }],
-  ['état de La Poste', { kind: 'check-health', about: 'La Poste' }],
+  ['état de Crédit Agricole', { kind: 'check-health', about: 'Crédit Agricole' }],
   ['maintenance planifiée pour Contoso', { kind: 'maintenance', about: 'Contoso' }],
   ['EX1234567 chez Contoso', { kind: 'incident', incidentId: 'EX1234567', about: 'Contoso' }],
   ['ouvre un ticket pour Contoso', { kind: 'escalate', about: 'Contoso' }],
@@ -20,7 +20,6 @@ const MEANT: readonly (readonly [string, Intent])[] = [
   ['retirer Contoso', { kind: 'offboard', about: 'Contoso' }],
   ['ne plus suivre', { kind: 'unfollow' }],
   ['réponds en anglais', { kind: 'language', language: 'en' }],
-  ['status of De Lijn', { kind: 'check-health', about: 'De Lijn' }],
   ['Banque de France', { kind: 'words', text: 'Banque de France' }],
 ];
 
