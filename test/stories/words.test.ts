@@ -107,7 +107,7 @@ describe('story: the words of the answers', () => {
   });
 
   it('are English for whoever speaks a language that we do not', async () => {
-    const agent = story().teams.personal(aPerson('fr-FR', 'Europe/Paris'));
+    const agent = story().teams.personal(aPerson('mt-MT', 'Europe/Malta'));
     await agent.says('check health for Contoso');
     expect(agent.text()).to.include('Microsoft confirms trouble').and.include('10:42 CET');
   });

@@ -9,7 +9,7 @@ export interface Word {
   readonly stem: string;
   /** Small letters without accents; Hangul taken apart into jamo. */
   readonly key: string;
-  /** Other keys that mean the same: without particle or possessive, umlauts written out. */
+  /** Other keys that mean the same: without particle, possessive or elision, umlauts written out. */
   readonly others: readonly string[];
   /** Hangul as it may have been meant: as typed, and without each particle it may end in. */
   readonly stems: readonly string[];
@@ -43,6 +43,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
+/** What French writes in one with the word: `d’Exchange`, `qu’Exchange`. */
+const ELIDED = /^(?:d|l|qu)['’´`]/;
 const WRITTEN_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
 const small = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -63,7 +65,12 @@ function latinWord(raw: string, stem: string, at: number): Word {
   if (PLAIN.test(lower)) return { ...place, key: lower, others: [] };
   const key = keyOf(stem);
   const writtenOut = small(stem).replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter);
-  const others = [writtenOut, small(stem).replace(/['’´`]s$/, ''), ...withoutEnding(small(stem))].map(plain);
+  const others = [
+    writtenOut,
+    small(stem).replace(/['’´`]s$/, ''),
+    small(stem).replace(ELIDED, ''),
+    ...withoutEnding(small(stem)),
+  ].map(plain);
   return { ...place, key, others: [...new Set(others)].filter((other) => other !== key) };
 }
 

@@ -47,6 +47,7 @@ describe('words', () => {
   it('know each other way that a word may be meant', () => {
     expect(wordsOf('Müller')[0]?.others).to.deep.equal(['mueller']);
     expect(wordsOf("Contoso's")[0]?.others).to.deep.equal(['contoso']);
+    expect(wordsOf('d’Exchange')[0]?.others).to.deep.equal(['exchange']);
     expect(wordsOf('한빛물산에서')[0]?.stems).to.include('한빛물산');
   });
 
