@@ -152,7 +152,7 @@ export async function buildHouse(
       applicationId: config.READER_CLIENT_ID,
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
-      communications: communications.shown,
+      communications: communications.shown(reportHealth),
       languages,
       now: clock,
       requests: filing.lookUp,

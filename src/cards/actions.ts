@@ -64,7 +64,7 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('show-incident'), ...OfCustomer, incidentId: z.string().min(1).max(60), ...Fresh }),
   z.object({ do: z.literal('show-requests'), ...OfCustomer }),
   z.object({ do: z.literal('show-request'), ...OfCustomer, requestId: z.string().regex(/^[\w-]{1,60}$/) }),
-  /** Without a customer: of all. `only` and `service` are what the boxes hold, or what a page was filtered by. */
+  /** Without a customer: of all. `only` and `service` (an id) are what the boxes hold, or what a page was filtered by. */
   z.object({
     do: z.literal('show-communications'),
     ...OfCommunications,

@@ -1,3 +1,4 @@
+import type { ServiceChoice } from '../domain/communication-list.ts';
 import { button, type CardAction } from './actions.ts';
 import type { Element } from './card.ts';
 import type { CommunicationsCardNeeds } from './communications-card.ts';
@@ -21,11 +22,9 @@ export function filterBoxes({ list, filter, words }: CommunicationsCardNeeds): r
     title: words.say(`communications.only.${value}`),
     value,
   }));
-  const named = list.services.slice(0, MOST_SERVICES).map((service) => {
-    const value = clip(service, 100);
-    return { title: value, value };
-  });
-  const isListed = named.some(({ value }) => value === filter.service);
+  const chosen = ({ id }: ServiceChoice) => id === filter.serviceId;
+  const offered = list.services.filter((one, at) => at < MOST_SERVICES || chosen(one));
+  const named = offered.map(({ id, name }) => ({ title: clip(name, 100), value: clip(id, 100) }));
   return [
     {
       type: 'Container',
@@ -33,7 +32,7 @@ export function filterBoxes({ list, filter, words }: CommunicationsCardNeeds): r
       spacing: 'Medium',
       items: [
         choice('only', filter.only ?? 'all', only),
-        choice('service', isListed ? (filter.service ?? 'all') : 'all', named),
+        choice('service', offered.some(chosen) ? (filter.serviceId ?? 'all') : 'all', named),
       ],
     },
   ];
@@ -46,13 +45,13 @@ export function filterButtons(
   pages: number,
 ): readonly Element[] {
   const of = customer ? { tenantId: customer.tenantId } : {};
-  const { kind, only, service } = filter;
+  const { kind, only, serviceId } = filter;
   const here: CardAction = { do: 'show-communications', ...of, ...(kind && { kind }) };
   const turned = (to: number): CardAction => ({
     ...here,
     page: to,
     ...(only && { only }),
-    ...(service && { service: clip(service, 100) }),
+    ...(serviceId && { service: clip(serviceId, 100) }),
   });
   const beside = { besideInputs: true };
   return [

@@ -42,7 +42,7 @@ const SOON_MS = 7 * 24 * 3600_000;
 /** What Microsoft announces, each once: what needs action first, then by date, with filters. */
 export function communicationsCard(needs: CommunicationsCardNeeds): Card {
   const { list, filter, words, now } = needs;
-  const shown = list.items.filter(({ communication }) => passes(communication, filter, now));
+  const shown = list.items.filter((one) => passes(one, filter, now));
   const pages = Math.max(1, Math.ceil(shown.length / ROWS_A_PAGE));
   const page = Math.min(needs.page, pages - 1);
   const rows = shown.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE).map((one) => rowOf(one, needs));
@@ -119,7 +119,7 @@ function under({ list, customer, filter, words, now }: CommunicationsCardNeeds, 
     customer ? clip(customer.domain, 100) : words.say('outages.scope', { customers }),
     readAt && words.say('outage.read', { at: words.time(readAt, now) }),
     filter.only && words.say(`communications.only.${filter.only}`),
-    filter.service && clip(filter.service, 80),
+    filter.serviceId && clip(list.services.find(({ id }) => id === filter.serviceId)?.name ?? filter.serviceId, 80),
     pages > 1 ? words.say('outages.page', { page: page + 1, pages }) : undefined,
   ]);
 }

@@ -21,6 +21,7 @@ import { type Named, rowsWithin } from './more.ts';
 import { readLine } from './read-line.ts';
 import { cardFrom } from './render.ts';
 import { smallLine } from './rich-text.ts';
+import { nameRow } from './row.ts';
 import { groupServices, type ServiceGroups } from './service-groups.ts';
 import { serviceRows } from './service-rows.ts';
 import template from './services-card.json' with { type: 'json' };
@@ -50,6 +51,8 @@ export interface ServicesCardNeeds {
   readonly judged?: Verdict;
   /** Whether the reader may look at the service requests that exist. */
   readonly hasRequests?: boolean;
+  /** Whether the reader may look at what Microsoft announces. */
+  readonly hasMessages?: boolean;
   readonly words: Words;
   readonly now: Date;
 }
@@ -72,11 +75,28 @@ function finished(needs: ServicesCardNeeds): Card {
     ACCENT[headline.status],
   );
   const actions = actionBar(buttons(needs));
+  const messages = messagesRow(needs, actions);
   const groups = groupServices(report);
   return richestThatFits(countdown(Object.values(groups).flat().length), (room) =>
-    fill({ ...top, ...body(needs, groups, room), access, actions }),
+    fill({ ...top, ...withLast(body(needs, groups, room), messages), access, actions }),
   );
 }
+
+/** What had no room among the buttons. */
+function messagesRow(
+  { report, hasMessages, words }: ServicesCardNeeds,
+  actions: readonly Element[],
+): readonly Element[] {
+  if (!hasMessages || report.headline.kind === 'no-access') return [];
+  const { tenantId } = report.customer;
+  const isOffered = actions.some(({ verb }) => verb === MESSAGES);
+  return isOffered ? [] : [nameRow(words.say('button.messages'), { do: MESSAGES, tenantId })];
+}
+
+const withLast = ({ rows, folds }: ServicesBody, last: readonly Element[]): ServicesBody => ({
+  rows,
+  folds: [...folds, ...last],
+});
 
 /** Where there is no room for every row, the healthy services go first, then advisories. */
 function body(
@@ -148,9 +168,11 @@ const isSaid = ({ failure }: ServiceHealth, access: AccessNotice | undefined): b
   access?.kind === 'ended' && failure?.kind === 'access-ended';
 
 const MOST_BUTTONS = 6;
+const MESSAGES = 'show-communications';
 
 /** Nobody can follow a delegated link into a tenant that we may not see. */
-function buttons({ report, portals, access, hasRequests = false, words }: ServicesCardNeeds): readonly Element[] {
+function buttons(needs: ServicesCardNeeds): readonly Element[] {
+  const { report, portals, access, hasRequests = false, hasMessages = false, words } = needs;
   const { kind } = report.headline;
   const { tenantId } = report.customer;
   const refresh = button(words.say('button.refresh'), { do: 'show-services', tenantId, fresh: true });
@@ -160,8 +182,9 @@ function buttons({ report, portals, access, hasRequests = false, words }: Servic
   const escalate = button(words.say('button.escalate'), { do: 'escalate', tenantId });
   // What renews an access that ends goes before what is found elsewhere, too: there is room for six.
   const links = portals.map((link) => portalButton(link, words)).slice(0, MOST_BUTTONS - 3 - renew.length);
-  const isRoom = hasRequests && links.length + renew.length + 3 < MOST_BUTTONS;
-  const more = isRoom ? [button(words.say('button.requests'), { do: 'show-requests', tenantId }), ...renew] : renew;
+  const requests = hasRequests ? [button(words.say('button.requests'), { do: 'show-requests', tenantId })] : [];
+  const messages = hasMessages ? [button(words.say('button.messages'), { do: MESSAGES, tenantId })] : [];
+  const more = [...requests, ...messages].slice(0, MOST_BUTTONS - 3 - links.length - renew.length).concat(renew);
   if (kind === 'clear') return [escalate, customers, refresh, ...links, ...more];
   return kind === 'cannot-tell'
     ? [refresh, ...links, escalate, customers, ...more]

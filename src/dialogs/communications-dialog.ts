@@ -4,14 +4,20 @@ import { communicationCard } from '../cards/communication-card.ts';
 import { customersOf } from '../cards/communication-lines.ts';
 import { communicationsCard } from '../cards/communications-card.ts';
 import type { Attachment, Communication, SharedCommunication } from '../domain/communication.ts';
-import { type CommunicationFilter, type CommunicationList, narrowedTo } from '../domain/communication-list.ts';
+import {
+  type CommunicationFilter,
+  type CommunicationList,
+  narrowedTo,
+  type ServiceChoice,
+} from '../domain/communication-list.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RevisionChanges } from '../domain/revision-changes.ts';
 import type { SourceName } from '../domain/service.ts';
 import { seenBy } from '../services/access/sees.ts';
 import type { ListCommunications } from '../services/communications/list-communications.ts';
+import { isSameService } from '../services/communications/service-ids.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
-import { namedServices, serviceTitles } from '../services/health/service-names.ts';
+import { namedServices } from '../services/health/service-names.ts';
 import { audienceOf } from './communications-audience.ts';
 import { lookAt } from './look-at.ts';
 import { refuse } from './refuse.ts';
@@ -138,16 +144,16 @@ export class CommunicationsDialog extends Dialog {
   }
 }
 
-/** Services are typed as people call them, and chosen as Microsoft names them. */
+/** Services are chosen by id, and typed as people call them; cards of old carry the name that Microsoft gave them. */
 function filterOf(
-  { kind, only, service, serviceIds = [] }: ListAction,
-  services: readonly string[],
+  { kind, only, service = 'all', serviceIds = [] }: ListAction,
+  services: readonly ServiceChoice[],
 ): CommunicationFilter {
-  const typed = services.find((name) => namedServices(name)?.ids.some((id) => serviceIds.includes(id)));
-  const named = service ?? typed ?? serviceTitles(serviceIds)[0];
+  const asked = service === 'all' ? serviceIds : [service, ...(namedServices(service)?.ids ?? [])];
+  const serviceId = services.find(({ id }) => asked.some((one) => isSameService(one, id)))?.id ?? asked[0];
   return {
     ...(kind && { kind }),
     ...(only && only !== 'all' && { only }),
-    ...(named && named !== 'all' && { service: named }),
+    ...(serviceId && { serviceId }),
   };
 }

@@ -83,6 +83,7 @@ export class ShowServicesDialog extends Dialog {
       ...(access ? { access } : {}),
       ...(gaps ? { gaps } : {}),
       hasRequests: this.needs.requests.isOffered && (await stage.access.seemsTo('see-requests')),
+      hasMessages: await stage.access.seemsTo('see-messages'),
     });
     await stage.show(card, { about: [customer], ...(lead ? { lead } : {}) });
     if (dialog.activeDialog) dialog.activeDialog.state = { tenantId } satisfies InView;

@@ -2,11 +2,21 @@ import { type Communication, maintenanceStage, needsAction, type SharedCommunica
 import type { SourceName } from './service.ts';
 import type { SourceError } from './source-error.ts';
 
+export interface ListedCommunication extends SharedCommunication {
+  /** Of the services that it is about, as health knows them (`Service.id`). */
+  readonly serviceIds: readonly string[];
+}
+
+export interface ServiceChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What somebody may hear of, in its order, and what it rests on. */
 export interface CommunicationList {
-  readonly items: readonly SharedCommunication[];
-  /** Names of services that anything is about, whatever the filter lets through. */
-  readonly services: readonly string[];
+  readonly items: readonly ListedCommunication[];
+  /** What it may be narrowed to, by name: the customer's services, and those that anything is about. */
+  readonly services: readonly ServiceChoice[];
   /** Of how many customers it may tell, and of how many of them the message center is unknown or out of date. */
   readonly customers: number;
   readonly silent: number;
@@ -33,14 +43,17 @@ export function inOrderOfUrgency(now: Date): (one: Communication, other: Communi
 /** What of a list is asked for; what is left out asks for everything. */
 export interface CommunicationFilter {
   readonly kind?: 'maintenance';
-  /** A service's name as Microsoft tells it, in any case. */
-  readonly service?: string;
+  readonly serviceId?: string;
   readonly only?: 'major' | 'action';
 }
 
-export function passes(it: Communication, { kind, service, only }: CommunicationFilter, now: Date): boolean {
+export function passes(
+  { communication: it, serviceIds }: Pick<ListedCommunication, 'communication' | 'serviceIds'>,
+  { kind, serviceId, only }: CommunicationFilter,
+  now: Date,
+): boolean {
   if (kind && it.kind !== kind) return false;
-  if (service && !it.services.some((one) => one.toLowerCase() === service.toLowerCase())) return false;
+  if (serviceId && !serviceIds.some((id) => id.toLowerCase() === serviceId.toLowerCase())) return false;
   if (only === 'major') return it.isMajorChange;
   return only !== 'action' || needsAction(it, now);
 }

@@ -86,7 +86,7 @@ export const DEFAULT_WISH: Omit<Wish, 'reader'> = {
 
 const WISHED = [
   ...['customers', 'serviceIds', 'classifications', 'transitions'],
-  ...['quiet', 'digestAt', 'earlySignals', 'reader'],
+  ...['quiet', 'digestAt', 'earlySignals', 'communications', 'mutesMaintenance', 'reader'],
 ] as const satisfies readonly (keyof Wish)[];
 
 /** What is wished for otherwise now. */

@@ -6,6 +6,7 @@ import { createMessageRounds } from '../services/communications/message-rounds.t
 import { createReadCommunications } from '../services/communications/read-communications.ts';
 import { historyOf } from '../services/communications/revision-changes.ts';
 import { createRunningMaintenance } from '../services/communications/running-maintenance.ts';
+import type { ReportHealth } from '../services/health/report-health.ts';
 import type { Ground } from './ground.ts';
 
 export type Communications = ReturnType<typeof createCommunications>;
@@ -47,9 +48,18 @@ export function createCommunications({
       onError: (error) => log.error({ err: error }, 'messages could not be read'),
     }),
     /** What conversations take. */
-    shown: {
+    shown: (reportHealth: ReportHealth) => ({
       clock,
-      list: createListCommunications({ book, readCommunications, clock, cacheMs: config.CACHE_MS }),
+      list: createListCommunications({
+        book,
+        readCommunications,
+        async servicesOf(customer, sees) {
+          const { services } = await reportHealth(customer, { sees });
+          return services.filter(({ phase }) => phase !== 'unheard');
+        },
+        clock,
+        cacheMs: config.CACHE_MS,
+      }),
       one: book.one,
       changes: async (id: string) => historyOf(await book.revisions(id)),
       async running(customer: Customer, sees: readonly SourceName[]) {
@@ -64,6 +74,6 @@ export function createCommunications({
           return undefined;
         });
       },
-    },
+    }),
   };
 }

@@ -72,6 +72,35 @@ describe('the services card', () => {
     expect(accents).to.deep.equal(['warning']);
   });
 
+  it('leads to messages, by a row where there is no room for another button', () => {
+    const azure = aService({ source: 'azure', id: 'azure', name: 'Azure' });
+    const offered = (services: readonly ServiceHealth[], over: object = {}) => {
+      const card = servicesCard({
+        report: aReport(services, { kind: 'clear' }),
+        portals: customerPortals(PORTAL_TEMPLATES, aCustomer(), services),
+        hasRequests: true,
+        hasMessages: true,
+        words,
+        now: NOW,
+        ...over,
+      });
+      const ways = meanings(card).filter((action) => action?.do === 'show-communications');
+      return {
+        last: (card.content.actions as Element[]).at(-1)?.title,
+        ways: ways.length,
+        row: /Messages +›/.test(cardText(card)),
+      };
+    };
+    expect(offered([aService()])).to.deep.equal({ last: 'Messages', ways: 1, row: false });
+    expect(offered([aService(), azure])).to.deep.equal({ last: 'Service requests', ways: 1, row: true });
+    expect(offered([aService(), azure], { hasRequests: false })).to.deep.equal({
+      last: 'Messages',
+      ways: 1,
+      row: false,
+    });
+    expect(offered([aService()], { hasMessages: false }).ways, 'without the right to it').to.equal(0);
+  });
+
   it('folds known advisories and healthy services under their counts', () => {
     const card = cardOf([...otherServices(24, 6)], { kind: 'clear' });
     expect(cardText(card)).to.include('12 known advisories on 6 services').and.to.include('18 services operational');

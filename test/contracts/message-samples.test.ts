@@ -73,7 +73,7 @@ describeSamples('contract: the message center as Microsoft publishes it', () => 
     expect(graphPage(ServiceMessage).safeParse({ value: [{ id: 'MC1' }] }).success).to.equal(false);
   });
 
-  it('announces maintenance by its title, and its hours by the labels of its body alone', () => {
+  it('announces maintenance by its title, and its hours by its body alone, where that is certain', () => {
     const hours =
       '<p>Start time: Friday, November 27, 2026, at 10:30 AM UTC</p><p>End time: Friday, November 27, 2026, at 12:30 PM UTC</p>';
     const post = (title: string, content = hours) =>
@@ -86,6 +86,20 @@ describeSamples('contract: the message center as Microsoft publishes it', () => 
     expect([planned.kind, planned.startsAt, planned.endsAt]).to.deep.equal([
       ...['maintenance', new Date('2026-11-27T10:30:00Z'), new Date('2026-11-27T12:30:00Z')],
     ]);
+    for (const told of [
+      '<p>Mail is read-only from 10:30 AM to 12:30 PM UTC on November 27, 2026.</p>',
+      '<p>When this will happen:</p><p>Friday, November 27, 2026, 10:30 - 12:30 UTC</p><p>Begin early.</p>',
+      '<p>Scheduled start time: 27 November 2026, 10:30 UTC</p><p>Scheduled end time: 27 November 2026, 12:30 UTC</p>',
+    ]) {
+      const { startsAt, endsAt } = post('Planned maintenance', told);
+      expect([startsAt, endsAt], told).to.deep.equal([planned.startsAt, planned.endsAt]);
+    }
+    const inTwoParts = `${hours}${hours.replaceAll('27', '28').replaceAll('Friday', 'Saturday')}`;
+    const elsewhere = hours.replaceAll('UTC', 'PST');
+    for (const unclear of [inTwoParts, elsewhere]) {
+      const { startsAt, endsAt } = post('Planned maintenance', unclear);
+      expect([startsAt, endsAt], unclear).to.deep.equal([undefined, undefined]);
+    }
     const vague = post('Scheduled maintenance next week', '<p>Soon.</p>');
     expect([vague.kind, vague.startsAt, vague.endsAt]).to.deep.equal(['maintenance', undefined, undefined]);
     expect(post('(Cancelled) Planned maintenance').state).to.equal('cancelled');

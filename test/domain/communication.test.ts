@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { maintenanceStage, needsAction } from '../../src/domain/communication.ts';
+import { type Communication, maintenanceStage, needsAction } from '../../src/domain/communication.ts';
 import { inOrderOfUrgency, narrowedTo, passes } from '../../src/domain/communication-list.ts';
 import { daysAgo, hoursAgo, NOW } from '../support/builders.ts';
 import { aMaintenance, aMessage, aShared, inDays } from '../support/communications.ts';
@@ -42,13 +42,15 @@ describe('communications', () => {
   });
 
   it('are filtered by kind, service, major change and action', () => {
-    const major = aMessage({ isMajorChange: true, actByAt: inDays(3) });
+    const listed = (communication: Communication) => ({ communication, serviceIds: ['Exchange'] });
+    const [message, maintenance] = [listed(aMessage()), listed(aMaintenance())];
+    const major = listed(aMessage({ isMajorChange: true, actByAt: inDays(3) }));
     expect(passes(major, { only: 'major' }, NOW) && passes(major, { only: 'action' }, NOW)).to.equal(true);
-    expect(passes(aMessage(), { only: 'major' }, NOW) || passes(aMessage(), { only: 'action' }, NOW)).to.equal(false);
-    expect(passes(aMessage(), { service: 'exchange online' }, NOW)).to.equal(true);
-    expect(passes(aMessage(), { service: 'Microsoft Teams' }, NOW)).to.equal(false);
-    expect(passes(aMessage(), { kind: 'maintenance' }, NOW)).to.equal(false);
-    expect(passes(aMaintenance(), { kind: 'maintenance' }, NOW)).to.equal(true);
+    expect(passes(message, { only: 'major' }, NOW) || passes(message, { only: 'action' }, NOW)).to.equal(false);
+    expect(passes(message, { serviceId: 'exchange' }, NOW)).to.equal(true);
+    expect(passes(message, { serviceId: 'microsoftteams' }, NOW)).to.equal(false);
+    expect(passes(message, { kind: 'maintenance' }, NOW)).to.equal(false);
+    expect(passes(maintenance, { kind: 'maintenance' }, NOW)).to.equal(true);
   });
 
   it('name only those of whom an audience may hear, and are gone where that is nobody', () => {

@@ -25,7 +25,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['no known trouble with 8 services', '서비스 8개에 알려진 문제가 없습니다'],
       ['✓ 8 services operational', '✓ 정상 서비스 8개'],
     ],
-    wayOn: ['Escalate', 'Customers', 'Refresh', 'Admin center ↗', 'Service requests'],
+    wayOn: ['Escalate', 'Customers', 'Refresh', 'Admin center ↗', 'Service requests', 'Messages'],
   },
   'Trey Research': {
     accent: 'emphasis',
@@ -61,7 +61,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['Microsoft 365 is limiting our requests', 'Microsoft 365에서 요청 수를 제한하고 있습니다'],
       ['Wait 30 secs, then refresh', '30초 기다린 다음 새로 고치세요'],
     ],
-    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests'],
+    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests', 'Messages'],
   },
   'Graphic Design Institute': {
     accent: 'emphasis',
@@ -70,7 +70,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['gave an answer we could not read', '응답을 읽을 수 없습니다'],
       ['Try again in a minute', '잠시 후 다시 시도하세요'],
     ],
-    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests'],
+    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests', 'Messages'],
   },
   'Southridge Video': {
     accent: 'emphasis',
@@ -79,7 +79,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['Microsoft 365 did not answer in time', 'Microsoft 365에서 제시간에 응답하지 않았습니다'],
       ['Refresh to ask again', '새로 고쳐서 다시 확인하세요'],
     ],
-    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests'],
+    wayOn: ['Refresh', 'Admin center ↗', 'Escalate', 'Customers', 'Service requests', 'Messages'],
   },
   'City Power & Light': {
     accent: 'emphasis',
@@ -97,7 +97,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['Microsoft confirms trouble with 1 of 16 services', '서비스 16개 중 1개에서 Microsoft가 문제를 확인했습니다'],
       ['◐ Exchange Online Degraded · 1 incident', '◐ Exchange Online 서비스 저하 · 인시던트 1건'],
     ],
-    wayOn: ['Escalate', 'Admin center ↗', 'Refresh', 'Customers', 'Service requests'],
+    wayOn: ['Escalate', 'Admin center ↗', 'Refresh', 'Customers', 'Service requests', 'Messages'],
   },
   Relecloud: {
     accent: 'accent',
@@ -105,7 +105,7 @@ const CUSTOMERS: Readonly<Record<string, Told>> = {
       ['Microsoft confirms trouble with 1 of 16 services', '서비스 16개 중 1개에서 Microsoft가 문제를 확인했습니다'],
       ['▲ Microsoft Teams Advisory · 1 incident', '▲ Microsoft Teams 권고 · 인시던트 1건'],
     ],
-    wayOn: ['Escalate', 'Admin center ↗', 'Refresh', 'Customers', 'Service requests'],
+    wayOn: ['Escalate', 'Admin center ↗', 'Refresh', 'Customers', 'Service requests', 'Messages'],
   },
   'Woodgrove Bank': {
     accent: 'good',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { aPerson } from '../support/people.ts';
 import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 import { STAFF } from '../support/staff.ts';
-import { openStory, STORY_NOW, spareSlowCustomers } from '../support/story.ts';
+import { lookOnlyAt, openStory, STORY_NOW } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import { headingOf } from '../support/teams/card-shape.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
@@ -17,7 +17,7 @@ const NAMES = ['Fourth Coffee', 'Litware', 'Alpine Ski House'] as const;
 
 describe('story: a customer leaves, and a card that names it is posted', function () {
   this.timeout(240_000);
-  spareSlowCustomers();
+  lookOnlyAt(...NAMES);
   const story = openStory({ LOOK_SECONDS_AZURE: '0', FILE_DELIVERY: 'link' }, { LOOK_SECONDS_M365: 5 });
   const admin: Person = { ...aPerson(), name: 'Alex Admin', objectId: STAFF.admin };
   const personal = () => story().teams.personal(admin);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { matrixOf } from '../support/matrix.ts';
 import { PARTNER_TENANT_ID } from '../support/sandbox-calls.ts';
 import { STAFF } from '../support/staff.ts';
-import { openStory, spareSlowCustomers } from '../support/story.ts';
+import { lookOnlyAt, openStory } from '../support/story.ts';
 import { actionOn, cardIn, cardText } from '../support/teams/card-reading.ts';
 import type { Member } from '../support/teams/connector.ts';
 import { follow } from '../support/teams/follow-form.ts';
@@ -55,7 +55,7 @@ const FOLLOWED = '19:standard-channel@thread.tacv2';
 
 describe('story: the matrix, for what is open across customers', function () {
   this.timeout(120_000);
-  spareSlowCustomers();
+  lookOnlyAt(...CUSTOMERS);
   const story = openStory({ AUDIENCE_DEFAULT: 'all', LOOK_SECONDS_M365: '15', LOOK_SECONDS_AZURE: '0' });
   const table = new Map<string, Map<string, string>>();
   let card: WantedCard | undefined;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { aPerson } from '../support/people.ts';
 import { openStory, STORY_NOW } from '../support/story.ts';
-import { cardText } from '../support/teams/card-reading.ts';
+import { cardText, partsOf } from '../support/teams/card-reading.ts';
 import { accentOf, buttonsOf, headingOf, inSight, linksOf, rowsOf } from '../support/teams/card-shape.ts';
 import { MINUTE } from '../support/wire-issues.ts';
 
@@ -14,6 +14,7 @@ describe('story: what Microsoft announces', () => {
     await chat.says(words);
     return chat.card();
   };
+  const contoso = async () => (await story().sandbox.customers()).find(({ name }) => name === 'Contoso')?.tenantId;
   const asked = async () => (await story().sandbox.requests()).filter(({ path }) => path === CENTER).length;
   afterEach(async () => {
     await story().sandbox.setClock(STORY_NOW);
@@ -44,9 +45,31 @@ describe('story: what Microsoft announces', () => {
       .to.include('Major changes')
       .and.include('Old mail protocols')
       .and.not.include('site templates');
-    const teams = await chat.clicks('Filter', { on: major, inputs: { only: 'all', service: 'Microsoft Teams' } });
+    const teams = await chat.clicks('Filter', { on: major, inputs: { only: 'all', service: 'microsoftteams' } });
     expect(inSight(teams)).to.include('Shorter names for meeting rooms').and.not.include('Old mail protocols');
     expect(inSight(await cardFor('messages Contoso teams'))).to.not.include('Old mail protocols');
+    const none = await chat.clicks('Filter', { on: teams, inputs: { only: 'all', service: 'Intune' } });
+    expect(inSight(none), 'a service of theirs that nothing is about')
+      .to.include('Microsoft Intune')
+      .and.not.match(/MC\d/);
+    const { choices } = [...partsOf(none)].find(({ id }) => id === 'service') ?? {};
+    const titles = choices.map(({ title }: { title: string }) => title);
+    expect(titles).to.include.members(['Azure', 'Exchange Online', 'Microsoft Intune', 'Microsoft Teams']);
+    expect(new Set(titles).size).to.equal(titles.length);
+    const ofOld = { do: 'show-communications', tenantId: await contoso(), service: 'Microsoft Teams' };
+    const { body } = await chat.invokes('adaptiveCard/action', {
+      action: { type: 'Action.Execute', verb: ofOld.do, data: ofOld },
+    });
+    expect(JSON.stringify(body)).to.include('Shorter names').and.not.include('Old mail protocols');
+  });
+
+  it('is a press away from a customer’s services, and a word', async () => {
+    const chat = agent();
+    await cardFor('check health for Contoso', chat);
+    const pressed = headingOf(await chat.clicks('Messages'));
+    expect(pressed).to.match(/^Contoso: \d posts? needs? action$/);
+    for (const words of ['Contoso messages', 'message center Contoso', 'what is changing at Contoso?'])
+      expect(headingOf(await cardFor(words, chat)), words).to.equal(pressed);
   });
 
   it('opens as a whole in the chat, without a link that nobody has seen work, and leads back', async () => {

@@ -1,17 +1,15 @@
 import type { Communication, SharedCommunication } from '../../domain/communication.ts';
 import { narrowedTo } from '../../domain/communication-list.ts';
 import type { FollowedCommunication, Wish } from '../../domain/following.ts';
-import { AZURE_SERVICE_ID } from '../../domain/service.ts';
-import { namedServices } from '../health/service-names.ts';
 import { type CustomerFacts, chooses } from '../outages/concerns.ts';
+import { isSameService, serviceIdsOf } from './service-ids.ts';
 
 /** Whether somebody has asked to hear of such a communication, of whichever customer. */
 export function isWished({ communications = [], serviceIds }: Wish, communication: Communication): boolean {
   if (!kindsOf(communication).some((kind) => communications.includes(kind))) return false;
   if (serviceIds.length === 0) return true;
-  const { source, services } = communication;
-  const ids = source === 'azure' ? [AZURE_SERVICE_ID] : services.flatMap((name) => namedServices(name)?.ids ?? []);
-  return serviceIds.some((id) => ids.some((one) => one.toLowerCase() === id.toLowerCase()));
+  const ids = serviceIdsOf(communication);
+  return serviceIds.some((id) => ids.some((one) => isSameService(one, id)));
 }
 
 function kindsOf({ kind, isMajorChange, actByAt }: Communication): readonly FollowedCommunication[] {

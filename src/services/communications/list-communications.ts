@@ -1,10 +1,16 @@
 import type { SharedCommunication } from '../../domain/communication.ts';
-import { type CommunicationList, inOrderOfUrgency, narrowedTo } from '../../domain/communication-list.ts';
+import {
+  type CommunicationList,
+  inOrderOfUrgency,
+  narrowedTo,
+  type ServiceChoice,
+} from '../../domain/communication-list.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { SourceName } from '../../domain/service.ts';
 import type { SourceError } from '../../domain/source-error.ts';
 import type { CommunicationBook, ReadingAge } from '../communication-ports.ts';
 import type { ReadCommunications } from './read-communications.ts';
+import { serviceChoices, serviceIdsOf } from './service-ids.ts';
 
 export interface ListCommunications {
   /** One customer's, read now unless that was done within the cache's time. */
@@ -19,6 +25,8 @@ export interface ListCommunications {
 export interface ListCommunicationsNeeds {
   readonly book: Pick<CommunicationBook, 'all' | 'at' | 'ages'>;
   readonly readCommunications: ReadCommunications;
+  /** Which services a customer has, as far as these sources tell; none where they do not answer. */
+  readonly servicesOf: (customer: Customer, sees: readonly SourceName[]) => Promise<readonly ServiceChoice[]>;
   readonly clock: () => Date;
   readonly cacheMs: number;
 }
@@ -27,13 +35,14 @@ export interface ListCommunicationsNeeds {
 const STALE_AFTER_MS = 3 * 3600_000;
 
 export function createListCommunications(needs: ListCommunicationsNeeds): ListCommunications {
-  const { book, readCommunications, clock, cacheMs } = needs;
+  const { book, readCommunications, servicesOf, clock, cacheMs } = needs;
 
   const listOf = (
     told: readonly SharedCommunication[],
     ages: readonly ReadingAge[],
     customers: number,
-    failures: readonly SourceError[],
+    failures: readonly SourceError[] = [],
+    own: readonly ServiceChoice[] = [],
   ): CommunicationList => {
     const now = clock();
     const compare = inOrderOfUrgency(now);
@@ -45,9 +54,12 @@ export function createListCommunications(needs: ListCommunicationsNeeds): ListCo
         (!failure || now.getTime() - readAt.getTime() < STALE_AFTER_MS),
     );
     return {
-      items: told.toSorted((one, other) => compare(one.communication, other.communication)),
-      services: [...new Set(told.flatMap(({ communication }) => communication.services))].sort((a, b) =>
-        a.localeCompare(b, 'en'),
+      items: told
+        .map((one) => ({ ...one, serviceIds: serviceIdsOf(one.communication) }))
+        .sort((one, other) => compare(one.communication, other.communication)),
+      services: serviceChoices(
+        own,
+        told.map(({ communication }) => communication),
       ),
       customers,
       silent: customers - heard.length,
@@ -64,11 +76,12 @@ export function createListCommunications(needs: ListCommunicationsNeeds): ListCo
         known.some(
           (age) => age.source === source && !age.failure && clock().getTime() - (age.readAt?.getTime() ?? 0) < cacheMs,
         );
-      const failures = await Promise.all(
-        sees.map((source) =>
+      const [own, ...failures] = await Promise.all([
+        servicesOf(customer, sees),
+        ...sees.map((source) =>
           !fresh && isRecent(source) ? undefined : readCommunications(customer, source, fresh ? 'retry' : 'person'),
         ),
-      );
+      ]);
       const told = await book.at(tenantId);
       const theirs = told.flatMap(
         (one) => narrowedTo(one, (id, source) => id === tenantId && sees.includes(source)) ?? [],
@@ -79,13 +92,14 @@ export function createListCommunications(needs: ListCommunicationsNeeds): ListCo
         ages,
         1,
         failures.filter((failure) => failure !== undefined),
+        own,
       );
     },
 
     async ofMany(customers, hears) {
       const tenantIds = customers.map(({ tenantId }) => tenantId.toLowerCase());
       const told = (await book.all()).flatMap((one) => narrowedTo(one, hears) ?? []);
-      return listOf(told, await book.ages(tenantIds), customers.length, []);
+      return listOf(told, await book.ages(tenantIds), customers.length);
     },
   };
 }

@@ -8,6 +8,8 @@ import { aMaintenance, aMessage, aShared, inDays } from '../../support/communica
 
 const CONTOSO = aCustomer({ tenantId: 'contoso' });
 const FABRIKAM = aCustomer({ tenantId: 'fabrikam', name: 'Fabrikam' });
+const TEAMS = { id: 'microsoftteams', name: 'Microsoft Teams' };
+const AZURE = { id: 'azure', name: 'Azure' };
 
 describe('listing communications', () => {
   function desk(ages: readonly ReadingAge[] = [], failure?: SourceError) {
@@ -27,6 +29,7 @@ describe('listing communications', () => {
         asked.push(`${tenantId} ${source} ${purpose}`);
         return source === 'microsoft365' ? failure : undefined;
       },
+      servicesOf: async (_, sees) => (sees.includes('azure') ? [TEAMS, AZURE] : [TEAMS]),
       clock: () => NOW,
       cacheMs: 60_000,
     });
@@ -45,7 +48,8 @@ describe('listing communications', () => {
       ['MC1187310', ['contoso']],
       ['PM4T-7S0', ['contoso']],
     ]);
-    expect(services).to.deep.equal(['Exchange Online', 'Virtual Machines']);
+    expect(items.map(({ serviceIds }) => serviceIds)).to.deep.equal([['Exchange'], ['azure']]);
+    expect(services.map(({ id }) => id)).to.deep.equal(['azure', 'Exchange', 'microsoftteams']);
   });
 
   it('leaves out Azure for those who may not see it', async () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Attachment, Communication, CommunicationCategory } from '../../../domain/communication.ts';
-import { momentIn } from '../wire/next-update.ts';
-import { postParts, wordsOf } from '../wire/post-parts.ts';
+import type { PostLabel, PostPart } from '../../../domain/incident.ts';
+import { postParts } from '../wire/post-parts.ts';
 import { readableText } from '../wire/readable-text.ts';
+import { type Hours, inOrder, toldMoment, toldWindow } from '../wire/told-hours.ts';
 import { WireText, WireTime, wireList } from '../wire/wire-time.ts';
 
 /** Graph's `serviceUpdateCategory`, in lower case: the wire is camelCase, Microsoft's samples are PascalCase. */
@@ -36,8 +37,8 @@ const CANCELLED = /^\W*cancell?ed\b/i;
  * One of Graph's `messages`. Id, title and either time must be there; everything else may be missing, null or unheard of.
  *
  * Microsoft 365 announces maintenance here, as posts like any other: told by its title. `startDateTime` and `endDateTime` are
- * when a post is published and taken down, so the hours of a maintenance are those that its body labels "Start time" and
- * "End time"; without them nobody can say whether it runs.
+ * when a post is published and taken down, so the hours of a maintenance are those that its body tells, with their zone;
+ * where that is not for certain, nobody can say whether it runs.
  */
 export const ServiceMessage = z
   .object({
@@ -94,13 +95,15 @@ export const ServiceMessage = z
     };
   });
 
-function hoursIn(body: string): { readonly startsAt?: Date | undefined; readonly endsAt?: Date | undefined } {
+/** The hours under the labels of a body, else the one window that it tells; several are none. */
+function hoursIn(body: string): Hours {
   const parts = postParts(body);
-  const momentOf = (label: 'start-time' | 'end-time') => {
-    const words = wordsOf(parts, label);
-    return words === undefined ? undefined : momentIn(words);
-  };
-  return { startsAt: momentOf('start-time'), endsAt: momentOf('end-time') };
+  const labelled = (label: PostLabel) => parts.filter((part) => part.label === label);
+  const [starts, ends] = [labelled('start-time'), labelled('end-time')];
+  if (starts.length + ends.length === 0) return toldWindow(body);
+  const momentOf = ([part, ...others]: readonly PostPart[]) =>
+    part && others.length === 0 ? toldMoment(part.text) : undefined;
+  return inOrder({ startsAt: momentOf(starts), endsAt: momentOf(ends) });
 }
 
 /** One of the `attachments` of a message; one without a name is left out. */
