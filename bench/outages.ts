@@ -10,7 +10,9 @@
  * - storm: one incident at 5,000 customers, updated 12 times, and 20 channels that follow
  * - channels: a new incident, and 1,000 channels that follow
  *
- * Settings: MINUTES (10) in which incidents are published, CUSTOMERS (of a part that is run alone), UPDATE_SECONDS (30).
+ * Settings: MINUTES (10) in which incidents are published, CUSTOMERS (of a part that is run alone), UPDATE_SECONDS (30);
+ * of `cost`, ROUNDS (3), and LOOKED_AT, how many of the customers are looked at at all: the first round takes most of its time.
+ * With ROUNDS=1 LOOKED_AT=1000 it is a matter of minutes, among as many customers and jobs, and fewer rows of what was seen.
  */
 import { cpus, loadavg } from 'node:os';
 import { broadcast } from './outages/broadcast.ts';
@@ -33,7 +35,11 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Target[]>>> = {
       limits: { p95S: 75, p99S: 120 },
     }),
   sustained: () => livelyFleet({ customers: customers(10_000), lookSeconds: 300, minutes, incidents: 20 }),
-  cost: () => costOfALook([100, customers(10_000)]),
+  cost: () =>
+    costOfALook([100, customers(10_000)], {
+      rounds: Number(env.ROUNDS ?? 3),
+      lookedAt: Number(env.LOOKED_AT ?? Number.POSITIVE_INFINITY),
+    }),
   storm: () =>
     storm({ customers: customers(5050), channels: 20, updates: 12, paceS: Number(env.UPDATE_SECONDS ?? 30) }),
   channels: () => broadcast({ customers: customers(50), channels: 1000 }),

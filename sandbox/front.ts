@@ -112,6 +112,11 @@ export function createFront({ world: quiet, clock, machine, wait, isLive }: Need
 
   return async (ask, signal) => {
     if (ask.method === 'POST' && ask.path === '/_sandbox/partner-center/webhook') return await events.send(ask, signal);
+    const [, watched] = /^\/_sandbox\/faults\/([^/]+)\/met$/.exec(ask.path) ?? [];
+    if (watched) {
+      await faults.met(watched);
+      return json(200, { id: watched });
+    }
     if (ask.path.startsWith('/_sandbox/')) return answerFrom(control, ask) ?? NOT_OURS;
     const tenantId = tenantOf(ask);
     const entry = journal.open(ask, tenantId);

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../src/config.ts';
 import { openAuditDesk } from '../src/house/audit-desk.ts';
 import { withTokenKeys } from '../src/house/token-keys.ts';
 import { REAL_WORLD } from '../src/house/world.ts';
 import { verdictLines } from './audit/verdict-lines.ts';
 import { readWishes, USAGE } from './audit/wishes.ts';
+import { writePieces } from './audit/write-pieces.ts';
 import { OperatorError, runCommand } from './onboard/operator-error.ts';
 
 /** `npm run audit`: proves the audit trail, exports of it, or erases one person from it. Exits with 1 where it is not whole. */
@@ -24,13 +24,13 @@ await runCommand(async () => {
         const customer = wish.customer === undefined ? undefined : await desk.tenantNamed(wish.customer);
         if (wish.customer !== undefined && !customer)
           throw new OperatorError(`No customer is called ${wish.customer}.`);
-        const { count, file } = await desk.export({
+        const pieces = desk.export({
           ...(customer && { tenantId: customer }),
           ...(wish.from && { from: wish.from }),
           ...(wish.before && { before: wish.before }),
         });
-        await writeFile(wish.to, file.bytes);
-        console.log(`Rows in ${wish.to}: ${count}.`);
+        const count = await writePieces(pieces, wish.to);
+        console.error(`Rows ${wish.to === undefined ? 'printed' : `in ${wish.to}`}: ${count}.`);
         return;
       }
       case 'forget': {

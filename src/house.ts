@@ -177,12 +177,13 @@ export async function buildHouse(
     },
   });
   const extension = createMessageExtension({
-    ...{ turns, reader, alarm: world.alarm, readable: readableText },
+    ...{ turns, reader, alarm: world.alarm, newId: world.newId, readable: readableText },
+    beginRecord: ground.audit.beginRecord,
     senderOf: identity.senderOf,
     hearingOf: permissions.hearingOf,
     findToShare: createFindToShare({ customers: customers.index, readQuestion, rightsOf: permissions.rightsOf }),
     memoryOf: async (context) => (await openMemory(storage, context)).agent,
-    onError: (error) => log.error({ err: error }, 'a search to share failed'),
+    onError: (error, correlationId) => log.error({ err: error, correlationId }, 'a search to share failed'),
   });
   const bot = new HealthdeskBot({
     turns,

@@ -5,7 +5,6 @@ import { median } from '../turns/figures.ts';
 import { openScene, type Scene } from './scene.ts';
 import type { Target } from './targets.ts';
 
-const ROUNDS = 3;
 const LOOKS = 500;
 /** Asking how far it has come is work for the database as well. */
 const PACE_MS = 1000;
@@ -18,9 +17,23 @@ interface Cost {
   readonly aSecond: number;
 }
 
+export interface CostOptions {
+  readonly rounds: number;
+  /** How many of the customers are looked at; the others are in the book, and their first looks wait. */
+  readonly lookedAt: number;
+}
+
 /** What a look costs where there are few customers and where there are many: so many looks, as fast as they go. */
-export async function costOfALook(sizes: readonly number[]): Promise<readonly Target[]> {
-  const costs: (Cost & { readonly size: number; readonly peakMb: number; readonly idle: number })[] = [];
+export async function costOfALook(
+  sizes: readonly number[],
+  { rounds: count, lookedAt }: CostOptions,
+): Promise<readonly Target[]> {
+  const costs: (Cost & {
+    readonly size: number;
+    readonly peakMb: number;
+    readonly idle: number;
+    readonly firstS: number;
+  })[] = [];
   for (const size of sizes) {
     // Nobody's turn comes by itself meanwhile.
     const settings = { LOOK_SECONDS_M365: '3600', LOOK_SECONDS_AZURE: '0' };
@@ -29,19 +42,21 @@ export async function costOfALook(sizes: readonly number[]): Promise<readonly Ta
       settings,
       prepare: (sandbox) => sandbox.setThrottling(false),
     });
-    await scene.firstRound();
+    const firstS = await scene.firstRound(lookedAt);
     // A look at somebody who gives no answer costs its time limit, and holds up its whole batch.
     const fleet = (await scene.sandbox.customers()).filter(({ character }) => character === 'fleet');
-    const keys = fleet.map(({ tenantId }) => lookKey(tenantId, 'microsoft365'));
+    const looked = await tenantsLookedAt(scene);
+    const keys = fleet.flatMap(({ tenantId }) => (looked.has(tenantId) ? lookKey(tenantId, 'microsoft365') : []));
     await lookAtSome(scene, keys);
     const rounds: Cost[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await lookAtSome(scene, keys));
+    for (let round = 0; round < count; round += 1) rounds.push(await lookAtSome(scene, keys));
     const of = (name: keyof Cost) => median(rounds.map((round) => round[name]));
     const idleFrom = scene.worker.cpuMs();
     await sleep(10_000);
     const idle = (scene.worker.cpuMs() - idleFrom) / 10_000;
     costs.push({
       size,
+      firstS,
       idle,
       worker: of('worker'),
       database: of('database'),
@@ -55,7 +70,8 @@ export async function costOfALook(sizes: readonly number[]): Promise<readonly Ta
   const total = ({ worker, database }: Cost) => worker + database;
   const [few, many] = [costs[0], costs.at(-1)];
   return [
-    ...costs.flatMap(({ size, worker, database, aSecond, peakMb, idle }) => [
+    ...costs.flatMap(({ size, firstS, worker, database, aSecond, peakMb, idle }) => [
+      { what: `${size} customers: seconds until ${Math.min(size, lookedAt)} were looked at once`, measured: firstS },
       { what: `${size} customers: worker, ms of a core for each look`, measured: worker },
       { what: `${size} customers: PostgreSQL, ms of a core for each look`, measured: database },
       { what: `${size} customers: looks a second, as fast as they go`, measured: aSecond },
@@ -91,6 +107,11 @@ async function lookAtSome({ db, worker, databaseCpuMs }: Scene, keys: readonly s
     database: (databaseCpuMs() - before.database) / done,
     aSecond: (done * 1000) / spanMs,
   };
+}
+
+async function tenantsLookedAt({ db }: Scene): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('source_look').select('tenant_id').where('source', '=', 'microsoft365').execute();
+  return new Set(rows.map(({ tenant_id }) => tenant_id));
 }
 
 async function waiting(db: Scene['db'], keys: readonly string[]): Promise<number> {

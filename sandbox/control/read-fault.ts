@@ -7,6 +7,7 @@ const KINDS = {
   status: 'number',
   headers: 'object',
   delayMs: 'number',
+  held: 'boolean',
   truncate: 'boolean',
   hang: 'boolean',
   afterwards: 'boolean',

@@ -7,12 +7,13 @@ export type Wishes =
       readonly customer: string | undefined;
       readonly from: Date | undefined;
       readonly before: Date | undefined;
-      readonly to: string;
+      /** Absent: what is exported is printed. */
+      readonly to: string | undefined;
     }
   | { readonly do: 'forget'; readonly objectId: string; readonly tenantId: string | undefined };
 
 export const USAGE = `npm run audit -- verify [--heads <file>]
-npm run audit -- export --to <file.csv> [--customer <tenant id>|<domain>] [--from <2026-11-01>] [--before <2026-12-01>]
+npm run audit -- export [--to <file.csv>] [--customer <tenant id>|<domain>] [--from <2026-11-01>] [--before <2026-12-01>]
 npm run audit -- forget --person <object id> [--tenant <tenant id>]`;
 
 /** What the command line asks for; nothing when it makes no sense. */
@@ -34,7 +35,7 @@ export function readWishes(args: readonly string[]): Wishes | undefined {
     const [verb, ...others] = positionals;
     if (others.length > 0) return undefined;
     if (verb === 'verify') return { do: 'verify', heads };
-    if (verb === 'export' && to !== undefined) return { do: 'export', customer, from, before, to };
+    if (verb === 'export') return { do: 'export', customer, from, before, to };
     if (verb === 'forget' && person !== undefined) return { do: 'forget', objectId: person, tenantId: tenant };
     return undefined;
   } catch {

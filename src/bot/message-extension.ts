@@ -5,6 +5,7 @@ import { dotted } from '../cards/rich-text.ts';
 import type { AgentMemory } from '../dialogs/stage.ts';
 import { whyNotShared } from '../dialogs/why-not-shared.ts';
 import type { Reader } from '../domain/reader.ts';
+import type { BeginRecord } from '../services/audit/record.ts';
 import type { FindToShare, ToShare } from '../services/customers/find-to-share.ts';
 import { serviceTitles } from '../services/health/service-names.ts';
 import { wordsFor } from '../words/words.ts';
@@ -26,13 +27,15 @@ export interface MessageExtensionNeeds {
   readonly senderOf: SenderOf;
   readonly hearingOf: HearingOf;
   readonly findToShare: FindToShare;
+  readonly beginRecord: BeginRecord;
+  readonly newId: () => string;
   readonly memoryOf: (context: TurnContext) => Promise<AgentMemory>;
   /** For those whose client does not tell. */
   readonly reader: Reader;
   readonly readable: Readable;
   readonly alarm: Alarm;
   /** Hears what goes wrong in a search. */
-  readonly onError: (error: unknown) => void;
+  readonly onError: (error: unknown, correlationId: string) => void;
 }
 
 /** What Teams asks of a message extension. Each is answered within `INVOKE_PATIENCE_MS`. */
@@ -48,13 +51,18 @@ export interface MessageExtension {
 export function createMessageExtension(needs: MessageExtensionNeeds): MessageExtension {
   const { turns, senderOf, hearingOf, findToShare, memoryOf, alarm } = needs;
 
-  async function offers(context: TurnContext, typed: string): Promise<InvokeResponse> {
+  async function offers(context: TurnContext, typed: string, correlationId: string): Promise<InvokeResponse> {
     const { agent, refusal } = await senderOf(context);
+    const audit = needs.beginRecord(correlationId, agent);
     const { recent, language } = refusal ? { recent: [] } : await memoryOf(context);
     const words = wordsFor(readerOf(context.activity, language, needs.reader));
-    if (refusal) return sentenceAnswer(words.say(`refusal.${refusal}.what`));
+    if (refusal) {
+      audit.note({ deed: 'enter', outcome: 'refused', authority: 'agent', details: { why: refusal } });
+      await audit.written();
+      return sentenceAnswer(words.say(`refusal.${refusal}.what`));
+    }
     const hearing = await hearingOf(context);
-    const found = await findToShare({ agent, hearing, typed, recent, most: MOST_OFFERED });
+    const found = await findToShare({ agent, hearing, typed, recent, most: MOST_OFFERED, audit });
     if ('refusal' in found) return sentenceAnswer(words.say(`refusal.${found.refusal.kind}.what`, NO_DATE));
     if (found.customers.length > 0) return offerAnswer(offered(found));
     const isDeaf = hearing.audience.kind === 'none';
@@ -83,8 +91,9 @@ export function createMessageExtension(needs: MessageExtensionNeeds): MessageExt
       const { promise: late, resolve } = Promise.withResolvers<InvokeResponse>();
       const words = wordsFor(readerOf(context.activity, undefined, needs.reader));
       const done = alarm(INVOKE_PATIENCE_MS, () => resolve(sentenceAnswer(words.say('share.slow'))));
-      const answer = offers(ownContext(context), typed?.value ?? '').catch((error: unknown) => {
-        needs.onError(error);
+      const correlationId = needs.newId();
+      const answer = offers(ownContext(context), typed?.value ?? '', correlationId).catch((error: unknown) => {
+        needs.onError(error, correlationId);
         return sentenceAnswer(words.say('trouble.unexpected.what'));
       });
       try {

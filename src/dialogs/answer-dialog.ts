@@ -41,7 +41,10 @@ export class AnswerDialog extends Dialog {
     }
     const customer = this.needs.customers().byTenantId(request.packet.customer.tenantId);
     if (!customer) return await customerGone(dialog);
-    const refusal = await access.permit('answer-request', customer);
+    const refusal = await access.permit('answer-request', customer, {
+      as: action.do === 'reply-request' ? 'answer-request' : action.do,
+      details: { requestId: request.id },
+    });
     if (refusal) return await refuse(dialog, refusal);
     const about = [customer];
     const answer = (notice?: string) => answerCard({ request, notice, viewer: agent, words, now: filing.clock() });

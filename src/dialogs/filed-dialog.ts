@@ -55,7 +55,11 @@ export class FiledDialog extends Dialog {
     }
     const customer = this.needs.customers().byTenantId(request.packet.customer.tenantId);
     if (!customer) return await customerGone(dialog);
-    const refusal = await access.permit(DEED[action.do], customer, { by: 'app' });
+    const refusal = await access.permit(DEED[action.do], customer, {
+      ...(action.do === 'show-filed' ? {} : { as: action.do }),
+      by: 'app',
+      details: { requestId: request.id },
+    });
     if (refusal) return await refuse(dialog, refusal);
     const about = [customer];
     if (action.do === 'drop-request' && !action.confirmed) {

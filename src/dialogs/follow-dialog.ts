@@ -7,6 +7,7 @@ import { onceWords } from '../cards/once.ts';
 import type { Customer } from '../domain/customer.ts';
 import { changesBetween, DEFAULT_WISH, type Following, type Wish } from '../domain/following.ts';
 import { type TypedWish, typedOf, type WishProblems } from '../domain/typed-wish.ts';
+import type { Asking } from '../services/access/access.ts';
 import type { FollowDraft, FollowDraftBook } from '../services/follow-ports.ts';
 import { serviceTitles } from '../services/health/service-names.ts';
 import type { Deliveries, FollowingBook } from '../services/outage-ports.ts';
@@ -52,7 +53,7 @@ export class FollowDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const action = options as FollowAction;
     const stage = stageOf(dialog.context);
-    const refusal = await stage.access.permit('follow');
+    const refusal = await stage.access.permit('follow', undefined, askingOf(action));
     if (refusal) return await refuse(dialog, refusal);
     if (action.do === 'follow' || action.do === 'edit-following') await this.begin(stage, action);
     else await this.goOn(stage, action);
@@ -204,6 +205,9 @@ export class FollowDialog extends Dialog {
     await show(card, { privately: words.say('follow.form.sent'), ...(orHere && { orHere }) });
   }
 }
+
+const askingOf = (action: FollowAction): Asking =>
+  action.do === 'edit-following' ? { as: 'change-following', details: { followingId: action.followingId } } : {};
 
 /**
  * Where the bot is not in the agent's personal chat, a form is filled in where it was asked for: by the partner's own people

@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CardAction } from '../cards/actions.ts';
 import { followingsCard, unfollowCard } from '../cards/followings-card.ts';
 import type { Following } from '../domain/following.ts';
+import type { Asking } from '../services/access/access.ts';
 import { serviceTitles } from '../services/health/service-names.ts';
 import type { FollowNeeds } from './follow-dialog.ts';
 import { refuse } from './refuse.ts';
@@ -27,7 +28,7 @@ export class FollowingsDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const asked = options as FollowingsOptions;
     const stage = stageOf(dialog.context);
-    const refusal = await stage.access.permit('follow');
+    const refusal = await stage.access.permit('follow', undefined, askingOf(asked));
     if (refusal) return await refuse(dialog, refusal);
     if ('followingId' in asked) await this.act(stage, asked);
     else await this.list(stage, 'kind' in asked && asked.kind === 'unfollow' ? 'unfollow' : 'edit-following');
@@ -65,6 +66,10 @@ export class FollowingsDialog extends Dialog {
     await say(words.say('unfollow.done', { who: agent.name }));
   }
 }
+
+/** A list is asked for with the same right, and tells nobody anything else. */
+const askingOf = (asked: FollowingsOptions): Asking =>
+  'followingId' in asked ? { as: asked.do, details: { followingId: asked.followingId } } : {};
 
 /** Somebody answers for it again, so what paused it for want of that goes on, with what has come up meanwhile. */
 const takenOver = ({ ownerLeftAt: _, paused, ...following }: Following): Following =>

@@ -28,10 +28,16 @@ export class LanguageDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { chosen } = options as LanguageOptions;
     const stage = stageOf(dialog.context);
-    const refusal = chosen && (await stage.access.permit('follow'));
+    if (!chosen) {
+      await this.ask(stage);
+      return await dialog.endDialog();
+    }
+    const { language } = chosen;
+    const details = { conversationId: stage.hearing.conversationId, language: language ?? 'own' };
+    const refusal = await stage.access.permit('follow', undefined, { as: 'set-language', details });
     if (refusal) return await refuse(dialog, refusal);
-    if (chosen) await this.decide(stage, chosen.language);
-    else await this.ask(stage);
+    await stage.access.record({ deed: 'set-language', authority: 'agent', details });
+    await this.decide(stage, language);
     return await dialog.endDialog();
   }
 

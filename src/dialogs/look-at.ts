@@ -2,7 +2,7 @@ import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Deed } from '../domain/policy.ts';
-import type { Reading } from '../services/access/access.ts';
+import type { Asking } from '../services/access/access.ts';
 import { customerGone } from './customer-gone.ts';
 import { refuse } from './refuse.ts';
 import type { ShowServicesNeeds } from './show-services-dialog.ts';
@@ -14,7 +14,7 @@ export async function lookAt(
   dialog: DialogContext,
   tenantId: string,
   deed: Deed = 'see-health',
-  reading: Reading = {},
+  reading: Asking = {},
 ): Promise<{ readonly customer: Customer } | { readonly ended: DialogTurnResult }> {
   const stage = stageOf(dialog.context);
   const { words, button, memory } = stage;

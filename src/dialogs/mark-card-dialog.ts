@@ -23,7 +23,7 @@ function deedOf(action: MarkAction): AuditDeed {
     case 'outage-assign':
       return 'assign';
     case 'outage-mute':
-      return action.until === undefined || action.until === 'off' ? 'unmute' : 'mute';
+      return action.until === 'off' ? 'unmute' : 'mute';
   }
 }
 
@@ -43,7 +43,7 @@ export class MarkCardDialog extends Dialog {
     const action = options as MarkAction;
     const stage = stageOf(dialog.context);
     const { agent, show } = stage;
-    const hand = await cardInHand(this.needs, dialog, action);
+    const hand = await cardInHand(this.needs, dialog, action, deedOf(action));
     if ('ended' in hand) return hand.ended;
 
     const { outage, about } = hand;

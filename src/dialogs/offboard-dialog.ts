@@ -91,7 +91,7 @@ export class OnboardDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const { about } = options as { readonly about: string };
     const { words, access, say } = stageOf(dialog.context);
-    const refusal = await access.permit('offboard');
+    const refusal = await access.permit('offboard', undefined, { as: 'onboard' });
     if (refusal) return await refuse(dialog, refusal);
     const customer = await theOneMeant(dialog, this.needs.offboarding.offboarded(), about);
     if (customer) {

@@ -1,4 +1,5 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import type { AuditDeed } from '../domain/audit.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Outage } from '../domain/outage.ts';
 import { hearsOf } from '../services/access/hears-of.ts';
@@ -52,6 +53,7 @@ export async function cardInHand(
   needs: OutageInViewNeeds,
   dialog: DialogContext,
   { followingId, incidentId }: { readonly followingId: string; readonly incidentId: string },
+  deed: AuditDeed,
 ): Promise<InView<LivingView & { readonly about: readonly Customer[] }>> {
   const { access, hearing } = stageOf(dialog.context);
   const view = await needs.livingView(followingId, incidentId);
@@ -59,7 +61,10 @@ export async function cardInHand(
   const index = needs.customers();
   const about = view.outage.exposures.flatMap(({ tenantId }) => index.byTenantId(tenantId) ?? []);
   const finds = await access.finds();
-  const refusal = await access.permit('acknowledge', about.find(finds) ?? about[0]);
+  const refusal = await access.permit('acknowledge', about.find(finds) ?? about[0], {
+    as: deed,
+    details: { followingId, incidentId },
+  });
   return refusal ? { ended: await refuse(dialog, refusal) } : { ...view, about };
 }
 

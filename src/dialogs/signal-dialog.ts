@@ -37,12 +37,13 @@ export class SignalDialog extends Dialog {
     if (view?.following.place.conversationId !== hearing.conversationId || about.length === 0) {
       return await this.over(dialog);
     }
+    const [deed, details] = ['answer-signal', { signalId, followingId, says }] as const;
     const finds = await access.finds();
-    const refusal = await access.permit('acknowledge', about.find(finds) ?? about[0]);
+    const refusal = await access.permit('acknowledge', about.find(finds) ?? about[0], { as: deed, details });
     if (refusal) return await refuse(dialog, refusal);
 
     const now = this.needs.clock();
-    await access.record({ deed: 'answer-signal', authority: 'agent', details: { signalId, followingId, says } });
+    await access.record({ deed, authority: 'agent', details });
     await this.needs.answerSignal(signalId, followingId, { by: agent, at: now, says });
     const after = await this.standing(signalId, followingId);
     if (!after) return await this.over(dialog);

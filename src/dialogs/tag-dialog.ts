@@ -38,9 +38,9 @@ export class TagDialog extends Dialog {
     const asked = options as TagOptions;
     const stage = stageOf(dialog.context);
     const { words, access, say, show } = stage;
-    const refusal = await access.permit('tag-customers');
-    if (refusal) return await refuse(dialog, refusal);
     const deed = 'do' in asked ? asked.do : asked.kind;
+    const refusal = await access.permit('tag-customers', undefined, { as: deed });
+    if (refusal) return await refuse(dialog, refusal);
     const tag = this.tagMeant(deed, asked.tag);
     if (!tag) {
       await say(words.say(deed === 'tag' ? 'tags.unusable' : 'tags.unknown', { tag: asked.tag }));
@@ -50,7 +50,7 @@ export class TagDialog extends Dialog {
     const customers = isEverybody ? await this.carrying(stage, tag) : await this.customersMeant(dialog, asked);
     if (!customers) return await dialog.endDialog();
     for (const customer of customers) {
-      const notThere = await access.permit('tag-customers', customer);
+      const notThere = await access.permit('tag-customers', customer, { as: deed });
       if (notThere) return await refuse(dialog, notThere);
     }
     if ('do' in asked || customers.length === 1) return await this.act(dialog, deed, tag, customers);

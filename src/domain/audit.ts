@@ -2,35 +2,39 @@ import type { Agent } from './agent.ts';
 import { canonical } from './canonical.ts';
 import type { Deed } from './policy.ts';
 
-/** What is recorded: every deed of the policy, and finer words where one permit serves several. */
-export type AuditDeed =
-  | Deed
-  | 'enter'
-  | 'turn'
-  | 'read-file'
-  | 'see-outages'
-  | 'release'
-  | 'assign'
-  | 'mute'
-  | 'unmute'
-  | 'answer-signal'
-  | 'change-following'
-  | 'unfollow'
-  | 'take-over'
-  | 'number-request'
-  | 'ask-again'
-  | 'drop-request'
-  | 'follow-request'
-  | 'tell-state'
-  | 'unfollow-request'
-  | 'solve-request'
-  | 'request-persists'
-  | 'onboard'
-  | 'tag'
-  | 'untag'
-  | 'erase-person'
-  | 'retire-people'
-  | 'export-audit';
+/** Finer words than the policy's, where one permit serves several deeds, and what nobody asks a permit for. */
+export const FINER_DEEDS = [
+  'enter',
+  'turn',
+  'read-file',
+  'see-outages',
+  'release',
+  'assign',
+  'mute',
+  'unmute',
+  'answer-signal',
+  'change-following',
+  'set-language',
+  'unfollow',
+  'take-over',
+  'number-request',
+  'ask-again',
+  'drop-request',
+  'follow-request',
+  'tell-state',
+  'unfollow-request',
+  'solve-request',
+  'request-persists',
+  'onboard',
+  'tag',
+  'untag',
+  'erase-person',
+  'retire-people',
+  'export-audit',
+] as const;
+
+/** What is recorded; docs/audit.md tells of each. */
+export type AuditDeed = Deed | (typeof FINER_DEEDS)[number];
 
 /** `allowed`: they might, and it was begun; `failed`: what was begun in the same turn (same correlation id) did not end well. */
 export type AuditOutcome = 'allowed' | 'refused' | 'failed';

@@ -39,7 +39,7 @@ export interface AuditTrail {
   linkedAfter(position: number, most: number): Promise<readonly (ToldRow & { readonly row: LinkedRow })[]>;
   /** Not linked yet: how many, and since when. */
   unlinked(): Promise<{ readonly count: number; readonly oldestAt: Date | undefined }>;
-  /** By time. */
+  /** In the order in which they came, after the row of this id. */
   select(selection: AuditSelection, after: string | undefined, most: number): Promise<readonly ToldRow[]>;
   /** Rows that tell of erasures. */
   erasures(): Promise<readonly AuditRow[]>;

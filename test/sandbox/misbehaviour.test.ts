@@ -67,6 +67,20 @@ describe('sandbox: misbehaviour', () => {
     expect((await sandbox.requests())[0]?.status).to.equal(0);
   });
 
+  it('holds its answers until it is let go, and tells when somebody waits for one', async () => {
+    const id = await sandbox.fault({ path: ISSUES, held: true, times: 1 });
+    let isAnswered = false;
+    const held = get(ISSUES).then(({ status }) => {
+      isAnswered = true;
+      return status;
+    });
+    await sandbox.met(id);
+    expect((await get(ISSUES)).status).to.equal(200);
+    expect(isAnswered).to.equal(false);
+    await sandbox.clearFault(id);
+    expect(await held).to.equal(200);
+  });
+
   it('counts what was asked, by tenant, but not its own strings', async () => {
     await get(`${ISSUES}?$top=1`);
     const contoso = (await sandbox.customers()).find(({ name }) => name === 'Contoso');

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { verdictLines } from '../../scripts/audit/verdict-lines.ts';
 import { readWishes } from '../../scripts/audit/wishes.ts';
+import { writePieces } from '../../scripts/audit/write-pieces.ts';
 import { createHeadFile } from '../../src/services/adapters/audit/head-file.ts';
 import { type Database, openDatabase } from '../../src/services/adapters/storage/database.ts';
 import { AUDIT_KEY, anAudit, tamper } from '../support/audit.ts';
@@ -21,15 +23,24 @@ describe('npm run audit', () => {
       ...{ do: 'export', to: 'a.csv', customer: 'contoso.com', from: AT, before: undefined },
     });
     expect(readWishes(['forget', '--person', 'x'])).to.eql({ do: 'forget', objectId: 'x', tenantId: undefined });
-    for (const wrong of [
-      [],
-      ['export'],
-      ['forget'],
-      ['verify', 'all'],
-      ['verify', '--soon'],
-      ['export', '--from', 'x'],
-    ])
+    for (const wrong of [[], ['forget'], ['verify', 'all'], ['verify', '--soon'], ['export', '--from', 'x']])
       expect(readWishes(wrong), wrong.join(' ')).to.equal(undefined);
+  });
+
+  it('writes a piece after the other, and gives the file its name once it is whole', async () => {
+    const to = join(await anEmptyDir(), 'audit.csv');
+    async function* pieces(fault?: Error) {
+      yield { text: 'head\r\n', rows: 0 };
+      yield { text: 'a\r\nb\r\n', rows: 2 };
+      if (fault) throw fault;
+      yield { text: 'c\r\n', rows: 1 };
+    }
+    const lost = await writePieces(pieces(new Error('the database is gone')), to).catch((error: Error) => error);
+    expect(lost).to.have.property('message', 'the database is gone');
+    expect(existsSync(to)).to.equal(false);
+    expect(await writePieces(pieces(), to)).to.equal(3);
+    expect(await readFile(to, 'utf8')).to.equal('head\r\na\r\nb\r\nc\r\n');
+    expect(existsSync(`${to}.part`)).to.equal(false);
   });
 
   it('says what is wrong, where, and what nothing proves yet', () => {

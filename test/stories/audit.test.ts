@@ -8,11 +8,13 @@ import { openPostgresStore, type Store } from '../support/stores.ts';
 import { openStory } from '../support/story.ts';
 import { actionOn } from '../support/teams/card-reading.ts';
 import { BOXES, follow } from '../support/teams/follow-form.ts';
+import { searches } from '../support/teams/message-extension.ts';
 import type { Person } from '../support/teams/teams.ts';
 import { ABOUT_A_CUSTOMER } from '../support/wishes.ts';
 
 const AT = '19:audited@thread.tacv2';
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
+const GUEST = { tenantId: PARTNER_TENANT_ID, userRole: 'guest' } as const;
 
 /** While somebody types, names alone are offered. */
 const OFFERS_NAMES = ['typeahead', 'search to share'];
@@ -128,6 +130,29 @@ describe('story: the audit trail tells who did and read what', function () {
     expect([changed, ended].map((one) => one?.person?.name)).to.eql(['Kim Minji', 'Kim Minji']);
     const followingId = followed?.row.details.followingId;
     expect([changed, ended].map((one) => one?.row.details.followingId)).to.eql([followingId, followingId]);
+  });
+
+  it('tells of each search of the message extension how many it found, never whom; and of those that were refused', async () => {
+    const { teams } = story();
+    const nobody: Person = { ...aPerson(), name: 'Nobody', objectId: STAFF.nobody };
+    const ours = teams.gathering(kim, '19:searched@thread.v2', 'groupChat', [OURS, OURS]);
+    const rows = async () => await audit().trail.select({}, undefined, 10_000);
+    const before = (await rows()).length;
+    const found = await searches(ours, 'contoso');
+    await searches(ours);
+    await searches(ours, 'qqqqq zzzzz');
+    await searches(teams.gathering(kim, '19:guests@thread.v2', 'groupChat', [OURS, GUEST]), 'contoso');
+    await searches(teams.gathering(nobody, '19:searched@thread.v2', 'groupChat', [OURS, OURS]), 'contoso');
+    const told = (await rows()).slice(before);
+    expect(told.map(({ row, person }) => [row.deed, row.outcome, row.authority, person?.name, row.details])).to.eql([
+      ['find-customers', 'allowed', 'agent', 'Kim Minji', { found: found.attachments.length }],
+      ['find-customers', 'allowed', 'agent', 'Kim Minji', { found: 25 }],
+      ['find-customers', 'allowed', 'agent', 'Kim Minji', { found: 0 }],
+      ['find-customers', 'refused', 'agent', 'Kim Minji', { why: 'conversation-mixed' }],
+      ['find-customers', 'refused', 'agent', 'Nobody', { why: 'no-role' }],
+    ]);
+    expect(JSON.stringify(told)).to.not.match(/contoso|qqqqq/i);
+    expect(new Set(told.map(({ row }) => row.correlationId)).size).to.equal(told.length);
   });
 
   it('is linked and signed by the worker', async () => {

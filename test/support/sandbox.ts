@@ -69,6 +69,8 @@ export interface Sandbox {
   readonly ca: string;
   /** Answers the fault's id. */
   readonly fault: (fault: SandboxFault) => Promise<string>;
+  /** Resolves once a request has met the fault of this id. */
+  readonly met: (id: string) => Promise<void>;
   readonly clearFault: (id: string) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   readonly requests: () => Promise<readonly SandboxRequest[]>;
@@ -150,6 +152,7 @@ export async function startSandbox({ customers, now, fixedClock }: Options = {})
     url,
     ca,
     fault: async (fault) => ((await control('POST', 'faults', fault)) as { id: string }).id,
+    met: async (id) => void (await control('GET', `faults/${id}/met`)),
     clearFault: async (id) => void (await control('DELETE', `faults/${id}`)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
     requests: async () => (await control('GET', 'requests')) as SandboxRequest[],

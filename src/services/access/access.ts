@@ -1,5 +1,5 @@
 import type { Agent } from '../../domain/agent.ts';
-import type { AuditDetails, Authority } from '../../domain/audit.ts';
+import type { AuditDeed, AuditDetails, Authority } from '../../domain/audit.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Permit, RefusalKind, Rights } from '../../domain/permit.ts';
 import type { Deed } from '../../domain/policy.ts';
@@ -10,7 +10,7 @@ import type { RightsOf } from './rights.ts';
 /** What one agent may do, for one turn, and the record of what was asked. Nothing is refused on what was read before the turn: it is asked again first. */
 export interface Access {
   /** Nothing when it is allowed. Refusals, and permits to read a customer's data, go to the audit trail. */
-  permit(deed: Deed, customer?: Customer, reading?: Reading): Promise<Permit>;
+  permit(deed: Deed, customer?: Customer, asking?: Asking): Promise<Permit>;
   /** The same for what a card says or offers, where nobody has asked to do it yet: leaves no trace. */
   wouldPermit(deed: Deed, customer?: Customer): Promise<Permit>;
   /** Whether the agent may, as far as is known: for hints, and nothing that matters. */
@@ -28,11 +28,13 @@ export interface Access {
   record(...notes: readonly NewNote[]): Promise<void>;
 }
 
-/** What the audit trail is told of a reading. */
-export interface Reading {
+/** What the audit trail is told of what was asked for. */
+export interface Asking {
+  /** The deed that is refused, where one permit serves several. */
+  readonly as?: AuditDeed;
   /** With whose rights, where that is not the way by which the customer is read. */
   readonly by?: Authority;
-  /** What of the customer's. */
+  /** What of the customer's, or what it would have changed. */
   readonly details?: AuditDetails;
 }
 
@@ -78,13 +80,14 @@ export function createAccess(
   }
 
   return {
-    async permit(deed, customer, { by = READS[deed], details = {} } = {}) {
+    async permit(deed, customer, { as = deed, by = READS[deed], details = {} } = {}) {
       const refusal = await permitOf(deed, customer);
-      const about = { deed, tenantId: customer?.tenantId };
-      if (refusal)
-        audit.note({ ...about, outcome: 'refused', authority: 'agent', details: { ...details, why: refusal.kind } });
-      else if (customer && by && READS[deed])
-        audit.note({ ...about, outcome: 'allowed', details, ...(by !== 'as-read' && { authority: by }) });
+      const tenantId = customer?.tenantId;
+      if (refusal) {
+        const why = { ...details, why: refusal.kind };
+        audit.note({ deed: as, tenantId, outcome: 'refused', authority: 'agent', details: why });
+      } else if (customer && by && READS[deed])
+        audit.note({ deed, tenantId, outcome: 'allowed', details, ...(by !== 'as-read' && { authority: by }) });
       return refusal;
     },
     wouldPermit: permitOf,

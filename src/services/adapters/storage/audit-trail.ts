@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type LinkedRow, NO_HEAD } from '../../../domain/audit.ts';
 import type { AuditTrail, Linking, NewAuditRow, ToldRow } from '../../audit-ports.ts';
+import { auditPage, toldRows } from './audit-pages.ts';
 import { auditRowIn, type JoinedRow, signedHeadIn, toldRowIn } from './audit-rows.ts';
 import { createInOneStatement } from './in-one-statement.ts';
 import type { Tables } from './tables.ts';
@@ -8,13 +9,6 @@ import type { Tables } from './tables.ts';
 /** The audit trail in the database. Appending shares its statement with what turns write beside it. */
 export function createAuditTrail(db: Kysely<Tables>, inOneStatement = createInOneStatement(db)): AuditTrail {
   const append = inOneStatement(appendAll);
-
-  const told = () =>
-    db
-      .selectFrom('audit_row')
-      .leftJoin('audit_person', 'audit_person.row_id', 'audit_row.id')
-      .selectAll('audit_row')
-      .select(['object_id', 'name', 'salt', 'audit_person.tenant_id as person_tenant_id']);
 
   return {
     append,
@@ -43,7 +37,8 @@ export function createAuditTrail(db: Kysely<Tables>, inOneStatement = createInOn
     },
 
     async linkedAfter(position, most) {
-      const rows = await told().where('position', '>', String(position)).orderBy('position').limit(most).execute();
+      const after = toldRows(db).where('position', '>', String(position));
+      const rows = await after.orderBy('position').limit(most).execute();
       return rows.map((row) => toldRowIn(row as JoinedRow) as ToldRow & { readonly row: LinkedRow });
     },
 
@@ -56,17 +51,7 @@ export function createAuditTrail(db: Kysely<Tables>, inOneStatement = createInOn
       return { count: Number(count), oldestAt: oldest ?? undefined };
     },
 
-    async select({ tenantId, from, before }, after, most) {
-      let rows = told().orderBy('audit_row.came').limit(most);
-      if (tenantId) rows = rows.where('audit_row.tenant_id', '=', tenantId.toLowerCase());
-      if (from) rows = rows.where('audit_row.at', '>=', from);
-      if (before) rows = rows.where('audit_row.at', '<', before);
-      if (after) {
-        const last = db.selectFrom('audit_row').select('came').where('id', '=', after);
-        rows = rows.where('audit_row.came', '>', last);
-      }
-      return (await rows.execute()).map((row) => toldRowIn(row as JoinedRow));
-    },
+    select: async (...page) => (await auditPage(db, ...page)).map(toldRowIn),
 
     async erasures() {
       const rows = await db
