@@ -17,8 +17,6 @@ export const OfList = {
 /** What the boxes hold (`RequestForm`, and the choices beside it); what is wrong with it is told at the box. */
 const Boxes = {
   customer: box(FORM_ROOM.short),
-  /** Searched for, and goes before one of the likely ones. */
-  otherCustomer: box(FORM_ROOM.short),
   /** `source/id`. */
   service: box(FORM_ROOM.short),
   /** Ids with commas between: those that stay linked. */
@@ -27,7 +25,7 @@ const Boxes = {
   subscription: box(FORM_ROOM.short),
   /** Ids of a service and a classification, as the desk has them. */
   topic: box(FORM_ROOM.words),
-  /** As `otherCustomer`. */
+  /** Searched for, and goes before one of the likely ones. */
   otherTopic: box(FORM_ROOM.words),
   title: box(FORM_ROOM.title),
   description: box(FORM_ROOM.description),
@@ -54,7 +52,8 @@ export const REQUEST_ACTIONS = [
     incidentId: z.string().min(1).max(60).optional(),
     followingId: z.string().min(1).max(100).optional(),
   }),
-  z.object({ do: z.literal('review-request'), ...OfDraft, ...Boxes }),
+  /** `reviewFor` is the customer whose button it is, and goes before what is searched for. */
+  z.object({ do: z.literal('review-request'), ...OfDraft, ...Boxes, reviewFor: z.guid().optional() }),
   z.object({ do: z.literal('save-request'), ...OfDraft, ...Boxes }),
   z.object({ do: z.literal('change-request'), ...OfDraft }),
   z.object({ do: z.literal('send-request'), ...OfDraft }),
