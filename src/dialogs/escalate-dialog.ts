@@ -11,7 +11,7 @@ import { decide } from '../services/customers/decide.ts';
 import { addressesIn, isAnybodys } from '../services/customers/domain-names.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
-import { begunAbout, begunOn } from './begun-before.ts';
+import { begunBefore, begunOn } from './begun-before.ts';
 import { customerGone } from './customer-gone.ts';
 import { hitBy } from './likely-customers.ts';
 import { prefilled } from './prefill-request.ts';
@@ -105,12 +105,9 @@ export class EscalateDialog extends Dialog {
     const { filing, newId } = this.needs;
     const { agent, place, words, message } = stage;
     const { customer, knownBy, complaint } = start;
-    const opened = message && begunOn(message, await filing.drafts.draftsOf(agent));
+    const opened = message && (await filing.drafts.draftsOf(agent)).find(begunOn(message));
     if (opened) return opened;
     const known = await this.trouble(stage, start);
-    const isBlank = complaint === '' && !message;
-    const begun = isBlank ? begunAbout({ customer, ...known }, await filing.drafts.draftsOf(agent)) : undefined;
-    if (begun) return begun;
     const now = filing.clock();
     const contact = (await filing.contactOf(agent)) ?? { name: agent.name };
     const draft: RequestDraft = {
@@ -124,8 +121,7 @@ export class EscalateDialog extends Dialog {
       ...(message && { message }),
       changedAt: now,
     };
-    await filing.drafts.keep(draft);
-    return draft;
+    return await filing.drafts.begin(draft, begunBefore(message, complaint, { customer, ...known }));
   }
 
   /** The service and what is open on it, as the customer has it; of a customer who has yet to be chosen, the outage alone. */
