@@ -59,7 +59,8 @@ export const REQUEST_ACTIONS = [
   z.object({ do: z.literal('send-request'), ...OfDraft }),
   z.object({ do: z.literal('show-drafts') }),
   z.object({ do: z.literal('drop-draft'), ...OfDraft, confirmed: z.boolean().optional() }),
-  z.object({ do: z.literal('show-filed'), ...OfRequest }),
+  /** `shared`: on the card of a conversation, which everybody there reads. */
+  z.object({ do: z.literal('show-filed'), ...OfRequest, shared: z.boolean().optional() }),
   /** Handed off: the number that the desk gave. */
   z.object({ do: z.literal('number-request'), ...OfRequest, number: box(60) }),
   z.object({ do: z.literal('ask-again'), ...OfRequest, hours: z.union([z.literal(1), z.literal(4), z.literal(24)]) }),

@@ -14,6 +14,7 @@ import type { AgentContact } from '../services/contact-ports.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { DraftBook, RequestBook, RequestDesk } from '../services/desk-ports.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import type { CardClaim } from '../services/requests/card-claim.ts';
 import type { ChooseDesk } from '../services/requests/choose-desk.ts';
 import type { FileRequest } from '../services/requests/file-request.ts';
 import type { ListRequests } from '../services/requests/list-requests.ts';
@@ -33,6 +34,7 @@ export interface Filing {
   readonly topics: SuggestTopics;
   readonly fileRequest: FileRequest;
   readonly tendRequest: TendRequest;
+  readonly cardClaim: CardClaim;
   /** Nothing where the directory does not tell. */
   readonly contactOf: (agent: Agent) => Promise<AgentContact | undefined>;
   readonly targets: DeskTargets;
