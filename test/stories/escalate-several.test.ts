@@ -30,7 +30,7 @@ describe('story: an outage that hits several customers becomes a request for one
   const boxCalled = (card: Json, id: string) => [...partsOf(card)].find((part) => part.id === id);
 
   before(async function seen() {
-    this.timeout(400_000);
+    this.timeout(60_000);
     const expected = [
       ...['Contoso', 'Fabrikam', '대한정밀'].map((name) => [name, MAIL_INCIDENT] as const),
       ...['Contoso', '미래전자'].map((name) => [name, AZURE_EVENT] as const),
@@ -96,17 +96,18 @@ describe('story: an outage that hits several customers becomes a request for one
       .and.not.include('has been open');
   });
 
-  it('offers those alone of whom the agent may hear, and still offers them when the draft comes back', async () => {
-    const chat = chatOf(STAFF.helpdeskKorea, { name: 'Lee Seoyeon' });
+  it('still offers them when the draft comes back, and when nobody was chosen', async () => {
+    const chat = chatOf(STAFF.helpdesk, { name: 'Kim Minji' });
     const form = await chat.clicks('Escalate', { on: await outageCard(chat, MAIL_INCIDENT) });
-    expect(await rowsOf(form)).to.have.members(['가람무역', '대한정밀', '서울커피']);
+    const offered = await rowsOf(form);
+    expect(offered).to.include.members(['Contoso', 'Fabrikam', '대한정밀']);
     await fills(chat, form, 'Save draft', OWN_WORDS);
     await chat.says('drafts');
     const again = await chat.clicks('Some users see delays');
     expect(boxesOn(again)).to.include(OWN_WORDS);
-    expect(await rowsOf(again)).to.have.members(['가람무역', '대한정밀', '서울커피']);
+    expect(await rowsOf(again)).to.deep.equal(offered);
     const missing = await fills(chat, again, 'Review');
     expect(cardText(missing)).to.include('Customer: This is missing.');
-    expect(await rowsOf(missing)).to.have.members(['가람무역', '대한정밀', '서울커피']);
+    expect(await rowsOf(missing)).to.deep.equal(offered);
   });
 });
