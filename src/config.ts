@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { auditProblems } from './config/audit.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
-import { deskProblems, readProfile, supportCountry } from './config/desks.ts';
+import { deskProblems, readProfile } from './config/desks.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
 import { metricsProblems } from './config/metrics.ts';
 import { oncallProblems } from './config/oncall.ts';
@@ -168,7 +168,11 @@ export const SETTINGS = {
   ONCALL_WEBHOOK_URL: httpsUrl.optional(),
   ONCALL_WEBHOOK_SECRET: webhookKeys,
   REQUEST_DESKS: listOf(z.enum(['azure', 'microsoft365', 'own'])).default(['azure', 'microsoft365', 'own']),
-  SUPPORT_COUNTRY: supportCountry.optional(),
+  SUPPORT_COUNTRY: z
+    .string()
+    .regex(/^[A-Za-z]{3}$/, 'must be a country by three letters (ISO 3166-1 alpha-3), such as KOR')
+    .transform((country) => country.toUpperCase())
+    .optional(),
   INDIRECT_TAG: z.string().optional(),
   OWN_DESK_URL: httpsUrl.optional(),
   OWN_DESK_SECRET: webhookKeys,

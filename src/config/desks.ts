@@ -1,12 +1,5 @@
-import { z } from 'zod';
 import type { Environment } from './certificate.ts';
 import { webhookProblems } from './webhook.ts';
-
-/** The contact's, as Azure wants it. */
-export const supportCountry = z
-  .string()
-  .regex(/^[A-Za-z]{3}$/, 'must be a country by three letters (ISO 3166-1 alpha-3), such as KOR')
-  .transform((country) => country.toUpperCase());
 
 /** What is wrong with the partner's own ticket system. */
 export function deskProblems(env: Environment): readonly string[] {

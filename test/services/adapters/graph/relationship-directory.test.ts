@@ -60,7 +60,7 @@ describe('the partner’s relationships in Graph', () => {
     const provider = () => createGraphRelationshipDirectory(settings()).providerOf({ id: 'r/1' }, signal);
     reply = () => ({ body: onWire({ indirectProviderTenantId: A }) });
     expect(await provider()).to.equal(A.toLowerCase());
-    expect(graph.asked[0]?.url.pathname).to.equal('/tenantRelationships/delegatedAdminRelationships/r%2F1');
+    expect(graph.asked[0]?.url.pathname).to.match(/\/tenantRelationships\/delegatedAdminRelationships\/r%2F1$/);
     reply = () => ({ body: onWire() });
     expect(await provider()).to.equal(undefined);
     reply = () => ({ status: 404, body: {} });
