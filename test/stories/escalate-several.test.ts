@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { fills } from '../support/escalating.ts';
 import { aPerson } from '../support/people.ts';
 import { STAFF } from '../support/staff.ts';
-import { openStory, spareSlowCustomers } from '../support/story.ts';
+import { openStory } from '../support/story.ts';
 import { boxesOn, cardText, partsOf } from '../support/teams/card-reading.ts';
 import type { Chat, Person } from '../support/teams/teams.ts';
 import { MAIL_INCIDENT } from '../support/wishes.ts';
@@ -14,7 +14,6 @@ const OWN_WORDS = { businessImpact: 'Restores fail.' };
 
 describe('story: an outage that hits several customers becomes a request for one of them', function () {
   this.timeout(120_000);
-  spareSlowCustomers();
   const story = openStory({
     ...{ REQUEST_DESKS: 'azure,microsoft365', SUPPORT_COUNTRY: 'KOR' },
     ...{ LOOK_SECONDS_M365: '60', LOOK_SECONDS_AZURE: '60' },
