@@ -173,6 +173,7 @@ export const SETTINGS = {
     .regex(/^[A-Za-z]{3}$/, 'must be a country by three letters (ISO 3166-1 alpha-3), such as KOR')
     .transform((country) => country.toUpperCase())
     .optional(),
+  INDIRECT_TAG: z.string().optional(),
   OWN_DESK_URL: httpsUrl.optional(),
   OWN_DESK_SECRET: webhookKeys,
   OWN_DESK_TEMPLATE: z.string().optional(),

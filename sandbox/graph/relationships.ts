@@ -5,7 +5,7 @@ import type { Customer } from '../world/customer.ts';
 import { type Relationship, relationshipsOf } from '../world/relationships.ts';
 import type { World } from '../world/world.ts';
 import { withRole } from './admission.ts';
-import { pageOf } from './collection.ts';
+import { entity, pageOf } from './collection.ts';
 import type { GraphRefusals } from './refusals.ts';
 
 const ROOT = '/v1.0/tenantRelationships';
@@ -50,6 +50,16 @@ export function relationshipRoutes({ world, tokens, refusals, statusNow }: Needs
         filterable: { status: 'string', 'customer/tenantId': 'string' },
         largestPage: LARGEST_PAGE,
       }),
+    ),
+    get(
+      new RegExp(`^${ROOT}/delegatedAdminRelationships/([^/]+)$`),
+      'DelegatedAdminRelationship.Read.All',
+      (ask, id) => {
+        const [customer, one] = relationships().get(id) ?? [];
+        if (!customer || !one) return refusals.notFound(ask, id);
+        const now = relationshipOnWire(customer, { ...one, status: statusNow(id) ?? one.status }, world.start);
+        return entity('tenantRelationships/delegatedAdminRelationships', now);
+      },
     ),
     get(
       new RegExp(`^${ROOT}/delegatedAdminRelationships/([^/]+)/accessAssignments$`),

@@ -94,7 +94,8 @@ function buttons(needs: FiledCardNeeds): readonly Element[] {
     ];
   }
   const link = receipt?.link ? [linkButton(receipt.link, words)] : [];
-  const again = progress === 'dropped' ? [] : [button(words.say('button.refresh'), { do: 'show-filed', requestId })];
+  const refresh = { do: 'show-filed', requestId, ...(viewer ? {} : { shared: true }) } as const;
+  const again = progress === 'dropped' ? [] : [button(words.say('button.refresh'), refresh)];
   const follow = isOpenRequest(request) ? followButton(request, viewer, words) : [];
   if (!viewer) return [...follow, ...link, ...again, services];
   if (progress !== 'filed' || !isOpenRequest(request)) return [...link, ...again, services, ...follow];

@@ -8,18 +8,23 @@ import { dotted } from './rich-text.ts';
 /** One thing that a request says: its name in words, and what it says. */
 export type Fact = readonly [label: string, text: string];
 
+export interface FactsNeeds {
+  readonly packet: RequestPacket;
+  /** People know a subscription by its name; it is sent by its id. */
+  readonly subscriptions: readonly { readonly id: string; readonly name: string }[];
+  readonly targets?: ResponseTargets | undefined;
+  readonly words: Words;
+  readonly now: Date;
+}
+
 /** All that is sent, in the order in which a desk wants to read it; what is empty is left out. Customer and tenant come first. */
-export function packetFacts(
-  packet: RequestPacket,
-  words: Words,
-  now: Date,
-  targets?: ResponseTargets,
-): readonly Fact[] {
+export function packetFacts({ packet, subscriptions, targets, words, now }: FactsNeeds): readonly Fact[] {
   const { customer, service, incidents, contact, topic, message, by } = packet;
+  const subscription = subscriptions.find(({ id }) => id === packet.subscriptionId);
   const facts: readonly Fact[] = [
     [words.say('request.field.customer'), customerLine(customer)],
     [words.say('request.field.service'), service.name],
-    [words.say('request.field.subscription'), packet.subscriptionId ?? ''],
+    [words.say('request.field.subscription'), dotted([subscription?.name, packet.subscriptionId])],
     [words.say('request.field.topic'), topic ? topicWords(topic) : ''],
     [words.say('request.field.incidents'), incidents.map((one) => incidentLine(one, words)).join('\n')],
     [words.say('request.field.severity'), severityWord(packet.severity, targets, words)],

@@ -17,8 +17,6 @@ export const OfList = {
 /** What the boxes hold (`RequestForm`, and the choices beside it); what is wrong with it is told at the box. */
 const Boxes = {
   customer: box(FORM_ROOM.short),
-  /** Searched for, and goes before one of the likely ones. */
-  otherCustomer: box(FORM_ROOM.short),
   /** `source/id`. */
   service: box(FORM_ROOM.short),
   /** Ids with commas between: those that stay linked. */
@@ -27,7 +25,7 @@ const Boxes = {
   subscription: box(FORM_ROOM.short),
   /** Ids of a service and a classification, as the desk has them. */
   topic: box(FORM_ROOM.words),
-  /** As `otherCustomer`. */
+  /** Searched for, and goes before one of the likely ones. */
   otherTopic: box(FORM_ROOM.words),
   title: box(FORM_ROOM.title),
   description: box(FORM_ROOM.description),
@@ -54,13 +52,15 @@ export const REQUEST_ACTIONS = [
     incidentId: z.string().min(1).max(60).optional(),
     followingId: z.string().min(1).max(100).optional(),
   }),
-  z.object({ do: z.literal('review-request'), ...OfDraft, ...Boxes }),
+  /** `reviewFor` is the customer whose button it is, and goes before what is searched for. */
+  z.object({ do: z.literal('review-request'), ...OfDraft, ...Boxes, reviewFor: z.guid().optional() }),
   z.object({ do: z.literal('save-request'), ...OfDraft, ...Boxes }),
   z.object({ do: z.literal('change-request'), ...OfDraft }),
   z.object({ do: z.literal('send-request'), ...OfDraft }),
   z.object({ do: z.literal('show-drafts') }),
   z.object({ do: z.literal('drop-draft'), ...OfDraft, confirmed: z.boolean().optional() }),
-  z.object({ do: z.literal('show-filed'), ...OfRequest }),
+  /** `shared`: on the card of a conversation, which everybody there reads. */
+  z.object({ do: z.literal('show-filed'), ...OfRequest, shared: z.boolean().optional() }),
   /** Handed off: the number that the desk gave. */
   z.object({ do: z.literal('number-request'), ...OfRequest, number: box(60) }),
   z.object({ do: z.literal('ask-again'), ...OfRequest, hours: z.union([z.literal(1), z.literal(4), z.literal(24)]) }),

@@ -8,10 +8,11 @@ import type { Words } from '../words/words.ts';
 import { actionBar } from './action-bar.ts';
 import { button } from './actions.ts';
 import type { Card, Element } from './card.ts';
-import { tellingApart } from './customer-row.ts';
 import { deskLines, isUsable } from './desk-lines.ts';
+import { countdown, richestThatFits } from './fit.ts';
 import { head } from './head.ts';
 import { clip } from './literal.ts';
+import { customerSearch, likelyRows } from './request-customer-rows.ts';
 import { type TopicsOffered, topicRows } from './request-topic-rows.ts';
 import { customerLine, incidentLine, problemWords, severityWord } from './request-words.ts';
 import { BOLD, dotted, labelled, line, run, smallLine } from './rich-text.ts';
@@ -40,7 +41,7 @@ export interface RequestFormNeeds {
   readonly problems: readonly FieldProblem[];
   /** What became of it, where that is no field's: above the form. */
   readonly notice?: string | undefined;
-  /** To choose from, where the desk wants one. */
+  /** To choose from, where the desk wants one, and while nobody is chosen, a desk of those whom it is likely for. */
   readonly topics?: TopicsOffered;
   readonly targets?: ResponseTargets | undefined;
   readonly words: Words;
@@ -51,15 +52,17 @@ type Box<Field extends RequestField | 'desk' = RequestField | 'desk'> = readonly
 
 type TextField = Exclude<RequestField, 'customer' | 'service' | 'subscription' | 'topic' | 'started' | 'severity'>;
 
+const MOST_LIKELY = 30;
+
 /**
  * A service request as somebody writes it. No box is marked as required: clients would hold back "Save draft" as well. What
  * is missing or wrong is told above its box once it is checked, and nothing typed is lost.
  */
 export function requestFormCard(needs: RequestFormNeeds): Card {
-  const { draft, customer, services, desks, problems, notice, targets, words } = needs;
+  const { draft, customer, choices, services, desks, problems, notice, targets, words } = needs;
   const { form, incidents, service } = draft;
   const ask = draft.id;
-  const guess = customer ? undefined : needs.choices.find(({ tenantId }) => tenantId === draft.customer?.tenantId);
+  const guess = customer ? undefined : choices.find(({ tenantId }) => tenantId === draft.customer?.tenantId);
   const box = ([id, field]: Box, input: Element): readonly Element[] => {
     const said = problems.filter((one) => one.field === field).map((one) => problemWords(one, words));
     const label = words.say(`request.field.${field}`);
@@ -93,78 +96,86 @@ export function requestFormCard(needs: RequestFormNeeds): Card {
   const usable = desks.filter(({ readiness }) => isUsable(readiness));
   const chosen = usable.find(({ id }) => id === draft.deskId) ?? usable[0];
   const linked = incidents.map(({ id }) => id).join(',');
+  const likely = customer ? [] : (needs.likely ?? []).slice(0, MOST_LIKELY);
+  const search = customer
+    ? { ...customerSearch(needs, [customer]), label: words.say('request.field.other-customer') }
+    : customerSearch(needs);
+  const whose = (input: Element) => box(['customer', 'customer'], input);
 
-  return rowsCard({
-    ...head(
-      words,
-      customer
-        ? words.say('request.form.headline', { customer: clip(customer.name, 100) })
-        : words.say('request.form.headline.nobody'),
-      words.say(problems.length > 0 ? 'request.form.problems' : 'request.form.under'),
-      problems.length > 0 ? 'warning' : 'emphasis',
-    ),
-    rows: [
-      ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
-      ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
-      ...(guess ? [labelled(words.say('request.guess'), customerLine(guess), 'Small')] : []),
-      ...customerRows(needs, box),
-      ...choose(
-        ['service', 'service'],
-        service ? `${service.source}/${service.id}` : '',
-        services.map(({ source, id, name }) => [`${source}/${id}`, name]),
+  const whole = (room: number) =>
+    rowsCard({
+      ...head(
+        words,
+        customer
+          ? words.say('request.form.headline', { customer: clip(customer.name, 100) })
+          : words.say('request.form.headline.nobody'),
+        words.say(problems.length > 0 ? 'request.form.problems' : 'request.form.under'),
+        problems.length > 0 ? 'warning' : 'emphasis',
       ),
-      ...(incidents.length > 0
-        ? [
-            {
-              type: 'Input.ChoiceSet',
-              id: 'incidents',
-              label: words.say('request.field.incidents'),
-              errorMessage: words.say('request.problem.missing'),
-              style: 'expanded',
-              isMultiSelect: true,
-              wrap: true,
-              value: linked,
-              choices: incidents.map((one) => ({ value: one.id, title: incidentLine(one, words) })),
-            },
-          ]
-        : []),
-      ...text(['title', 'title'], form.title, FORM_ROOM.title),
-      ...text(['description', 'description'], form.description, FORM_ROOM.description, true),
-      ...box(['startedOn', 'started'], { type: 'Input.Date', value: form.startedOn }),
-      {
-        type: 'Input.Time',
-        id: 'startedTime',
-        label: words.say('request.field.started-time', { zone: form.contact.zone }),
-        errorMessage: words.say('request.problem.invalid'),
-        value: form.startedTime,
-      },
-      ...choose(
-        ['severity', 'severity'],
-        form.severity,
-        SEVERITIES.map((one) => [one, severityWord(one, targets, words)]),
-      ),
-      ...text(['businessImpact', 'business-impact'], form.businessImpact, FORM_ROOM.words, true),
-      ...text(['affectedUsers', 'affected-users'], form.affectedUsers, FORM_ROOM.short),
-      ...text(['stepsTried', 'steps-tried'], form.stepsTried, FORM_ROOM.words, true),
-      ...text(['contactName', 'contact-name'], form.contact.name, FORM_ROOM.short),
-      ...text(['contactMail', 'contact-mail'], form.contact.mail, FORM_ROOM.short),
-      ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
-      ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
-      ...deskRows(needs, usable, chosen, choose),
-      ...(needs.topics && chosen
-        ? topicRows(needs.topics, draft, chosen.id, words, (input) => box(['topic', 'topic'], input))
-        : []),
-      ...deskLines(desks, words),
-      ...(draft.message?.author
-        ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
-        : []),
-    ],
-    actions: actionBar([
-      button(words.say('button.review-request'), { do: 'review-request', ask }),
-      button(words.say('button.save-draft'), { do: 'save-request', ask }),
-      button(words.say('button.drop-draft'), { do: 'drop-draft', ask }, { besideInputs: true }),
-    ]),
-  });
+      rows: [
+        ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
+        ...(customer ? [labelled(words.say('request.field.customer'), customerLine(customer), 'Small')] : []),
+        ...(guess ? [labelled(words.say('request.guess'), customerLine(guess), 'Small')] : []),
+        ...(likely.length > 0 ? [] : whose(search)),
+        ...choose(
+          ['service', 'service'],
+          service ? `${service.source}/${service.id}` : '',
+          services.map(({ source, id, name }) => [`${source}/${id}`, name]),
+        ),
+        ...(incidents.length > 0
+          ? [
+              {
+                type: 'Input.ChoiceSet',
+                id: 'incidents',
+                label: words.say('request.field.incidents'),
+                errorMessage: words.say('request.problem.missing'),
+                style: 'expanded',
+                isMultiSelect: true,
+                wrap: true,
+                value: linked,
+                choices: incidents.map((one) => ({ value: one.id, title: incidentLine(one, words) })),
+              },
+            ]
+          : []),
+        ...text(['title', 'title'], form.title, FORM_ROOM.title),
+        ...text(['description', 'description'], form.description, FORM_ROOM.description, true),
+        ...box(['startedOn', 'started'], { type: 'Input.Date', value: form.startedOn }),
+        {
+          type: 'Input.Time',
+          id: 'startedTime',
+          label: words.say('request.field.started-time', { zone: form.contact.zone }),
+          errorMessage: words.say('request.problem.invalid'),
+          value: form.startedTime,
+        },
+        ...choose(
+          ['severity', 'severity'],
+          form.severity,
+          SEVERITIES.map((one) => [one, severityWord(one, targets, words)]),
+        ),
+        ...text(['businessImpact', 'business-impact'], form.businessImpact, FORM_ROOM.words, true),
+        ...text(['affectedUsers', 'affected-users'], form.affectedUsers, FORM_ROOM.short),
+        ...text(['stepsTried', 'steps-tried'], form.stepsTried, FORM_ROOM.words, true),
+        ...text(['contactName', 'contact-name'], form.contact.name, FORM_ROOM.short),
+        ...text(['contactMail', 'contact-mail'], form.contact.mail, FORM_ROOM.short),
+        ...text(['contactPhone', 'contact-phone'], form.contact.phone, 60),
+        ...text(['copies', 'copies'], form.copies, FORM_ROOM.words),
+        ...deskRows(needs, usable, chosen, choose),
+        ...(needs.topics
+          ? topicRows(needs.topics, draft, chosen?.id ?? '', words, (input) => box(['topic', 'topic'], input))
+          : []),
+        ...deskLines(desks, words),
+        ...(draft.message?.author
+          ? [smallLine(words.say('request.form.message', { author: clip(draft.message.author, 80) }))]
+          : []),
+        ...(likely.length > 0 ? likelyRows({ ask, choices, likely: likely.slice(0, room), box: whose, words }) : []),
+      ],
+      actions: actionBar([
+        button(words.say('button.review-request'), { do: 'review-request', ask }),
+        button(words.say('button.save-draft'), { do: 'save-request', ask }),
+        button(words.say('button.drop-draft'), { do: 'drop-draft', ask }, { besideInputs: true }),
+      ]),
+    });
+  return richestThatFits(countdown(likely.length), whole);
 }
 
 /** Where it would go, where there is a choice. */
@@ -192,37 +203,3 @@ function deskRows(
       : []),
   ];
 }
-
-const MOST_LIKELY = 6;
-
-/** The few that are likely at one press each, and a search for any other; nobody is chosen beforehand. */
-function customerRows(
-  needs: RequestFormNeeds,
-  box: (of: Box, input: Element) => readonly Element[],
-): readonly Element[] {
-  const { customer, likely = [], words } = needs;
-  const other = words.say('request.field.other-customer');
-  if (customer) return box(['customer', 'customer'], { ...customerSearch(needs, [customer]), label: other });
-  if (likely.length === 0 || likely.length > MOST_LIKELY) return box(['customer', 'customer'], customerSearch(needs));
-  const radios = { type: 'Input.ChoiceSet', style: 'expanded', wrap: true, choices: customerChoices(likely, words) };
-  const errorMessage = words.say('request.problem.missing');
-  return [
-    ...box(['customer', 'customer'], radios),
-    { id: 'otherCustomer', label: other, errorMessage, ...customerSearch(needs, likely) },
-  ];
-}
-
-/** The search box of all customers. Nothing is chosen in it: some clients show the bare id then. */
-const customerSearch = ({ choices, words }: RequestFormNeeds, without: readonly Customer[] = []): Element => ({
-  type: 'Input.ChoiceSet',
-  style: 'filtered',
-  placeholder: words.say('customers.search.placeholder'),
-  choices: customerChoices(choices, words).filter(({ value }) => !without.some(({ tenantId }) => tenantId === value)),
-  'choices.data': { type: 'Data.Query', dataset: 'customers' },
-});
-
-const customerChoices = (customers: readonly Customer[], words: Words) =>
-  customers.map((one) => ({
-    title: clip(dotted([one.name, tellingApart(one, customers, words)]), 160),
-    value: one.tenantId,
-  }));

@@ -69,7 +69,8 @@ export function requestReviewCard(needs: RequestReviewNeeds): Card {
     ),
     button(words.say('button.drafts'), { do: 'show-drafts' }),
   ]);
-  const facts = packetFacts(packet, words, now, targets);
+  const { subscriptions } = desk.readiness.kind === 'ready' ? desk.readiness : { subscriptions: [] };
+  const facts = packetFacts({ packet, subscriptions, targets, words, now });
   const above = [
     ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
     ...(isReady || desk.readiness.kind !== 'hand-off' ? [] : [smallLine(handOffWords(desk.readiness, words))]),

@@ -1,4 +1,4 @@
-import type { RequestDraft } from '../domain/request-draft.ts';
+import type { RequestDraft, RequestTopic } from '../domain/request-draft.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
 import { clip } from './literal.ts';
@@ -11,7 +11,7 @@ export interface TopicChoice {
   readonly title: string;
 }
 
-/** A few that are likely, and those that come first for clients without typeahead; more come while typing. */
+/** A few that are likely, and those that come first for clients without typeahead; more come while typing, where there are any. */
 export interface TopicsOffered {
   readonly likely: readonly TopicChoice[];
   readonly others: readonly TopicChoice[];
@@ -39,19 +39,23 @@ export function topicRows(
     'choices.data': { type: 'Data.Query', dataset: topicsDataset(draft.id, deskId) },
   });
   const another = words.say('request.field.other-topic');
-  if (draft.topic) {
+  const canSearch = topics.others.length > 0;
+  if (draft.topic && canSearch) {
     const chosen = labelled(words.say('request.field.topic'), topicWords(draft.topic), 'Small');
     return [chosen, ...box(search(another))];
   }
   if (topics.likely.length === 0) return box(search(undefined));
+  const picked = draft.topic && topics.likely.find(({ title }) => title === topicWords(draft.topic as RequestTopic));
   const likely: Element = {
     type: 'Input.ChoiceSet',
     style: 'expanded',
     wrap: true,
+    ...(picked ? { value: picked.value } : {}),
     choices: choicesOf(topics.likely),
   };
   const errorMessage = words.say('request.problem.missing');
-  return [...box(likely), { id: 'otherTopic', errorMessage, ...search(another) }];
+  const others = canSearch ? [{ id: 'otherTopic', errorMessage, ...search(another) }] : [];
+  return [...box(likely), ...others];
 }
 
 const TOPICS = 'topics';

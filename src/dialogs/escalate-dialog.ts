@@ -4,17 +4,16 @@ import { installCard } from '../cards/install-card.ts';
 import { workingCard } from '../cards/working-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Incident } from '../domain/incident.ts';
-import type { Outage } from '../domain/outage.ts';
 import type { DraftCustomer, RequestDraft, RequestService } from '../domain/request-draft.ts';
 import { AZURE_SERVICE_ID } from '../domain/service.ts';
-import { hearsOf } from '../services/access/hears-of.ts';
 import { seenBy } from '../services/access/sees.ts';
 import { decide } from '../services/customers/decide.ts';
 import { addressesIn, isAnybodys } from '../services/customers/domain-names.ts';
 import type { ReadQuestion } from '../services/customers/read-question.ts';
 import { askQuestion } from './ask-question.ts';
-import { begunAbout, begunOn } from './begun-before.ts';
+import { begunBefore, begunOn } from './begun-before.ts';
 import { customerGone } from './customer-gone.ts';
+import { hitBy } from './likely-customers.ts';
 import { prefilled } from './prefill-request.ts';
 import { refuse } from './refuse.ts';
 import { linkTo, openOn, type RequestNeeds } from './request-facts.ts';
@@ -24,8 +23,6 @@ import { type Stage, stageOf } from './stage.ts';
 export interface EscalateNeeds extends RequestNeeds {
   readonly readQuestion: ReadQuestion;
   readonly newId: () => string;
-  /** By Microsoft's id; absent where nothing is watched. */
-  readonly outage?: (incidentId: string) => Promise<Outage | undefined>;
 }
 
 /** A button that names what is known, or the agent's words (`about`), perhaps with an incident's id among them. */
@@ -57,7 +54,7 @@ export class EscalateDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const stage = stageOf(dialog.context);
     const asked = options as EscalateOptions;
-    const start = 'about' in asked ? await this.fromWords(stage, asked) : await this.fromButton(stage, asked);
+    const start = 'about' in asked ? await this.fromWords(stage, asked) : this.fromButton(asked);
     if (!start) return await customerGone(dialog);
     const sure = start.knownBy === 'exact' ? start.customer : undefined;
     const refusal = await stage.access.permit('escalate', sure);
@@ -74,16 +71,12 @@ export class EscalateDialog extends Dialog {
     return await dialog.endDialog();
   }
 
-  private async fromButton(
-    stage: Stage,
-    { tenantId, serviceId, incidentId }: Extract<CardAction, { do: 'escalate' }>,
-  ): Promise<Start | undefined> {
+  private fromButton({ tenantId, serviceId, incidentId }: Extract<CardAction, { do: 'escalate' }>): Start | undefined {
     const customer = tenantId === undefined ? undefined : this.needs.customers().byTenantId(tenantId);
     if (tenantId !== undefined && !customer) return undefined;
-    const likely = incidentId && !customer ? await this.affected(stage, incidentId) : [];
     return {
       ...(customer && { customer }),
-      ...{ knownBy: 'exact', likely, serviceIds: serviceId ? [serviceId] : [], complaint: '', incidentId },
+      ...{ knownBy: 'exact', likely: [], serviceIds: serviceId ? [serviceId] : [], complaint: '', incidentId },
     };
   }
 
@@ -91,7 +84,6 @@ export class EscalateDialog extends Dialog {
     stage: Stage,
     { about, incidentId }: { readonly about: string; readonly incidentId?: string },
   ): Promise<Start> {
-    const likely = incidentId ? await this.affected(stage, incidentId) : [];
     const { hits, serviceIds, symptom } = await askQuestion(this.needs, stage, about);
     const { tenantIds, domains } = addressesIn(about);
     const isAddressed = tenantIds.length > 0 || domains.some((domain) => !isAnybodys(domain));
@@ -102,33 +94,20 @@ export class EscalateDialog extends Dialog {
     return {
       ...(customer && { customer }),
       knownBy: isNamed && decision.kind === 'one' ? 'exact' : 'guessed',
-      likely: [...choices, ...likely],
+      likely: choices,
       serviceIds,
       complaint: stage.message?.text ?? (symptom === '' ? '' : ownWords(about, hits[0]?.named)),
       incidentId,
     };
   }
 
-  /** Whom an outage hits, of those whom the agent may hear of. */
-  private async affected(stage: Stage, incidentId: string): Promise<readonly Customer[]> {
-    const outage = await this.needs.outage?.(incidentId);
-    if (outage) await stage.access.record({ deed: 'see-outages', authority: 'app', details: { incidentId } });
-    const hears = await hearsOf({ ...stage, mayName: () => true });
-    const index = this.needs.customers();
-    const all = outage?.exposures.flatMap(({ tenantId }) => index.byTenantId(tenantId) ?? []) ?? [];
-    return outage ? all.filter((customer) => hears(customer, outage.incident.source)) : [];
-  }
-
   private async draftFor(stage: Stage, start: Start): Promise<RequestDraft> {
     const { filing, newId } = this.needs;
     const { agent, place, words, message } = stage;
     const { customer, knownBy, complaint } = start;
-    const opened = message && begunOn(message, await filing.drafts.draftsOf(agent));
+    const opened = message && (await filing.drafts.draftsOf(agent)).find(begunOn(message));
     if (opened) return opened;
     const known = await this.trouble(stage, start);
-    const isBlank = complaint === '' && !message;
-    const begun = isBlank ? begunAbout({ customer, ...known }, await filing.drafts.draftsOf(agent)) : undefined;
-    if (begun) return begun;
     const now = filing.clock();
     const contact = (await filing.contactOf(agent)) ?? { name: agent.name };
     const draft: RequestDraft = {
@@ -142,17 +121,14 @@ export class EscalateDialog extends Dialog {
       ...(message && { message }),
       changedAt: now,
     };
-    await filing.drafts.keep(draft);
-    return draft;
+    return await filing.drafts.begin(draft, begunBefore(message, complaint, { customer, ...known }));
   }
 
   /** The service and what is open on it, as the customer has it; of a customer who has yet to be chosen, the outage alone. */
   private async trouble(stage: Stage, { customer, knownBy, serviceIds, incidentId }: Start): Promise<Trouble> {
     if (!customer || knownBy !== 'exact') {
-      const incident =
-        incidentId && (await this.affected(stage, incidentId)).length > 0
-          ? (await this.needs.outage?.(incidentId))?.incident
-          : undefined;
+      const [hit] = incidentId ? await hitBy(this.needs, stage, [incidentId]) : [];
+      const incident = hit?.outage.incident;
       return incident ? { service: serviceOf(incident), incidents: [incident] } : named(serviceIds);
     }
     const sees = await seenBy(stage, customer, serviceIds.includes(AZURE_SERVICE_ID));

@@ -75,7 +75,7 @@ export class FiledDialog extends Dialog {
   }
 
   private async act(
-    { agent, access, words }: Stage,
+    { agent, access, words, place, pressed }: Stage,
     request: FiledRequest,
     action: FiledAction,
   ): Promise<{ readonly after: FiledRequest; readonly notice?: string; readonly typed?: string }> {
@@ -86,6 +86,8 @@ export class FiledDialog extends Dialog {
       await access.record({ deed: action.do, tenantId, authority: 'agent', details: { requestId: id } });
     switch (action.do) {
       case 'show-filed':
+        if (action.shared && pressed && place.conversationId === request.place?.conversationId)
+          await this.needs.filing.cardClaim.takeUp(request, pressed);
         await this.needs.filing.hurry(id);
         return { after: request };
       case 'unfollow-request':

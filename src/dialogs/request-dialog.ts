@@ -202,12 +202,19 @@ export class RequestDialog extends Dialog {
   /** Where the card stands that outlives a dialog, in words. What is left to do by hand is the agent's alone. */
   private async leaveBehind(stage: Stage, customer: Customer, request: FiledRequest): Promise<string | undefined> {
     const { agent, words, place, leave } = stage;
-    const { clock, handOff, tendRequest } = this.needs.filing;
+    const { clock, handOff, cardClaim, hurry } = this.needs.filing;
     const privately = request.progress === 'handed-off';
     const viewer = privately ? agent : undefined;
     const card = filedCard({ request, viewer, handOff: handOff(request.packet), words, now: clock() });
+    const { id, history } = request;
+    // Somebody else, who has heard of the request, may be posting its card there just now.
+    if (leave && !privately && (await cardClaim.claim(id, place)) !== 'ours') return words.say('request.left.here');
     const left = await leave?.(card, { about: [customer], privately, lead: words.say('request.left.lead') });
-    if (left?.messageId) await tendRequest.showAt(request, place, left.messageId);
+    if (left?.where === 'here') {
+      const { messageId } = left;
+      await cardClaim.posted(id, { place, ...(messageId && { messageId }), shown: history.length });
+      await hurry(id);
+    } else if (left && !privately) await cardClaim.release(id, place);
     return left && words.say(`request.left.${left.where}`);
   }
 }

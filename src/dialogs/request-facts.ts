@@ -4,6 +4,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { HealthReport } from '../domain/health-report.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { Outage } from '../domain/outage.ts';
 import type { PortalTemplates } from '../domain/portal-links.ts';
 import type { LinkedIncident, RequestDraft, RequestService } from '../domain/request-draft.ts';
 import type { RequestPacket } from '../domain/request-packet.ts';
@@ -13,6 +14,7 @@ import type { AgentContact } from '../services/contact-ports.ts';
 import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { DraftBook, RequestBook, RequestDesk } from '../services/desk-ports.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
+import type { CardClaim } from '../services/requests/card-claim.ts';
 import type { ChooseDesk } from '../services/requests/choose-desk.ts';
 import type { FileRequest } from '../services/requests/file-request.ts';
 import type { ListRequests } from '../services/requests/list-requests.ts';
@@ -32,6 +34,7 @@ export interface Filing {
   readonly topics: SuggestTopics;
   readonly fileRequest: FileRequest;
   readonly tendRequest: TendRequest;
+  readonly cardClaim: CardClaim;
   /** Nothing where the directory does not tell. */
   readonly contactOf: (agent: Agent) => Promise<AgentContact | undefined>;
   readonly targets: DeskTargets;
@@ -41,6 +44,8 @@ export interface Filing {
 }
 
 export interface RequestNeeds {
+  /** By Microsoft's id; absent where nothing is watched. */
+  readonly outage?: (incidentId: string) => Promise<Outage | undefined>;
   readonly customers: () => CustomerIndex;
   readonly reportHealth: ReportHealth;
   readonly portals: PortalTemplates;
@@ -59,10 +64,11 @@ export interface RequestFacts {
 }
 
 export async function factsOf(
-  { customers, reportHealth, filing }: RequestNeeds,
+  needs: Pick<RequestNeeds, 'customers' | 'reportHealth' | 'filing'>,
   stage: Stage,
   draft: RequestDraft,
 ): Promise<RequestFacts> {
+  const { customers, reportHealth } = needs;
   const { service } = draft;
   const finds = await stage.access.finds();
   const named = draft.customer?.knownBy === 'exact' ? customers().byTenantId(draft.customer.tenantId) : undefined;
@@ -74,9 +80,19 @@ export async function factsOf(
   const report = await reportHealth(customer, { sees: await seenBy(stage, customer, false) });
   const told = report.services.map(({ id, name, source }): RequestService => ({ id, name, source }));
   const services = [...told, ...own.filter((one) => !told.some((other) => isSame(one, other)))];
-  const choices = service ? await filing.chooseDesk({ customer, service, agent: stage.agent }) : [];
-  const desks = choices.map(({ desk: { id, kind }, readiness }): DeskOption => ({ id, kind, readiness }));
+  const desks = service ? await desksFor(needs, customer, service, stage.agent) : [];
   return { customer, report, services, desks };
+}
+
+/** What each desk says to them. */
+export async function desksFor(
+  { filing }: Pick<RequestNeeds, 'filing'>,
+  customer: Customer,
+  service: RequestService,
+  agent: Agent,
+): Promise<readonly DeskOption[]> {
+  const choices = await filing.chooseDesk({ customer, service, agent });
+  return choices.map(({ desk: { id, kind }, readiness }) => ({ id, kind, readiness }));
 }
 
 export const isSame = (one: RequestService, other: RequestService): boolean =>

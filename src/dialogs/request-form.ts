@@ -3,9 +3,18 @@ import { requestFormCard } from '../cards/request-form-card.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RequestDraft, RequestService } from '../domain/request-draft.ts';
 import type { FieldProblem } from '../domain/request-packet.ts';
+import { likelyFor, NOBODY } from './likely-customers.ts';
 import { wordsOfRequest } from './prefill-request.ts';
 import { asTheyStand, factsOf, isSame, linkTo, openOn, type RequestFacts, type RequestNeeds } from './request-facts.ts';
-import { deskOf, forDesk, topicsFor, withSubscription } from './request-topics.ts';
+import {
+  deskOf,
+  forDesk,
+  linkedIn,
+  topicsFor,
+  topicsForLikely,
+  withLikelyTopic,
+  withSubscription,
+} from './request-topics.ts';
 import type { Stage } from './stage.ts';
 
 export type TypedRequest = Extract<CardAction, { do: 'review-request' | 'save-request' }>;
@@ -13,7 +22,7 @@ export type TypedRequest = Extract<CardAction, { do: 'review-request' | 'save-re
 export interface FormWords {
   readonly problems?: readonly FieldProblem[];
   readonly notice?: string | undefined;
-  /** Customers to offer first. */
+  /** Customers whom the agent's words may name. */
   readonly likely?: readonly Customer[];
 }
 
@@ -24,24 +33,25 @@ export async function showForm(
   needs: RequestNeeds,
   stage: Stage,
   draft: RequestDraft,
-  { problems = [], notice, likely = [] }: FormWords = {},
+  { problems = [], notice, likely: named = [] }: FormWords = {},
 ): Promise<void> {
   const { words, ownWords, memory, access, show } = stage;
   const { customer, services, desks, report } = await factsOf(needs, stage, draft);
   const only = await access.finds();
+  const { likely, incidents } = customer ? NOBODY : await likelyFor(needs, stage, draft, named);
   const index = needs.customers();
-  const guessed = draft.customer ? index.byTenantId(draft.customer.tenantId) : undefined;
   const others = index.search('', { recent: memory.recent, limit: MOST_CHOICES, only }).map((hit) => hit.customer);
-  const choices = [...new Set([...(guessed ? [guessed] : []), ...likely, ...others])]
-    .filter(only)
-    .slice(0, MOST_CHOICES);
+  const choices = [...new Set([...likely, ...others])].slice(0, MOST_CHOICES);
   const desk = deskOf(draft, desks);
-  const topics = customer && desk ? await topicsFor(needs, draft, customer, desk, report) : undefined;
+  const topics =
+    customer && desk
+      ? await topicsFor(needs, draft, customer, desk, linkedIn(draft, report?.incidents ?? []))
+      : await topicsForLikely(needs, stage, draft, likely, incidents);
   const card = requestFormCard({
     draft: withSubscription(draft, desk, report),
     customer,
     choices,
-    likely: likely.filter(only),
+    likely,
     services,
     desks,
     problems,
@@ -80,7 +90,10 @@ export async function readForm(
   const next = isElse ? refilled(before, draft, facts, stage, now) : draft;
   const known = isElse ? await factsOf(needs, stage, next) : facts;
   const settled = { ...next, incidents: asTheyStand(next.incidents, known.report) };
-  return { draft: await forDesk(needs, settled, known, typed.otherTopic || typed.topic), facts: known };
+  const topic = typed.otherTopic || typed.topic;
+  if (known.customer || !topic) return { draft: await forDesk(needs, settled, known, topic), facts: known };
+  const { likely } = await likelyFor(needs, stage, settled);
+  return { draft: await withLikelyTopic(needs, stage, settled, likely, topic), facts: known };
 }
 
 /** What the agent has typed stays; what was filled in for another customer or service is filled in for this one. */
@@ -125,7 +138,8 @@ function asTyped(before: RequestDraft, typed: TypedRequest): RequestDraft {
   const kept = new Set((typed.incidents ?? '').split(','));
   const [desk, subscription] = [typed.desk ?? deskId, typed.subscription ?? subscriptionId];
   const { contact } = before.form;
-  const tenantId = typed.otherCustomer || typed.customer;
+  const reviewFor = typed.do === 'review-request' ? typed.reviewFor : undefined;
+  const tenantId = reviewFor || typed.customer;
   return {
     ...rest,
     ...(tenantId ? { customer: { tenantId, knownBy: 'exact' as const } } : chosen),

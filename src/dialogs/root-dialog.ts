@@ -88,7 +88,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new OnboardDialog(needs));
     const escalating = { ...needs, ...(needs.outages && { outage: needs.outages.outage }) };
     this.addDialog(new EscalateDialog(escalating));
-    this.addDialog(new RequestDialog(needs));
+    this.addDialog(new RequestDialog(escalating));
     this.addDialog(new FiledDialog(needs));
     this.addDialog(new AnswerDialog(needs));
     this.addDialog(new ListRequestsDialog(needs));

@@ -55,6 +55,8 @@ export interface RequestCard {
   readonly messageId?: string;
   /** So many of the history's events it shows. */
   readonly shown: number;
+  /** When somebody last said that they are posting it; left behind where they died before they knew the message's id. */
+  readonly claimedAt?: Date;
 }
 
 /** A service request that was sent, or is on its way. */

@@ -4,6 +4,7 @@ import { type Config, SettingsError } from '../config.ts';
 import type { HandOff } from '../domain/filing.ts';
 import { handOffOf } from '../domain/hand-off.ts';
 import type { RequestPacket } from '../domain/request-packet.ts';
+import type { IsIndirect } from '../services/access/is-indirect.ts';
 import { createOwnDesk } from '../services/adapters/own-desk/desk.ts';
 import plain from '../services/adapters/own-desk/plain.json' with { type: 'json' };
 import { Profile, profileProblems } from '../services/adapters/own-desk/profile.ts';
@@ -22,13 +23,21 @@ export interface DesksNeeds {
   readonly microsoft: Pick<Microsoft, 'azure' | 'requests'>;
   readonly access: Pick<ReaderAccess, 'vault'>;
   readonly permissions: Pick<Permissions, 'agentMayFile' | 'whoMayFile'>;
+  readonly isIndirect: IsIndirect;
 }
 
 /** All that one message to the partner's own desk may spend on waiting between its tries. */
 const PATIENCE_MS = 5000;
 
 /** The desks that the settings name, in their order. Fails with `SettingsError` where a template asks for what there is not. */
-export function createDesks({ config, world, microsoft, access, permissions }: DesksNeeds): readonly RequestDesk[] {
+export function createDesks({
+  config,
+  world,
+  microsoft,
+  access,
+  permissions,
+  isIndirect,
+}: DesksNeeds): readonly RequestDesk[] {
   const textOf = (packet: RequestPacket): string => {
     const { language: locale, zone } = packet.contact;
     return requestText(packet, wordsFor({ locale, zone }));
@@ -40,7 +49,7 @@ export function createDesks({ config, world, microsoft, access, permissions }: D
   const makers: Readonly<Record<Config['REQUEST_DESKS'][number], () => RequestDesk | undefined>> = {
     azure: () =>
       microsoft.azure.createDesk({
-        isIndirect: config.PARTNER_CENTER === 'off',
+        isIndirect,
         country: config.SUPPORT_COUNTRY,
         agentMayFile: permissions.agentMayFile,
         whoMayFile: permissions.whoMayFile,
@@ -52,6 +61,12 @@ export function createDesks({ config, world, microsoft, access, permissions }: D
   };
   return [...new Set(config.REQUEST_DESKS)].flatMap((name) => makers[name]() ?? []);
 }
+
+/** What the settings say of customers who buy through an indirect provider. */
+export const indirectBy = ({ PARTNER_CENTER, INDIRECT_TAG }: Config) => ({
+  isAlways: PARTNER_CENTER === 'off',
+  tag: INDIRECT_TAG,
+});
 
 function ownDesk(config: Config, world: World, textOf: (packet: RequestPacket) => string): RequestDesk | undefined {
   const { OWN_DESK_URL: url, OWN_DESK_TAG: tag } = config;

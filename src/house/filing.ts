@@ -1,5 +1,8 @@
 import { createRequestPress } from '../bot/request-press.ts';
+import { createIsIndirect } from '../services/access/is-indirect.ts';
 import { createRequestBook } from '../services/adapters/storage/request-book.ts';
+import { createWhileClaimed } from '../services/outages/posting-claim.ts';
+import { createCardClaim } from '../services/requests/card-claim.ts';
 import { createChooseDesk } from '../services/requests/choose-desk.ts';
 import { createFileRequest } from '../services/requests/file-request.ts';
 import { createFollowRequests } from '../services/requests/follow-requests.ts';
@@ -9,7 +12,7 @@ import { createTellRequest } from '../services/requests/tell-request.ts';
 import { createTendRequest } from '../services/requests/tend-request.ts';
 import { createWatchLinked } from '../services/requests/watch-linked.ts';
 import { wordsFor } from '../words/words.ts';
-import { createDesks } from './desks.ts';
+import { createDesks, indirectBy } from './desks.ts';
 import type { Ground } from './ground.ts';
 import { handOffWith } from './hand-off.ts';
 import { createRequests } from './requests.ts';
@@ -28,7 +31,13 @@ export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'te
   const { config, world, database, jobs, customers, permissions, drafts, log } = ground;
   const { clock, random } = world;
   const requests = createRequestBook(database.db);
-  const desks = createDesks(ground);
+  const isIndirect = createIsIndirect({
+    view: customers.view,
+    directory: ground.microsoft.relationships,
+    ...indirectBy(config),
+    clock,
+  });
+  const desks = createDesks({ ...ground, isIndirect });
   const desk = (id: string) => desks.find((one) => one.id === id);
   const customer = (tenantId: string) => customers.index().byTenantId(tenantId);
   const deadline = () => world.deadline(DESK_LIMIT_MS);
@@ -51,8 +60,11 @@ export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'te
   });
   const handOff = handOffWith(config.PORTAL_TEMPLATES);
   const lookUp = createRequests(ground);
+  const cardClaim = createCardClaim(requests, clock);
   const tellRequest = createTellRequest({
     requests,
+    cardClaim,
+    whileClaimed: createWhileClaimed(world.alarm),
     announcer: telling.announcer,
     press: createRequestPress(handOff),
     customer: customers.inCare,
@@ -100,6 +112,7 @@ export function createFiling(ground: Ground, { telling, shown }: Pick<Watch, 'te
     drafts,
     requests,
     desks,
+    cardClaim,
     chooseDesk: createChooseDesk({
       desks,
       mayRead: customers.mayRead,

@@ -9,6 +9,8 @@ export interface RelationshipDirectory {
   relationships(signal: AbortSignal): AsyncIterable<readonly Relationship[]>;
   /** Of one relationship. */
   assignments(relationship: Relationship, signal: AbortSignal): Promise<readonly AccessAssignment[]>;
+  /** Tenant of the indirect provider who made it for us; nothing where we made it ourselves, or it is gone. */
+  providerOf(relationship: Pick<Relationship, 'id'>, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** The relationships as last read, kept across restarts. */

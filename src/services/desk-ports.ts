@@ -59,6 +59,11 @@ export interface DeskNote {
 
 /** Requests being written: on any device, across restarts, by whoever began them alone. */
 export interface DraftBook {
+  /**
+   * A new one, unless its writer has begun the same already: then that. Of two that begin the same at once, on whichever
+   * replica, both get the one.
+   */
+  begin(draft: RequestDraft, isSame: (begun: RequestDraft) => boolean): Promise<RequestDraft>;
   /** New, or in place of the one with its id. False, and nothing changed, once it is on its way to a desk. */
   keep(draft: RequestDraft): Promise<boolean>;
   /** Only who began it finds it again. */

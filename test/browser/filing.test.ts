@@ -12,7 +12,10 @@ const A_WHILE_MS = 30_000;
 
 describe('story in a browser: from an outage card to a filed request', function () {
   this.bail(true);
-  const story = openBrowserStory('browser-filing', { REQUEST_DESKS: 'azure,microsoft365' });
+  const story = openBrowserStory('browser-filing', {
+    REQUEST_DESKS: 'azure,microsoft365',
+    LOOK_SECONDS_AZURE: '15',
+  });
   let chat: Chat;
   let message: Locator;
   /** Presses of buttons, rows and choices, from the outage card on; a box that somebody types in is no click. */
@@ -33,6 +36,19 @@ describe('story in a browser: from an outage card to a filed request', function 
     await story().keep(chat, picture, series);
   };
 
+  /** The card of an outage that hits several customers: it comes up as soon as the first rounds have looked. */
+  const opensOutage = async (id: string, card: string, series: string) => {
+    message = await chat.says('outages');
+    const row = message.getByText(id);
+    for (let tries = 0; tries < 10 && !(await row.isVisible()); tries += 1) {
+      await press(message, 'Refresh');
+      await row.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await story().keep(chat, 'outages', series);
+    await press(message, id);
+    await sees(card, 'outage', series);
+  };
+
   it('files an Azure request by API: the topic is one press, the subscription is chosen', async () => {
     await chat.says('language en');
     message = await chat.says('K7RM-TQ8 미래전자');
@@ -49,6 +65,38 @@ describe('story in a browser: from an outage card to a filed request', function 
     expect(clicks).to.be.at.most(MOST_CLICKS);
     const filed = JSON.stringify(await story().started.tickets());
     expect(filed).to.include('Backups fail.').and.include('Kim Minji').and.include('K7RM-TQ8');
+  });
+
+  it('takes no click more where the outage hits several customers, by API: whoever is pressed is chosen and reviewed', async () => {
+    await chat.says('language en');
+    await opensOutage('K7RM-TQ8', 'of your customers', 'azure-several');
+    await clicksOn('Escalate');
+    await sees('Service request: for which customer?', 'form', 'azure-several');
+    await message.getByRole('radio', { name: /Storage Account Management · Outage/ }).click();
+    clicks += 1;
+    await message.getByLabel('Business impact').fill('Restores fail.');
+    await clicksOn('미래전자');
+    await sees('Send this for 미래전자 (miraeelec.onmicrosoft.com)?', 'review', 'azure-several');
+    await clicksOn('Send');
+    await sees(/\d+: filed \(Azure support\)/, 'filed', 'azure-several');
+    expect(clicks).to.be.at.most(MOST_CLICKS);
+    expect(JSON.stringify(await story().started.tickets())).to.include('Restores fail.');
+  });
+
+  it('nor by hand', async () => {
+    const words = BY_HAND.en;
+    await opensOutage('EX1347120', 'of your customers', 'hand-off-several');
+    await clicksOn(words.escalate);
+    await sees('Service request: for which customer?', 'form', 'hand-off-several');
+    await message.getByLabel(words.impact[0]).fill(words.impact[1]);
+    await clicksOn('Tailspin Toys');
+    await sees('Prepare this for Tailspin Toys (tailspintoys.onmicrosoft.com)?', 'review', 'hand-off-several');
+    await clicksOn(words.prepare[0]);
+    await sees(words.prepare[1], 'prepared', 'hand-off-several');
+    await message.getByLabel(words.number).fill('2611220000000456');
+    await clicksOn(words.filed[0]);
+    await sees('2611220000000456: filed (Microsoft 365 support)', 'filed', 'hand-off-several');
+    expect(clicks).to.be.at.most(MOST_CLICKS);
   });
 
   for (const [language, words] of Object.entries(BY_HAND)) {

@@ -4,8 +4,8 @@ import { requestReviewCard } from '../../src/cards/request-review-card.ts';
 import { packetOf, problemsOf } from '../../src/domain/request-packet.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { aCustomer, NOW } from '../support/builders.ts';
-import { aDraft, aForm } from '../support/requests.ts';
-import { boxesOn } from '../support/teams/card-reading.ts';
+import { aDraft, aForm, anAzurePacket } from '../support/requests.ts';
+import { boxesOn, partsOf } from '../support/teams/card-reading.ts';
 import { cardText } from './walk.ts';
 
 const words = wordsFor({ locale: 'en-GB', zone: 'Asia/Seoul' });
@@ -44,6 +44,39 @@ describe('the form of a service request', () => {
     });
     expect(boxesOn(card.content)).to.not.have.property('customer');
     expect(JSON.stringify(card.content)).to.include(aCustomer().tenantId);
+  });
+
+  it('names the subscription on the review, as the form did, beside the id that is sent', () => {
+    const card = requestReviewCard({
+      ask: ID,
+      packet: anAzurePacket({ subscriptionId: 's-1' }),
+      desk: {
+        ...{ id: 'azure', kind: 'azure' },
+        readiness: {
+          kind: 'ready',
+          needs: ['subscription'],
+          subscriptions: [{ id: 's-1', name: 'Contoso Production' }],
+        },
+      },
+      ...{ warnings: [], words, now: NOW },
+    });
+    expect(cardText(card)).to.match(/Azure subscription:\s+Contoso Production · s-1/);
+  });
+
+  it('makes each of those whom an outage hits a button that reviews it for them, and chooses nobody', () => {
+    const likely = ['a', 'b'].map((tenantId) => aCustomer({ tenantId, name: `Customer ${tenantId}` }));
+    const { customer: _, ...nobody } = aDraft({ id: ID });
+    const card = form({ draft: nobody, customer: undefined, likely });
+    const rows = [...partsOf(card.content)].flatMap(({ selectAction }) => selectAction ?? []);
+    expect(rows.map(({ data }) => [data.do, data.reviewFor])).to.deep.equal([
+      ['review-request', 'a'],
+      ['review-request', 'b'],
+    ]);
+    expect(
+      rows.some(({ associatedInputs }) => associatedInputs === 'none'),
+      'the boxes go with it',
+    ).to.equal(false);
+    expect(boxesOn(card.content)).to.not.have.property('customer');
   });
 
   it('cannot be sent by who may not, and tells who may', () => {

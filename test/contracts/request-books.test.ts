@@ -38,6 +38,24 @@ for (const [name, open] of Object.entries(STORES)) {
       expect(await drafts.draftsOf(ALEX_AGENT)).to.deep.equal([]);
     });
 
+    it('begins one draft, however often, and on however many replicas, the same is begun at once', async () => {
+      const books = Array.from({ length: 10 }, (_, at) => (at % 2 ? drafts : elsewhere));
+      const begun = await Promise.all(
+        books.map((book, at) => book.begin(aDraft({ id: `same ${at}` }), ({ form }) => form.title === aForm().title)),
+      );
+      expect(new Set(begun.map(({ id }) => id))).to.have.property('size', 1);
+      expect(await drafts.draftsOf(KIM_AGENT)).to.deep.equal([begun[0]]);
+      const another = await drafts.begin(aDraft({ id: 'another' }), () => false);
+      const others = await elsewhere.begin(aDraft({ id: 'alex', by: ALEX_AGENT }), () => true);
+      expect([another.id, others.id], 'nobody goes on with what somebody else writes').to.deep.equal([
+        'another',
+        'alex',
+      ]);
+      await requests.claim(aFiledRequest({ id: begun[0]?.id ?? '' }), NOW, SILENT_SINCE);
+      const anew = await elsewhere.begin(aDraft({ id: 'anew' }), ({ id }) => id !== 'another');
+      expect(anew.id, 'what was sent is over').to.equal('anew');
+    });
+
     it('lists drafts, the last changed first, until they are dropped or purged', async () => {
       const others = ['a', 'b', 'c'].map((id, at) => aDraft({ id, changedAt: minutesAgo(at) }));
       for (const draft of others) await drafts.keep(draft);

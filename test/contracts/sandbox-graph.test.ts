@@ -156,6 +156,8 @@ describeSamples('contract: the sandbox’s Graph against Microsoft’s schema', 
     expect(relationships.items.length).to.be.above(20);
     const faults = [...relationships.faults];
     for (const { id } of relationships.items) {
+      const one = await get(`${TENANTS}/delegatedAdminRelationships/${id}`);
+      faults.push(...faultsOfAnswer(one, 'delegatedAdminRelationship'));
       const path = `${TENANTS}/delegatedAdminRelationships/${id}/accessAssignments`;
       faults.push(...(await walk(get, path, 'delegatedAdminAccessAssignment')).faults);
     }

@@ -30,6 +30,7 @@ const desksOf = (env: Record<string, string>, template = '{}') =>
     },
     access: { vault: { accounts: async () => new Map() } as unknown as DesksNeeds['access']['vault'] },
     permissions: { agentMayFile: async () => true, whoMayFile: async () => [] },
+    isIndirect: async () => false,
   });
 const signal = () => new AbortController().signal;
 

@@ -73,7 +73,12 @@ describe('Microsoft, as the house asks it', () => {
       }));
       const config = readConfig({ ...SETTINGS, CLOUD: cloud, ARM_URL: azure.url });
       const desk = createMicrosoft(config, createHandWorld(NOW), ACCESS).azure.createDesk({
-        ...{ isIndirect: false, country: 'KOR', agentMayFile: async () => true, whoMayFile: async () => [] },
+        ...{
+          isIndirect: async () => false,
+          country: 'KOR',
+          agentMayFile: async () => true,
+          whoMayFile: async () => [],
+        },
         handOff: (packet, why) => handOffOf(packet, why, config.PORTAL_TEMPLATES, ''),
         textOf: () => '',
       });

@@ -226,3 +226,44 @@ describe('story: an indirect reseller escalates', function () {
     expect(cardText(other)).to.include('Prepare this for Contoso');
   });
 });
+
+describe('story: a partner who is an indirect reseller for some customers', function () {
+  this.timeout(120_000);
+  const story = openStory({ SUPPORT_COUNTRY: 'KOR', INDIRECT_TAG: 'by-provider' });
+  const formFor = async (domain: string) => {
+    const chat = chatAs(story(), STAFF.admin);
+    await chat.says(`escalate ${domain} Azure VM is slow`);
+    return chat.text();
+  };
+  /** It has no Azure of its own to read: the words name the service, and a press the customer. */
+  const ofAlpine = async () => {
+    const chat = chatAs(story(), STAFF.admin);
+    await chat.says('escalate Alpine Ski House Azure VM is slow');
+    return cardText(await fills(chat, chat.card(), 'Alpine Ski House', OWN_WORDS));
+  };
+  const TO_PROVIDER = 'The customer’s indirect provider files these';
+
+  it('is sent to the provider who has made the relationship, and files for the others', async () => {
+    expect(await ofAlpine()).to.include(TO_PROVIDER);
+    expect(await formFor('contoso.com'))
+      .to.include('Azure support · Healthdesk files it there')
+      .and.not.include(TO_PROVIDER);
+  });
+
+  it('knows it by tag where Microsoft says nothing', async () => {
+    const chat = chatAs(story(), STAFF.admin);
+    await chat.says('tag Contoso by-provider');
+    expect(await formFor('contoso.com')).to.include(TO_PROVIDER);
+    await chat.says('untag Contoso by-provider');
+    expect(await formFor('contoso.com')).to.not.include(TO_PROVIDER);
+  });
+
+  it('does not take silence for a no', async () => {
+    const { sandbox } = story();
+    await sandbox.fault({ path: '/v1.0/tenantRelationships/delegatedAdminRelationships/', status: 503 });
+    const text = await ofAlpine();
+    await sandbox.clearFaults();
+    expect(text).to.include('Azure support').and.not.include('Healthdesk files it there');
+    expect(await ofAlpine()).to.include(TO_PROVIDER);
+  });
+});

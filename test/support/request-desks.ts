@@ -39,7 +39,7 @@ export function azureDeskOn(
     partnerTenantId: PARTNER_TENANT_ID,
     now,
     sleep: async (_, signal) => signal.throwIfAborted(),
-    isIndirect: false,
+    isIndirect: async () => false,
     country: 'KOR',
     agentMayFile: async () => true,
     whoMayFile: async () => ['AdminAgents'],

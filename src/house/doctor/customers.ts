@@ -3,6 +3,7 @@ import { type AccessAssignment, givesRights, type Relationship } from '../../dom
 import { accessPortals } from '../../domain/portal-links.ts';
 import { createAccessView } from '../../services/access/access-view.ts';
 import { createGrants } from '../../services/access/grants.ts';
+import { createIsIndirect } from '../../services/access/is-indirect.ts';
 import { createMayRead } from '../../services/access/may-read.ts';
 import type { Way } from '../../services/access/ways.ts';
 import { allOf } from '../../services/adapters/http/pages.ts';
@@ -15,6 +16,7 @@ import type { LookNeeds } from '../../services/checkup/look-at-customer.ts';
 import { unlessSilent } from '../../services/checkup/unless-silent.ts';
 import { createMergedDirectory } from '../../services/customers/merged-directory.ts';
 import { fewAtOnce } from '../../services/few-at-once.ts';
+import { indirectBy } from '../desks.ts';
 import { createMicrosoft } from '../microsoft.ts';
 import { azureDeskGap, createAskAzureDesk } from './desks.ts';
 import { type DoctorsDesk, LIST_LIMIT_MS } from './needs.ts';
@@ -70,6 +72,8 @@ export function createDoctorsView(
         isKnown: true,
       });
       const now = clock();
+      const directory = microsoft.relationships;
+      const isIndirect = createIsIndirect({ view: () => view, directory, ...indirectBy(config), clock });
       const ways: readonly Way[] = read.accounts?.has('reader') ? ['delegated', 'app-only'] : ['app-only'];
       return {
         view,
@@ -78,7 +82,7 @@ export function createDoctorsView(
         mayRead: createMayRead({ view: () => view, clock }),
         reads: ways.map((way) => ({ way, read: createReadHealth(desk, way) })),
         readAzure: createReadAzure(desk),
-        azureDesk: azureDeskGap(desk) ? undefined : createAskAzureDesk(desk),
+        azureDesk: azureDeskGap(desk) ? undefined : createAskAzureDesk(desk, isIndirect),
         groupNames: (ids) => microsoft.groups.namesOf(ids, deadline(LIST_LIMIT_MS)),
         resellerOf: resellerOf && ((tenantId) => resellerOf(tenantId, deadline(LIST_LIMIT_MS))),
         readerGroupId: config.GDAP_READER_GROUP_ID,

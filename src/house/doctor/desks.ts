@@ -6,6 +6,7 @@ import type { DeskReadiness } from '../../domain/filing.ts';
 import { EMPTY_FORM } from '../../domain/request-draft.ts';
 import { AZURE_SERVICE_ID } from '../../domain/service.ts';
 import { SourceError } from '../../domain/source-error.ts';
+import type { IsIndirect } from '../../services/access/is-indirect.ts';
 import type { Way } from '../../services/access/ways.ts';
 import type { AccountNeeds } from '../../services/checkup/accounts.ts';
 import type { AzureDeskGap, DeskNeeds } from '../../services/checkup/desks.ts';
@@ -24,10 +25,11 @@ function deskOf(
   { config, world, access }: DoctorsDesk,
   microsoft: Pick<Microsoft, 'azure' | 'requests'>,
   name: 'azure' | 'own',
+  isIndirect: IsIndirect = async () => false,
 ): RequestDesk | undefined {
   const permissions = { agentMayFile: async () => true, whoMayFile: async () => [] };
   const only = { ...config, REQUEST_DESKS: config.REQUEST_DESKS.filter((one) => one === name) };
-  return createDesks({ config: only, world, access, microsoft, permissions })[0];
+  return createDesks({ config: only, world, access, microsoft, permissions, isIndirect })[0];
 }
 
 export function deskNeeds(desk: DoctorsDesk, accounts: AccountNeeds['accounts']): DeskNeeds {
@@ -74,13 +76,16 @@ export function azureDeskGap({ config }: DoctorsDesk): AzureDeskGap | undefined 
 }
 
 /** What Azure's desk says of a customer, by one way into its tenant and by Lighthouse; what is found out is noted nowhere. */
-export function createAskAzureDesk(desk: DoctorsDesk): (way: Way) => (customer: Customer) => Promise<DeskReadiness> {
+export function createAskAzureDesk(
+  desk: DoctorsDesk,
+  isIndirect: IsIndirect,
+): (way: Way) => (customer: Customer) => Promise<DeskReadiness> {
   const { config, world, access } = desk;
   const azureWays = { wayOf: async () => undefined, note: async () => {} };
   const service = { id: AZURE_SERVICE_ID, name: 'Azure', source: 'azure' } as const;
   return (way) => {
     const microsoft = createMicrosoft(config, world, { ...access, azureWays, customers: access.tokens[way] });
-    const azure = deskOf(desk, microsoft, 'azure');
+    const azure = deskOf(desk, microsoft, 'azure', isIndirect);
     return async (customer) => {
       try {
         const question = { customer, service, agent: nobody(desk) };

@@ -6,7 +6,7 @@ import { createReadAssignments } from './read-assignments.ts';
 import { isSameRelationship, isSameTimes } from './same-facts.ts';
 
 export interface RelationshipKeepingNeeds {
-  readonly directory: RelationshipDirectory;
+  readonly directory: Omit<RelationshipDirectory, 'providerOf'>;
   readonly book: RelationshipBook;
   readonly offboardings: OffboardingBook;
   readonly clock: () => Date;

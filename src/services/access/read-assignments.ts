@@ -6,7 +6,7 @@ import type { AccessView } from './access-view.ts';
 import { isSameAssignments } from './same-facts.ts';
 
 export interface ReadAssignmentsNeeds {
-  readonly directory: RelationshipDirectory;
+  readonly directory: Pick<RelationshipDirectory, 'assignments'>;
   readonly book: RelationshipBook;
   /** What the book says already: only what differs is written. */
   readonly view: () => AccessView;

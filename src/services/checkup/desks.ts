@@ -114,6 +114,8 @@ export function azureDeskWords(readiness: DeskReadiness): string | undefined {
     case 'failed':
       return `Azure support: not told (${readiness.failure.message}).`;
     case 'not-here':
-      return undefined;
+      return readiness.why === 'indirect-provider'
+        ? 'Azure support: the customer’s indirect provider files.'
+        : undefined;
   }
 }

@@ -3,18 +3,23 @@ import type { Customer } from '../../domain/customer.ts';
 import type { FiledRequest, RequestCard } from '../../domain/filed-request.ts';
 import type { Place } from '../../domain/following.ts';
 import { AnnounceError } from '../announce-ports.ts';
+import { POSTING_LIMIT_MS } from '../outages/posting-claim.ts';
 import type { TellRequestNeeds } from './tell-request.ts';
 
 export interface ShowRequestNeeds
-  extends Pick<TellRequestNeeds, 'requests' | 'announcer' | 'press' | 'hearingAt' | 'clock' | 'onFailure'> {
+  extends Pick<
+    TellRequestNeeds,
+    'requests' | 'cardClaim' | 'whileClaimed' | 'announcer' | 'press' | 'hearingAt' | 'clock' | 'onFailure'
+  > {
   readonly maySee: (agent: Agent, customer: Customer) => Promise<boolean>;
 }
 
 /**
  * The cards of a request: one in the conversation where it began, posted once, and the one that was made of the form. Both are
- * edited when something has happened since. A worker that dies between posting and noting leaves a card that stands still.
+ * edited when something has happened since.
  */
 export function createShowRequest({ requests, announcer, press, hearingAt, clock, ...needs }: ShowRequestNeeds) {
+  const { cardClaim, whileClaimed } = needs;
   const keep = (request: FiledRequest, messageId: string | undefined, card: RequestCard | undefined) =>
     requests.change(request.id, (now) => ({
       ...now,
@@ -31,8 +36,18 @@ export function createShowRequest({ requests, announcer, press, hearingAt, clock
   async function post(request: FiledRequest, place: Place, customer: Customer): Promise<void> {
     const announcement = press.card(request, true, clock());
     if (!announcement || !(await mayHear(place, request, customer))) return;
-    const posted = await announcer.post(place, announcement);
-    await keep(request, posted.messageId, { place, ...posted, shown: request.history.length });
+    const { id } = request;
+    const claimed = await cardClaim.claim(id, place);
+    if (claimed === 'there') return;
+    if (claimed === 'taken') throw new AnnounceError('later', 'somebody else is posting it', POSTING_LIMIT_MS);
+    const posted = await whileClaimed(
+      () => cardClaim.stillPosting(id, place),
+      () => announcer.post(place, announcement),
+    ).catch(async (error: unknown) => {
+      await cardClaim.release(id, place);
+      throw error;
+    });
+    await cardClaim.posted(id, { place, ...posted, shown: request.history.length });
   }
 
   async function edit(request: FiledRequest, card: RequestCard, customer: Customer): Promise<void> {
@@ -55,7 +70,9 @@ export function createShowRequest({ requests, announcer, press, hearingAt, clock
   return async (request: FiledRequest, customer: Customer): Promise<void> => {
     const { place, history, cards = [] } = request;
     for (const card of cards) if (card.shown < history.length) await edit(request, card, customer);
-    const isThere = cards.some((card) => card.place.conversationId === place?.conversationId);
+    const isThere = cards.some(
+      (card) => card.place.conversationId === place?.conversationId && card.claimedAt === undefined,
+    );
     if (!place || place.kind === 'personal' || isThere) return;
     await post(request, place, customer).catch((error: unknown) => {
       if (!(error instanceof AnnounceError) || error.kind === 'later') throw error;

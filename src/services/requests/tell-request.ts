@@ -7,11 +7,15 @@ import type { Hearing } from '../access/audiences.ts';
 import type { RightsOf } from '../access/rights.ts';
 import { AnnounceError, type Announcer } from '../announce-ports.ts';
 import type { RequestBook } from '../desk-ports.ts';
+import type { WhileClaimed } from '../outages/posting-claim.ts';
+import type { CardClaim } from './card-claim.ts';
 import type { RequestPress } from './request-press.ts';
 import { createShowRequest } from './show-request.ts';
 
 export interface TellRequestNeeds {
   readonly requests: Pick<RequestBook, 'change'>;
+  readonly cardClaim: CardClaim;
+  readonly whileClaimed: WhileClaimed;
   readonly announcer: Pick<Announcer, 'post' | 'edit' | 'tellPerson'>;
   readonly press: RequestPress;
   /** Nothing for a customer who is gone. */

@@ -69,5 +69,6 @@ describe('doctor sums up where Azure support requests are filed', () => {
     const failure = new SourceError('timeout', 'azure', 'made for a test');
     expect(azureDeskWords({ kind: 'failed', failure })).to.include('made for a test');
     expect(azureDeskWords({ kind: 'not-here', why: 'no-subscription' })).to.equal(undefined);
+    expect(azureDeskWords({ kind: 'not-here', why: 'indirect-provider' })).to.include('provider files');
   });
 });

@@ -4,6 +4,8 @@ import type { FiledRequest, RequestEvent } from '../../../src/domain/filed-reque
 import type { Place } from '../../../src/domain/following.ts';
 import type { Permit } from '../../../src/domain/permit.ts';
 import { AnnounceError, type Announcement } from '../../../src/services/announce-ports.ts';
+import type { RequestBook } from '../../../src/services/desk-ports.ts';
+import { createCardClaim } from '../../../src/services/requests/card-claim.ts';
 import { createTellRequest } from '../../../src/services/requests/tell-request.ts';
 import { aCustomer, minutesAgo, NOW } from '../../support/builders.ts';
 import { ALEX_AGENT, aPlace, KIM_AGENT } from '../../support/following.ts';
@@ -34,14 +36,17 @@ describe('telling of a request', () => {
     if (failure) throw failure;
     said.push(`${what} ${whom}: ${announcement.summary}`);
   };
+  const requests: Pick<RequestBook, 'change'> = {
+    async change(_, change) {
+      kept = change(kept) ?? kept;
+      return kept;
+    },
+  };
   const tell = (customer = true) =>
     createTellRequest({
-      requests: {
-        async change(_, change) {
-          kept = change(kept) ?? kept;
-          return kept;
-        },
-      },
+      requests,
+      cardClaim: createCardClaim(requests, () => NOW),
+      whileClaimed: (_, work) => work(),
       announcer: {
         async post(place, announcement) {
           await call('posts in', place.conversationId, announcement);
@@ -80,6 +85,19 @@ describe('telling of a request', () => {
     kept = { ...kept, history: [...kept.history, REPLY] };
     await tell();
     expect(said.filter((one) => /^(posts|edits)/.test(one))).to.have.lengthOf(1);
+  });
+
+  it('leaves posting to whoever is at it, takes it over from who died at it, and gives it back when Teams is down', async () => {
+    kept = { ...kept, cards: [{ place: aPlace(), shown: 0, claimedAt: minutesAgo(0.4) }] };
+    expect(await tell().catch((error: unknown) => error)).to.have.property('kind', 'later');
+    expect(said.some((one) => one.startsWith('posts'))).to.equal(false);
+    kept = { ...kept, cards: [{ place: aPlace(), shown: 0, claimedAt: minutesAgo(0.5) }] };
+    fails.set(aPlace().conversationId, LATER);
+    expect(await tell().catch((error: unknown) => error)).to.equal(LATER);
+    expect(kept.cards).to.deep.equal([]);
+    fails.clear();
+    await tell();
+    expect(kept.cards).to.deep.equal([{ place: aPlace(), messageId: 'm1', shown: 2 }]);
   });
 
   it('tells nobody twice because another could not be reached', async () => {

@@ -1,6 +1,8 @@
 import type { CustomerDirectory, RelationshipDirectory } from '../../ports.ts';
 import { allOf } from '../http/pages.ts';
+import { parse } from '../http/parse.ts';
 import type { Asking } from '../http/tokens.ts';
+import { createAskGraph } from './client.ts';
 import { createPartnerList, type PartnerGraphSettings } from './partner-list.ts';
 import { Contract, DelegatedCustomer, WireAssignment, WireRelationship } from './relationships-schema.ts';
 
@@ -14,13 +16,24 @@ const by = (signal: AbortSignal): Asking => ({ source: 'microsoft365', signal })
 /** GDAP relationships of every status, with the partner tenant's token (DelegatedAdminRelationship.Read.All). */
 export function createGraphRelationshipDirectory(settings: PartnerGraphSettings): RelationshipDirectory {
   const list = createPartnerList(settings);
+  const ask = createAskGraph(settings);
+  const pathOf = (id: string) => `${ROOT}/delegatedAdminRelationships/${encodeURIComponent(id)}`;
   return {
     relationships: (signal) =>
       list(WireRelationship, `${ROOT}/delegatedAdminRelationships?${DELEGATED_PAGE}`, by(signal)),
     assignments: async ({ id, tenantId }, signal) => {
-      const path = `${ROOT}/delegatedAdminRelationships/${encodeURIComponent(id)}/accessAssignments`;
-      const assignments = await allOf(list(WireAssignment, path, by(signal)));
+      const assignments = await allOf(list(WireAssignment, `${pathOf(id)}/accessAssignments`, by(signal)));
       return assignments.map((assignment) => ({ relationshipId: id, tenantId, ...assignment }));
+    },
+    async providerOf({ id }, signal) {
+      const asking = by(signal);
+      const answer = await ask({ path: pathOf(id), tenantId: settings.partnerTenantId }, asking);
+      if (answer.status === 404) {
+        await answer.body?.cancel();
+        return undefined;
+      }
+      const told = parse(WireRelationship, await settings.http.json(answer, asking), asking, pathOf(id));
+      return told?.providerTenantId;
     },
   };
 }

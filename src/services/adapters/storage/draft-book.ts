@@ -7,8 +7,8 @@ import type { Tables } from './tables.ts';
 
 /** Drafts in the database. One that became a request stays until it is purged, unseen: it is back if nothing was filed. */
 export function createDraftBook(db: Kysely<Tables>): DraftBook {
-  const unsent = (by: Agent) =>
-    db
+  const unsent = (by: Agent, within = db) =>
+    within
       .selectFrom('request_draft')
       .select('draft')
       .where('agent_id', '=', agentKey(by))
@@ -16,7 +16,27 @@ export function createDraftBook(db: Kysely<Tables>): DraftBook {
         not(exists(selectFrom('service_request').whereRef('service_request.id', '=', 'request_draft.id'))),
       );
 
+  const ofAgent = async (by: Agent, within = db): Promise<readonly RequestDraft[]> => {
+    const rows = await unsent(by, within).orderBy('changed_at', 'desc').orderBy('id').execute();
+    return rows.map(({ draft }) => momentsIn<RequestDraft>(draft));
+  };
+
   return {
+    async begin(draft, isSame) {
+      const key = agentKey(draft.by);
+      return await db.transaction().execute(async (trx) => {
+        // Whoever begins at the same time waits here, and finds what the first has left.
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${key}`}, 0))`.execute(trx);
+        const begun = (await ofAgent(draft.by, trx)).find(isSame);
+        if (begun) return begun;
+        const { id, changedAt } = draft;
+        await trx
+          .insertInto('request_draft')
+          .values({ id, agent_id: key, draft: JSON.stringify(draft), changed_at: changedAt })
+          .execute();
+        return draft;
+      });
+    },
     async keep(draft) {
       const { rows } = await sql`
         insert into request_draft (id, agent_id, draft, changed_at)
@@ -31,10 +51,7 @@ export function createDraftBook(db: Kysely<Tables>): DraftBook {
       const row = await unsent(by).where('id', '=', id).executeTakeFirst();
       return row && momentsIn<RequestDraft>(row.draft);
     },
-    async draftsOf(by) {
-      const rows = await unsent(by).orderBy('changed_at', 'desc').orderBy('id').execute();
-      return rows.map(({ draft }) => momentsIn<RequestDraft>(draft));
-    },
+    draftsOf: (by) => ofAgent(by),
     async drop(id, by) {
       await db.deleteFrom('request_draft').where('id', '=', id).where('agent_id', '=', agentKey(by)).execute();
     },

@@ -56,6 +56,19 @@ describe('the partner’s relationships in Graph', () => {
     return (await relationships())[0] as Relationship;
   };
 
+  it('tell one by one which provider has made them, if any has', async () => {
+    const provider = () => createGraphRelationshipDirectory(settings()).providerOf({ id: 'r/1' }, signal);
+    reply = () => ({ body: onWire({ indirectProviderTenantId: A }) });
+    expect(await provider()).to.equal(A.toLowerCase());
+    expect(graph.asked[0]?.url.pathname).to.match(/\/tenantRelationships\/delegatedAdminRelationships\/r%2F1$/);
+    reply = () => ({ body: onWire() });
+    expect(await provider()).to.equal(undefined);
+    reply = () => ({ status: 404, body: {} });
+    expect(await provider()).to.equal(undefined);
+    reply = () => ({ status: 403, body: {} });
+    expect((await failureOf(provider(), 'no-permission')).source).to.equal('microsoft365');
+  });
+
   it('come 300 a page, with the partner’s own token', async () => {
     reply = ({ url }) =>
       url.searchParams.has('$skipToken')

@@ -17,8 +17,8 @@ import { createTickets, ticketPath } from './tickets.ts';
 
 export interface AzureDeskSettings extends ReachSettings, Omit<OperationNeeds, 'client'> {
   readonly client: SupportClient;
-  /** The partner is an indirect reseller, whose provider files these. */
-  readonly isIndirect: boolean;
+  /** Whether the customer buys through an indirect provider, who files these. Fails with `SourceError` only. */
+  readonly isIndirect: (customer: Customer, signal: AbortSignal) => Promise<boolean>;
   /** The contact's country, ISO 3166-1 alpha-3; without it nothing is filed here, only handed off. */
   readonly country: string | undefined;
   /** Whether the agent holds a role that files on all of the customer's subscriptions. */
@@ -44,7 +44,7 @@ export function createAzureDesk(settings: AzureDeskSettings): RequestDesk & { re
 
   async function readiness({ customer, service, agent }: DeskQuestion, signal: AbortSignal): Promise<DeskReadiness> {
     if (service.source !== 'azure') return { kind: 'not-here', why: 'other-service' };
-    if (settings.isIndirect) return { kind: 'not-here', why: 'indirect-provider' };
+    if (await settings.isIndirect(customer, signal)) return { kind: 'not-here', why: 'indirect-provider' };
     if (!country) return { kind: 'hand-off', why: 'not-set-up' };
     const asking = asked(signal);
     const { open, known, failure } = await reachOf(settings, customer.tenantId, asking);

@@ -65,7 +65,7 @@ describe('the Azure support desk', () => {
       theseMay: ['AdminAgents'],
     });
     expect(await readiness('Contoso', { country: undefined })).to.deep.equal({ kind: 'hand-off', why: 'not-set-up' });
-    expect(await readiness('Contoso', { isIndirect: true })).to.deep.equal({
+    expect(await readiness('Contoso', { isIndirect: async () => true })).to.deep.equal({
       kind: 'not-here',
       why: 'indirect-provider',
     });
