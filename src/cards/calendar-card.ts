@@ -59,6 +59,7 @@ const namesBox = (words: Words): Element => ({
   id: 'names',
   label: words.say('calendar.field.names'),
   title: words.say('calendar.names'),
+  errorMessage: words.say('follow.problem.nothing-chosen'),
   value: 'false',
   wrap: true,
 });

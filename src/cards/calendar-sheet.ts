@@ -68,6 +68,7 @@ function eventOf(entry: CalendarEntry, { words, ...needs }: CalendarSheetNeeds):
   const list = (label: 'services' | 'regions', names: readonly string[]) =>
     names.length > 0 ? [`${words.say(`communication.label.${label}`)}: ${words.list(names)}`] : [];
   const quoted = summary ?? body;
+  const standing = isCancelled ? 'cancelled' : kind;
   return {
     uid,
     sequence,
@@ -75,7 +76,7 @@ function eventOf(entry: CalendarEntry, { words, ...needs }: CalendarSheetNeeds):
     changedAt: updatedAt,
     when: 'on' in when ? { day: wallClock(when.on, words.zone).day } : when,
     // Some programs show what was cancelled like everything else: the word has to stand there.
-    title: words.say(`calendar.event.${isCancelled ? 'cancelled' : kind}`, { title }),
+    title: words.say(`calendar.event.${standing}`, { title }),
     text: [
       kindLine(shared.communication, words),
       ...list('services', services),
