@@ -38,7 +38,9 @@ export function calendarCard({ feed, isPersonal, obstacle, brief, words, now }: 
         ? [smallLine(words.say('calendar.given', { who: clip(feed.owner.name, 80), at: words.date(feed.givenAt) }))]
         : []),
       line([run(words.say(`calendar.means.${whose}`))], 'Small'),
-      ...(obstacle ? [line([run(words.say(`calendar.${obstacle}`))], 'Small')] : [namesBox(words)]),
+      ...(obstacle
+        ? [line([run(words.say(`calendar.${obstacle}`, { command: words.say('command.audience.say') }))], 'Small')]
+        : [namesBox(words)]),
     ],
     actions: actionBar([
       ...(obstacle
