@@ -36,7 +36,11 @@ export class CalendarDialog extends Dialog {
   override async beginDialog(dialog: DialogContext, options?: object): Promise<DialogTurnResult> {
     const action = options as CalendarAction;
     const stage = stageOf(dialog.context);
-    const refusal = await stage.access.permit(stage.hearing.isPersonal ? 'see-messages' : 'follow');
+    const refusal = await stage.access.permit(
+      stage.hearing.isPersonal ? 'see-messages' : 'follow',
+      undefined,
+      askingOf(action, stage.place),
+    );
     if (refusal) return await refuse(dialog, refusal);
     if (action.do === 'give-calendar' && !this.obstacle(stage)) await this.give(stage, action.names === 'true');
     else if (action.do === 'revoke-calendar') await this.revoke(stage, action.confirmed === true);
@@ -89,3 +93,7 @@ export class CalendarDialog extends Dialog {
     await say(words.say(isGone ? 'calendar.revoked' : 'calendar.none'));
   }
 }
+
+/** What a refusal is recorded as. */
+const askingOf = (action: CalendarAction, { conversationId }: Place) =>
+  action.do === 'show-calendar' ? {} : { as: action.do, details: { conversationId } };
