@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createSuggestFor } from './dialogs/request-topics.ts';
 import { RootDialog } from './dialogs/root-dialog.ts';
 import { createAzureAlerts } from './house/azure-alerts.ts';
+import { createCalendar } from './house/calendar.ts';
 import { createChores } from './house/chores.ts';
 import { createCommunications } from './house/communications.ts';
 import { createDetails } from './house/details.ts';
@@ -129,6 +130,7 @@ export async function buildHouse(
   const readQuestion = createReadQuestion({ findCustomers, index: customers.index });
   const storage = createBotStorage(db, ground.inOneStatement);
   const languages = createConversationLanguages(storage);
+  const calendar = createCalendar(ground, { address, languages });
   const turns = createTurns({
     ...world,
     storage,
@@ -153,6 +155,7 @@ export async function buildHouse(
       approveAudience: permissions.approveAudience,
       tagging: customers.tagging,
       communications: communications.shown(reportHealth),
+      calendar: calendar.links,
       languages,
       now: clock,
       requests: filing.lookUp,
@@ -218,6 +221,7 @@ export async function buildHouse(
     hearPartnerCenter: customers.hearPartnerCenter,
     hearAzureAlert: createAzureAlerts({ ...ground, db }),
     fileDesk: desk,
+    calendarDesk: calendar.desk,
   });
 
   await customers.load();
@@ -237,6 +241,7 @@ export async function buildHouse(
   chores.every(DAY_MS, async () => {
     await ledger.purge(new Date(clock().getTime() - DAY_MS));
     await purge();
+    await calendar.purge();
     await memory.purge(new Date(clock().getTime() - 100 * DAY_MS));
   });
   log.info({ url, database: database.kind }, 'Healthdesk is open');

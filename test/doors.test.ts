@@ -50,6 +50,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   '@electric-sql/pglite': /^src\/services\/adapters\/storage\//,
   'pg-boss': /^src\/services\/adapters\/(jobs|storage)\//,
   'prom-client': /^src\/services\/adapters\/metrics\//,
+  'ical-generator': /^src\/services\/adapters\/calendar\//,
   nodemailer: /^src\/services\/adapters\/pager\//,
   pino: /^src\/(house\.ts$|house\/|log\.ts$)/,
   selfsigned: /^sandbox\//,

@@ -4,6 +4,7 @@ import restify, { type Next, type Request, type Response } from 'restify';
 import { z } from 'zod';
 import type { HearAzureAlert } from '../services/outages/hear-azure-alert.ts';
 import type { HealthdeskAdapter } from './adapter.ts';
+import type { CalendarDesk } from './calendar-desk.ts';
 import { NotFromChannelError } from './channel-token.ts';
 import type { FileDesk, FileReply } from './file-desk.ts';
 import type { HearPartnerCenter } from './partner-center-events.ts';
@@ -28,6 +29,7 @@ export interface ServerNeeds {
   readonly hearAzureAlert: HearAzureAlert;
   /** Absent where Teams takes files: the address does not exist then. */
   readonly fileDesk?: FileDesk | undefined;
+  readonly calendarDesk: CalendarDesk;
   /** Somebody who is not the channel has knocked. */
   readonly onRefusal: (why: string) => void;
 }
@@ -39,7 +41,7 @@ export interface BotServer {
   close(): Promise<void>;
 }
 
-/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/azure-alerts/…` for Azure Monitor, `/healthz` (the process lives), `/readyz` (it can do its work). */
+/** The bot's HTTP front: `/api/messages` for Teams, `/files/…` for links to files, `/calendars/…` for calendar programs, `/azure-alerts/…` for Azure Monitor, `/healthz` (the process lives), `/readyz` (it can do its work). */
 export function createServer(needs: ServerNeeds): BotServer {
   const server = restify.createServer({ name: 'Healthdesk' });
   server.use(plainJson);
@@ -101,6 +103,13 @@ export function createServer(needs: ServerNeeds): BotServer {
     const posted = { secret: String(request.params.secret), authorization, body: String(request.rawBody ?? '') };
     response.send(await needs.hearAzureAlert(posted));
   });
+
+  const calendar = async (request: Request, response: Response) => {
+    const ifNoneMatch = request.headers['if-none-match'];
+    send(response, await needs.calendarDesk({ file: String(request.params.file), ifNoneMatch }));
+  };
+  server.get('/calendars/:file', calendar);
+  server.head('/calendars/:file', calendar);
 
   const { fileDesk } = needs;
   if (fileDesk) {

@@ -109,6 +109,10 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('outage-mute'), ...OfCard, until: z.enum([...MUTE_CHOICES, 'off']).optional() }),
   z.object({ do: z.literal('answer-signal'), ...OfFollowing, signalId: z.guid(), says: z.enum(SIGNAL_ANSWERS) }),
   z.object({ do: z.literal('show-history'), ...OfCustomer }),
+  z.object({ do: z.literal('show-calendar') }),
+  /** `names` is what the box holds: whether it names customers. */
+  z.object({ do: z.literal('give-calendar'), names: z.enum(['true', 'false']).optional() }),
+  z.object({ do: z.literal('revoke-calendar'), confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('follow') }),
   z.object({ do: z.literal('show-followings') }),
   z.object({ do: z.literal('edit-following'), ...OfFollowing }),

@@ -32,6 +32,7 @@ const WATCHED = ['outages', 'history', 'follow', 'following', 'unfollow'] as con
 const ALWAYS = [
   'messages',
   'maintenance',
+  'calendar',
   'requests',
   'my-requests',
   'escalate',

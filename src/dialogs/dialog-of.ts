@@ -1,6 +1,7 @@
 import type { CardAction } from '../cards/actions.ts';
 import { AnswerDialog } from './answer-dialog.ts';
 import { ChangeAudienceDialog } from './audience-dialog.ts';
+import { CalendarDialog } from './calendar-dialog.ts';
 import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog } from './deliver-file-dialog.ts';
 import { EscalateDialog } from './escalate-dialog.ts';
@@ -35,6 +36,9 @@ export const DIALOG_OF: Readonly<Record<Exclude<CardAction['do'], ReadByRoot>, s
   'show-request': ShowRequestDialog.id,
   'show-communications': CommunicationsDialog.id,
   'show-communication': CommunicationsDialog.id,
+  'show-calendar': CalendarDialog.id,
+  'give-calendar': CalendarDialog.id,
+  'revoke-calendar': CalendarDialog.id,
   'send-file': DeliverFileDialog.id,
   'accept-file': DeliverFileDialog.id,
   'decline-file': DeliverFileDialog.id,

@@ -30,6 +30,7 @@ export const PHRASES = {
   requests: said('requests', 'edges'),
   messages: said('messages', 'edges'),
   maintenance: said('maintenance', 'edges'),
+  calendar: said('calendar', 'alone'),
   escalate: said('escalate', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {

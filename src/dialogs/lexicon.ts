@@ -22,6 +22,7 @@ export const COMMANDS = [
   'requests',
   'messages',
   'maintenance',
+  'calendar',
   'escalate',
   'drafts',
   'my-requests',

@@ -6,6 +6,7 @@ import type { Language } from '../words/words.ts';
 import { AnswerDialog } from './answer-dialog.ts';
 import type { AudienceNeeds } from './audience-approval.ts';
 import { AudienceDialog, ChangeAudienceDialog } from './audience-dialog.ts';
+import { CalendarDialog, type CalendarNeeds } from './calendar-dialog.ts';
 import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-customer-dialog.ts';
 import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
@@ -52,6 +53,7 @@ export type RootNeeds = ChooseCustomerNeeds &
   AudienceNeeds &
   TagNeeds &
   LanguageNeeds &
+  CalendarNeeds &
   Omit<EscalateNeeds, 'outage'> & {
     /** Absent where nothing is watched. */
     readonly outages?: WatchedOutages;
@@ -78,6 +80,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ShowRequestsDialog(needs));
     this.addDialog(new ShowRequestDialog(needs));
     this.addDialog(new CommunicationsDialog(needs));
+    this.addDialog(new CalendarDialog(needs));
     this.addDialog(new DeliverFileDialog(needs));
     this.addDialog(new AudienceDialog(needs));
     this.addDialog(new ChangeAudienceDialog(needs));
@@ -177,6 +180,8 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(OnboardDialog.id, { about: intent.about });
       case 'audience':
         return await inner.beginDialog(AudienceDialog.id);
+      case 'calendar':
+        return await inner.beginDialog(CalendarDialog.id, { do: 'show-calendar' });
       case 'outages':
         return await this.begin(inner, OutagesDialog.id, {});
       case 'history':

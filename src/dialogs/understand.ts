@@ -29,6 +29,7 @@ export type Intent =
         | 'cancel'
         | 'start-over'
         | 'audience'
+        | 'calendar'
         | 'outages'
         | 'drafts'
         | 'my-requests'
@@ -43,6 +44,7 @@ const ALONE = [
   'cancel',
   'start-over',
   'audience',
+  'calendar',
   'outages',
   'follow',
   'following',

@@ -3,6 +3,7 @@ import { createEmptyDatabase } from '../services/adapters/storage/empty-database
 import { lookAtDatabase } from '../services/adapters/storage/look-at-database.ts';
 import { accountChecks } from '../services/checkup/accounts.ts';
 import { auditCheck } from '../services/checkup/audit.ts';
+import { calendarCheck } from '../services/checkup/calendar.ts';
 import { failed, ok, type Row, runChecks } from '../services/checkup/check.ts';
 import {
   type CustomerWish,
@@ -73,6 +74,7 @@ export async function examine(
         ...deskChecks(deskNeeds(desk, accounts)),
         oncallCheck(oncallNeeds(desk, page)),
         auditCheck(auditNeeds(desk)),
+        calendarCheck({ address: config.PUBLIC_URL, isLocal: config.BOT_LOCAL }),
       ],
       tell,
     );

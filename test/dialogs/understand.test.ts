@@ -54,6 +54,11 @@ const CHECK_HEALTH: readonly (readonly [string, string])[] = [
 ];
 
 const OTHERS: readonly (readonly [string, Intent])[] = [
+  ['calendar', { kind: 'calendar' }],
+  ['my calendar please', { kind: 'calendar' }],
+  ['revoke calendar', { kind: 'calendar' }],
+  ['캘린더', { kind: 'calendar' }],
+  ['캘린더 링크 줘', { kind: 'calendar' }],
   ['messages', { kind: 'messages', about: '' }],
   ['messages Contoso', { kind: 'messages', about: 'Contoso' }],
   ['show messages for Contoso Exchange please', { kind: 'messages', about: 'Contoso Exchange' }],

@@ -15,7 +15,16 @@ import { press, type Wanted, type Wish } from '../support/wishes.ts';
 
 /** What only reads, what nobody in a chat does, and the policy's word for `tag` and `untag`. */
 type NotShared =
-  | ('find-customers' | 'see-health' | 'see-messages' | 'see-azure' | 'see-requests' | 'see-outages' | 'read-file')
+  | (
+      | 'find-customers'
+      | 'see-health'
+      | 'see-messages'
+      | 'see-azure'
+      | 'see-requests'
+      | 'see-outages'
+      | 'read-file'
+      | 'read-calendar'
+    )
   | ('enter' | 'turn' | 'erase-person' | 'retire-people' | 'export-audit' | 'tag-customers');
 
 interface Row {
@@ -142,6 +151,14 @@ describe('story: whatever changes something shared stands in the audit trail, an
     unfollow: () => ({
       wish: press({ do: 'unfollow', followingId: ids.followingId, confirmed: true }),
       details: { followingId: ids.followingId },
+    }),
+    'give-calendar': () => ({
+      wish: press({ do: 'give-calendar' }),
+      details: { conversationId: CHANNEL, named: false },
+    }),
+    'revoke-calendar': () => ({
+      wish: press({ do: 'revoke-calendar', confirmed: true }),
+      details: { conversationId: CHANNEL },
     }),
     escalate: () => ({
       async wish() {

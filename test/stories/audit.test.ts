@@ -53,6 +53,21 @@ describe('story: the audit trail tells who did and read what', function () {
     expect(turn.msg).to.equal('turn');
   });
 
+  it('tells whose calendar was given and revoked, and what programs were handed of it', async () => {
+    const chat = story().teams.personal(kim);
+    await chat.says('calendar');
+    const url = /http:[^"]*\.ics/.exec(JSON.stringify(await chat.clicks('Get the link')))?.[0] ?? expect.fail();
+    const { headers } = await fetch(url);
+    expect((await fetch(url, { headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).to.equal(304);
+    await chat.says('calendar');
+    await chat.clicks('Revoke', { on: await chat.clicks('Revoke') });
+    expect((await fetch(url)).status).to.equal(404);
+    for (const deed of ['give-calendar', 'read-calendar', 'revoke-calendar'])
+      expect(await rowsOf(deed), deed).to.deep.equal(['allowed agent Kim Minji']);
+    const rows = JSON.stringify(await audit().trail.select({}, undefined, 1000));
+    expect(rows).to.not.include(url.split('/').at(-1)?.slice(0, -4));
+  });
+
   it('tells of a refusal, and why', async () => {
     await story()
       .teams.personal({ ...aPerson(), name: 'Nobody', objectId: STAFF.nobody })

@@ -97,6 +97,11 @@ export const ABOUT_NOBODY: Readonly<Record<string, Wish>> = {
   'message of anybody': press({ do: 'show-communication', id: 'MC1187310' }),
   tags: { text: 'tags' },
   audience: { text: 'audience' },
+  calendar: { text: 'calendar' },
+  'calendar button': press({ do: 'show-calendar' }),
+  'calendar link': press({ do: 'give-calendar', names: 'true' }),
+  'revoke a calendar': press({ do: 'revoke-calendar' }),
+  'revoke a calendar, confirmed': press({ do: 'revoke-calendar', confirmed: true }),
   'my requests': { text: 'my requests' },
   'my requests button': press({ do: 'list-requests' }),
 };

@@ -22,10 +22,10 @@ function hasNoFallback({ data, fallback }: Element): boolean {
   return submit?.type !== 'Action.Submit' || JSON.stringify(submit.data) !== JSON.stringify(data);
 }
 
-/** The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow. */
+/** The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow. `webcal:` opens a calendar. */
 function isSilentLink({ url, title, tooltip }: Element): boolean {
   const { protocol, hostname } = new URL(String(url));
-  if (protocol !== 'https:' || !tooltip) return true;
+  if (!['https:', 'webcal:'].includes(protocol) || !tooltip) return true;
   return !isTeams(hostname) && !(String(title).includes('↗') && String(tooltip).includes(hostname));
 }
 

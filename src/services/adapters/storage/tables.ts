@@ -12,6 +12,7 @@ import type { SourceName } from '../../../domain/service.ts';
 import type { FailureKind } from '../../../domain/source-error.ts';
 import type { AccountName, Audience } from '../../ports.ts';
 import type { AuditTables } from './audit-tables.ts';
+import type { CalendarTables } from './calendar-tables.ts';
 import type { CommunicationTables } from './communication-tables.ts';
 import type { FollowingTables } from './following-tables.ts';
 import type { OwnTroubleTables } from './own-trouble-tables.ts';
@@ -21,6 +22,7 @@ import type { SignalTables } from './signal-tables.ts';
 /** The schema as `migrations/` leave it. */
 export interface Tables
   extends AuditTables,
+    CalendarTables,
     CommunicationTables,
     FollowingTables,
     OwnTroubleTables,
