@@ -35,6 +35,7 @@ const ALWAYS = [
   'requests',
   'my-requests',
   'escalate',
+  'reply',
   'drafts',
   'tag',
   'tags',

@@ -31,6 +31,7 @@ export const PHRASES = {
   messages: said('messages', 'edges'),
   maintenance: said('maintenance', 'edges'),
   escalate: said('escalate', 'edges'),
+  reply: said('reply', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

@@ -23,6 +23,7 @@ export const COMMANDS = [
   'messages',
   'maintenance',
   'escalate',
+  'reply',
   'drafts',
   'my-requests',
   'language',

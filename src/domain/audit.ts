@@ -25,6 +25,7 @@ export const FINER_DEEDS = [
   'unfollow-request',
   'solve-request',
   'request-persists',
+  'take-reply',
   'onboard',
   'tag',
   'untag',

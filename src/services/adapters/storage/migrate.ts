@@ -20,6 +20,7 @@ import { requestDrafts } from './migrations/0021-request-drafts.ts';
 import { serviceRequests } from './migrations/0022-service-requests.ts';
 import { audit } from './migrations/0023-audit.ts';
 import { communications } from './migrations/0024-communications.ts';
+import { replies } from './migrations/0026-replies.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-service-requests': serviceRequests,
   '0023-audit': audit,
   '0024-communications': communications,
+  '0026-replies': replies,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>
