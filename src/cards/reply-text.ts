@@ -90,7 +90,7 @@ function factLines({ facts, kind, words, now }: ReplyTextNeeds): readonly string
   const isLate = kind === 'review';
   const names = (all: readonly string[]) => words.list(all.slice(0, MOST_NAMES).map((name) => clip(name, 80)));
   return [
-    words.say('reply.what', { text: quotable(impact ?? title) }),
+    words.say(isOpen ? 'reply.what.open' : 'reply.what.over', { text: quotable(impact ?? title) }),
     timeLine(facts, words, now),
     ...(scope && !isLate ? [words.say('reply.scope', { text: quotable(scope) })] : []),
     ...(facts.impactedServices.length > 0

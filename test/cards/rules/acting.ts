@@ -22,9 +22,10 @@ function hasNoFallback({ data, fallback }: Element): boolean {
   return submit?.type !== 'Action.Submit' || JSON.stringify(submit.data) !== JSON.stringify(data);
 }
 
-/** The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow. */
+/** The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow, and a mail to nobody has no host. */
 function isSilentLink({ url, title, tooltip }: Element): boolean {
   const { protocol, hostname } = new URL(String(url));
+  if (protocol === 'mailto:') return !tooltip || !String(title).includes('↗');
   if (protocol !== 'https:' || !tooltip) return true;
   return !isTeams(hostname) && !(String(title).includes('↗') && String(tooltip).includes(hostname));
 }
