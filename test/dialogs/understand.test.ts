@@ -54,6 +54,12 @@ const CHECK_HEALTH: readonly (readonly [string, string])[] = [
 ];
 
 const OTHERS: readonly (readonly [string, Intent])[] = [
+  ['reply Contoso EX1234567', { kind: 'reply', about: 'Contoso', incidentId: 'EX1234567' }],
+  ['draft a reply for Contoso about EX1234567 please', { kind: 'reply', about: 'Contoso', incidentId: 'EX1234567' }],
+  ['reply to contoso.com', { kind: 'reply', about: 'contoso.com' }],
+  ['reply', { kind: 'reply', about: '' }],
+  ['콘토소 EX1234567 답장 초안', { kind: 'reply', about: '콘토소', incidentId: 'EX1234567' }],
+  ['답장 콘토소', { kind: 'reply', about: '콘토소' }],
   ['messages', { kind: 'messages', about: '' }],
   ['messages Contoso', { kind: 'messages', about: 'Contoso' }],
   ['show messages for Contoso Exchange please', { kind: 'messages', about: 'Contoso Exchange' }],
