@@ -26,8 +26,7 @@ export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = 
 /** Written for one agent alone, who has a customer to answer; the incident is one of the customer's, or it is said that it is not. */
 export const REPLYING: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'reply by words': ({ tenantId }) => ({ text: `reply ${tenantId} ${MAIL_INCIDENT}` }),
-  'reply button': ({ tenantId }) => press({ do: 'draft-reply', tenantId, incidentId: MAIL_INCIDENT }),
-  'reply, manner told': ({ tenantId }) =>
+  'reply button': ({ tenantId }) =>
     press({ do: 'draft-reply', tenantId, incidentId: MAIL_INCIDENT, language: 'en', zone: 'UTC', tone: 'plain' }),
   'take a reply': ({ tenantId }) =>
     press({
