@@ -68,6 +68,7 @@ export function replyCard(needs: ReplyCardNeeds): Card {
     ),
     rows: [
       ...(notice ? [line([icon('degraded'), run(` ${notice}`)])] : []),
+      readable(draft),
       ...textBoxes(draft, words),
       smallLine(words.say('reply.copy'), 'Small'),
       choices(
@@ -125,6 +126,16 @@ export function takenCard({ customer, reply, words, now }: TakenCardNeeds): Card
     ]),
   });
 }
+
+const MOST_READ = 1200;
+
+/** A client's box shows two or three lines of a text: it is read above, and changed below. */
+const readable = ({ text }: ReplyText): Element => ({
+  type: 'Container',
+  style: 'emphasis',
+  spacing: 'Medium',
+  items: prose(clip(text, MOST_READ), 'None'),
+});
 
 function textBoxes({ subject, text }: ReplyText, words: Words): readonly Element[] {
   const box = (id: 'subject' | 'text', value: string, isMultiline: boolean): Element => ({
@@ -185,7 +196,7 @@ const choices = (
 });
 
 const MOST_TOLD = 3;
-const MOST_TOLD_TEXT = 600;
+const MOST_TOLD_TEXT = 300;
 
 function toldBefore(taken: readonly TakenReply[], words: Words, now: Date): readonly Element[] {
   const items = taken
