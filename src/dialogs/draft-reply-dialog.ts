@@ -166,7 +166,7 @@ export class TakeReplyDialog extends Dialog {
     };
     await this.needs.doOnce({ key: `take-reply ${id}`, by: agent }, async () => {
       const details = { incidentId: incident.id, kind, language, replyId: id };
-      await access.record({ deed: 'take-reply', tenantId: customer.tenantId, authority: 'agent', details });
+      await access.record({ deed: 'reply', tenantId: customer.tenantId, authority: 'agent', details });
       await book.keep(reply);
       return true;
     });
@@ -189,7 +189,7 @@ async function incidentOf(
   const stage = stageOf(dialog.context);
   const named = needs.customers().byTenantId(tenantId);
   if (!named) return { ended: await customerGone(dialog) };
-  const refusal = await stage.access.permit('draft-reply', named, { details: { incidentId } });
+  const refusal = await stage.access.permit('reply', named, { details: { incidentId } });
   if (refusal) return { ended: await refuse(dialog, refusal) };
   const view = await lookAt(needs, dialog, tenantId, 'see-health', { details: { incidentId } });
   if ('ended' in view) return view;

@@ -25,7 +25,6 @@ export const FINER_DEEDS = [
   'unfollow-request',
   'solve-request',
   'request-persists',
-  'take-reply',
   'onboard',
   'tag',
   'untag',
