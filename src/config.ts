@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { CLOUD_NAMES, CLOUDS, type Cloud, cloudAt } from './clouds.ts';
 import { auditProblems } from './config/audit.ts';
 import { type BotRegistration, readBot } from './config/bot.ts';
-import { deskProblems, readProfile } from './config/desks.ts';
+import { deskProblems } from './config/desks.ts';
 import { deliveryOf, fileProblems } from './config/files.ts';
+import { readJsonFile } from './config/json-file.ts';
 import { metricsProblems } from './config/metrics.ts';
 import { oncallProblems } from './config/oncall.ts';
 import { type ReaderProof, readerProblems, readKeys, readProof } from './config/reader.ts';
@@ -47,27 +48,26 @@ const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
 
 const hosts = listOf(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be names of hosts, with commas between'));
 
-/** Keys of our own; none where nothing is set. */
-const ownKeys = z
-  .string()
-  .optional()
-  .transform((text, context) => {
-    const keys = text === undefined ? [] : readKeys(text);
-    if (keys) return keys;
-    context.addIssue('must be base64 of 32 random bytes; several are separated by commas, the newest first');
-    return z.NEVER;
-  });
+/** Keys as they are read; none where nothing is set. */
+const keysBy = <Keys>(read: (text: string) => readonly Keys[] | undefined, error: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const keys = text === undefined ? [] : read(text);
+      if (keys) return keys;
+      context.addIssue(error);
+      return z.NEVER;
+    });
 
-/** Keys that webhooks are signed with; none where nothing is set. */
-const webhookKeys = z
-  .string()
-  .optional()
-  .transform((text, context) => {
-    const keys = text === undefined ? [] : readWebhookKeys(text);
-    if (keys) return keys;
-    context.addIssue('must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first');
-    return z.NEVER;
-  });
+const ownKeys = keysBy(
+  readKeys,
+  'must be base64 of 32 random bytes; several are separated by commas, the newest first',
+);
+const webhookKeys = keysBy(
+  readWebhookKeys,
+  'must be base64 of 24 to 64 random bytes; several are separated by commas, the newest first',
+);
 
 /** Every setting there is; `env/.env.example` explains each, and a test keeps the two alike. */
 export const SETTINGS = {
@@ -190,6 +190,7 @@ export const SETTINGS = {
       );
       return z.NEVER;
     }),
+  REPLY_TEMPLATES: z.string().optional(),
   REQUEST_LOOK_SECONDS: positive.min(15).default(120),
   WEBHOOK_HOSTS: hosts.default([]),
   WEBHOOK_LOOPBACK: flag.default(false),
@@ -228,6 +229,8 @@ export interface Config
   readonly bot: BotRegistration | undefined;
   /** How the partner's own ticket system is spoken with, as JSON; the plain way when absent. */
   readonly ownDeskProfile: object | undefined;
+  /** The partner's own texts for customers, as JSON. */
+  readonly replyTexts: object | undefined;
   /** Whose people may use the bot: the partner's own, unless said otherwise. */
   readonly ALLOWED_TENANTS: readonly string[];
   readonly PORTAL_TEMPLATES: PortalTemplates;
@@ -239,7 +242,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
   const parsed = Settings.safeParse(set);
   const reader = readProof(set, readFile);
   const bot = readBot(set, readFile);
-  const profile = readProfile(set.OWN_DESK_TEMPLATE, readFile);
+  const profile = readJsonFile('OWN_DESK_TEMPLATE', set.OWN_DESK_TEMPLATE, 'those in docs/desks', readFile);
+  const replies = readJsonFile('REPLY_TEMPLATES', set.REPLY_TEMPLATES, 'docs/replies.example.json', readFile);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...(isListOfProblems(bot) ? bot : []),
@@ -253,16 +257,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     ...metricsProblems(set),
     ...oncallProblems(set),
     ...deskProblems(set),
-    ...(isListOfProblems(profile) ? profile : []),
+    ...profile.problems,
+    ...replies.problems,
     ...loopbackProblems(set),
   ];
-  if (
-    !parsed.success ||
-    !('kind' in reader) ||
-    isListOfProblems(bot) ||
-    isListOfProblems(profile) ||
-    problems.length > 0
-  )
+  if (!parsed.success || !('kind' in reader) || isListOfProblems(bot) || problems.length > 0)
     throw new SettingsError(problems);
   const settings = parsed.data;
   const { LOGIN_URL: login, GRAPH_URL: graph, ARM_URL: arm, PARTNER_CENTER_URL: partnerCenter } = settings;
@@ -273,7 +272,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile = read
     cloud,
     reader,
     bot,
-    ownDeskProfile: profile,
+    ownDeskProfile: profile.content,
+    replyTexts: replies.content,
     FILE_DELIVERY: deliveryOf(settings, cloud),
     ALLOWED_TENANTS: settings.ALLOWED_TENANTS ?? [settings.PARTNER_TENANT_ID],
     PORTAL_TEMPLATES: { ...cloud.portals, ...settings.PORTAL_TEMPLATES },

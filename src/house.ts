@@ -19,6 +19,7 @@ import { createFiling } from './house/filing.ts';
 import { openGround } from './house/ground.ts';
 import { createLog } from './house/log.ts';
 import { oneWay } from './house/one-way.ts';
+import { createReplies, replyTemplatesOf } from './house/replies.ts';
 import { withTokenKeys } from './house/token-keys.ts';
 import { createWatch } from './house/watch.ts';
 import { createWorker } from './house/worker.ts';
@@ -63,6 +64,7 @@ export async function buildHouse(
   log = createLog(settings.LOG_LEVEL),
 ): Promise<House> {
   const { clock } = world;
+  const templates = replyTemplatesOf(settings);
   const ground = await openGround(await withTokenKeys(settings, world), world, log);
   const { config, database, access, microsoft, sources, customers, identity, permissions, outages } = ground;
   const { db } = database;
@@ -160,6 +162,7 @@ export async function buildHouse(
       now: clock,
       requests: filing.lookUp,
       newId: world.newId,
+      replies: createReplies(ground, templates),
       filing: escalation,
       ...files,
       ...(watch.isOff ? {} : { outages: watch.shown }),

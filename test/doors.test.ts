@@ -41,7 +41,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'lru-cache': /^src\/(services\/(health|details)\/|cards\/kept\.ts$)/,
   'csv-stringify': /^src\/services\/files\/table\.ts$/,
   diff: /^src\/services\/communications\/revision-changes\.ts$/,
-  zod: /^src\/(config\.ts$|cards\/(request-)?actions\.ts$|bot\/|services\/)/,
+  zod: /^src\/(config\.ts$|cards\/((request|reply)-)?actions\.ts$|bot\/|services\/)/,
   '@azure/identity': /^src\/services\/adapters\/identity\//,
   '@microsoft/microsoft-graph-client': /^src\/services\/adapters\/graph\//,
   'html-to-text': /^src\/services\/adapters\/wire\//,

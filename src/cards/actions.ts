@@ -3,6 +3,7 @@ import { SIGNAL_ANSWERS } from '../domain/early-signal.ts';
 import { MUTE_CHOICES } from '../domain/muting.ts';
 import { isLanguage } from '../words/words.ts';
 import type { Element } from './card.ts';
+import { REPLY_ACTIONS } from './reply-actions.ts';
 import { OfList, REQUEST_ACTIONS } from './request-actions.ts';
 
 const Fresh = { fresh: z.boolean().optional() };
@@ -141,6 +142,7 @@ export const CardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-following'), ...OfDraft }),
   z.object({ do: z.literal('save-following'), ...OfDraft }),
   z.object({ do: z.literal('cancel-following'), ...OfDraft }),
+  ...REPLY_ACTIONS,
   ...REQUEST_ACTIONS,
   z.object({ do: z.literal('offboard'), ...OfCustomer, confirmed: z.boolean().optional() }),
   z.object({ do: z.literal('show-languages') }),

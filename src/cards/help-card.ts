@@ -36,6 +36,7 @@ const ALWAYS = [
   'requests',
   'my-requests',
   'escalate',
+  'reply',
   'drafts',
   'tag',
   'tags',

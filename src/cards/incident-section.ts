@@ -1,6 +1,8 @@
 import type { Incident } from '../domain/incident.ts';
+import type { TakenReply } from '../domain/reply.ts';
 import type { Words } from '../words/words.ts';
 import type { Element } from './card.ts';
+import { lastTold } from './last-told.ts';
 import { clip } from './literal.ts';
 import { postsOf } from './posts.ts';
 import { BOLD, dotted, labelled, line, run, SMALL, smallLine } from './rich-text.ts';
@@ -14,6 +16,8 @@ export interface IncidentSectionNeeds {
   /** How many posts the card has room for. */
   readonly room: number;
   readonly inSight: number;
+  /** What the customer was last told about it. */
+  readonly told?: TakenReply | undefined;
   readonly words: Words;
   readonly now: Date;
 }
@@ -23,7 +27,7 @@ const MOST_TITLE = 200;
 
 /** One problem in full: how it stands, whom it hurts, when more is promised, and what Microsoft has posted. */
 export function incidentSection(incident: Incident, needs: IncidentSectionNeeds): Element {
-  const { words, now, id, room, inSight } = needs;
+  const { words, now, id, room, inSight, told } = needs;
   const { classification, title, impact, scope } = incident;
   const { state, phase } = standing(incident, words);
   // A phase that only says the state over again is not said.
@@ -49,6 +53,7 @@ export function incidentSection(incident: Incident, needs: IncidentSectionNeeds)
       ...(scope === undefined ? [] : [labelled(words.say('label.scope'), clip(scope, MOST_TEXT), 'Small')]),
       ...reach(incident, words),
       ...(due === undefined ? [] : [line([run(due)], 'Small')]),
+      ...(told ? [smallLine(lastTold(told, words, now), 'Small')] : []),
       ...withheldLine(incident, words),
       ...postsOf(incident, { id, room, inSight, words, now }),
     ],

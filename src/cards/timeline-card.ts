@@ -3,6 +3,7 @@ import { isUnpublished, type ServiceTimeline } from '../domain/health-report.ts'
 import { worst } from '../domain/health-status.ts';
 import { hasReview, type Incident } from '../domain/incident.ts';
 import type { PortalLink } from '../domain/portal-links.ts';
+import type { TakenReply } from '../domain/reply.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Words } from '../words/words.ts';
 import { actionBar, portalButton } from './action-bar.ts';
@@ -43,6 +44,8 @@ export interface TimelineCardNeeds {
   readonly portals: readonly PortalLink[];
   /** In planned maintenance just now. */
   readonly maintenance?: readonly Communication[];
+  /** What the customer was told about its problems, the newest first. */
+  readonly taken?: readonly TakenReply[];
   /** Us or Microsoft? */
   readonly judged?: Verdict;
   readonly words: Words;
@@ -50,6 +53,8 @@ export interface TimelineCardNeeds {
 }
 
 const MOST_IN_FULL = 3;
+/** Teams takes no more: where a service is administered gives way, for the way back leads there as well. */
+const MOST_BUTTONS = 6;
 
 /** What is wrong with one service and what Microsoft has said about it, newest first. */
 export const timelineCard = keptCards(
@@ -69,7 +74,7 @@ function finished(needs: TimelineCardNeeds): Card {
     dotted([readLine(customer, answers, words, now), service.licences && licenceLine(service.licences, words, now)]),
     ACCENT[headline.status],
   );
-  const actions = actionBar(buttons(needs, focus));
+  const actions = actionBar(buttons(needs, focus, full));
   return richestThatFits(timelineLevels(full), (level) => fill({ ...top, ...body(needs, full, level), actions }));
 }
 
@@ -81,7 +86,7 @@ function inFull({ open, service, headline }: ServiceTimeline, focus: Incident | 
 }
 
 function body(
-  { timeline, maintenance = [], judged, words, now }: TimelineCardNeeds,
+  { timeline, maintenance = [], taken = [], judged, words, now }: TimelineCardNeeds,
   full: readonly Incident[],
   level: TimelineLevel,
 ): TimelineBody {
@@ -91,6 +96,7 @@ function body(
       id: `posts-${index}`,
       room: index === 0 ? level.first : level.others,
       inSight: index === 0 ? 3 : 1,
+      told: taken.find(({ incidentId }) => incidentId === incident.id.toUpperCase()),
       words,
       now,
     }),
@@ -142,7 +148,11 @@ function nothingOpen({ service, headline }: ServiceTimeline, words: Words, isEmp
   return isEmpty ? [smallLine(words.say('timeline.nothing'))] : [];
 }
 
-function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Incident | undefined): readonly Element[] {
+function buttons(
+  { timeline, portals, words }: TimelineCardNeeds,
+  focus: Incident | undefined,
+  [foremost]: readonly Incident[],
+): readonly Element[] {
   const { customer, service, headline } = timeline;
   const { tenantId } = customer;
   const { source, id: serviceId } = service;
@@ -161,9 +171,13 @@ function buttons({ timeline, portals, words }: TimelineCardNeeds, focus: Inciden
   const isBroken = (focus ? [focus] : timeline.open).some(
     ({ isOpen, classification }) => isOpen && classification === 'incident',
   );
+  const reply = foremost
+    ? [button(words.say('button.draft-reply'), { do: 'draft-reply', tenantId, incidentId: foremost.id })]
+    : [];
   // Two are in sight on a phone: the way back, and the likely next step.
-  const next = isBroken ? [escalate, back, ...leave] : [...leave, back, escalate];
-  return [...first, ...next, refresh, ...others, ...last];
+  const next = isBroken ? [...reply, back, escalate, ...leave] : [...leave, back, ...reply, escalate];
+  const room = MOST_BUTTONS - first.length - next.length - 1 - last.length;
+  return [...first, ...next, refresh, ...others.slice(0, Math.max(0, room)), ...last];
 }
 
 /** Of the problem asked for, else of the newest that has one. */

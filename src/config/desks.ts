@@ -10,18 +10,3 @@ export function deskProblems(env: Environment): readonly string[] {
     ...(template && !url ? ['OWN_DESK_TEMPLATE: must not be set without OWN_DESK_URL'] : []),
   ];
 }
-
-/** The JSON of a template file, or what is wrong with it; what it says is checked where the desk is made. */
-export function readProfile(
-  path: string | undefined,
-  readFile: (path: string) => string,
-): object | readonly string[] | undefined {
-  if (!path) return undefined;
-  try {
-    const read: unknown = JSON.parse(readFile(path));
-    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read;
-    return ['OWN_DESK_TEMPLATE: must name a file with a JSON object, such as those in docs/desks'];
-  } catch (error) {
-    return [`OWN_DESK_TEMPLATE: cannot be read (${(error as Error).message})`];
-  }
-}

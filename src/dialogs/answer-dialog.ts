@@ -8,6 +8,7 @@ import { dotted } from '../cards/rich-text.ts';
 import type { FiledRequest } from '../domain/filed-request.ts';
 import { SourceError } from '../domain/source-error.ts';
 import { customerGone } from './customer-gone.ts';
+import { keyOf } from './key-of.ts';
 import { keepLiving, letRest } from './living-request.ts';
 import { refuse } from './refuse.ts';
 import type { RequestNeeds } from './request-facts.ts';
@@ -125,11 +126,3 @@ export class AnswerDialog extends Dialog {
 }
 
 const typed = ({ text = '' }: { readonly text?: string | undefined }): string => text.trim();
-
-const KEY_BYTES = 12;
-
-/** Two presses with the same words on the same card are one note. */
-async function keyOf(what: string, whose: string, text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${whose} ${text}`));
-  return `${what}-${Buffer.from(bytes).toString('hex', 0, KEY_BYTES)}`;
-}

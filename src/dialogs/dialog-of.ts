@@ -4,6 +4,7 @@ import { ChangeAudienceDialog } from './audience-dialog.ts';
 import { CalendarDialog } from './calendar-dialog.ts';
 import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog } from './deliver-file-dialog.ts';
+import { DraftReplyDialog, TakeReplyDialog } from './draft-reply-dialog.ts';
 import { EscalateDialog } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog } from './follow-dialog.ts';
@@ -65,6 +66,8 @@ export const DIALOG_OF: Readonly<Record<Exclude<CardAction['do'], ReadByRoot>, s
   'show-followings': FollowingsDialog.id,
   unfollow: FollowingsDialog.id,
   'take-over': FollowingsDialog.id,
+  'draft-reply': DraftReplyDialog.id,
+  'take-reply': TakeReplyDialog.id,
   escalate: EscalateDialog.id,
   'review-request': RequestDialog.id,
   'save-request': RequestDialog.id,

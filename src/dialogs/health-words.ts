@@ -32,6 +32,7 @@ export const PHRASES = {
   maintenance: said('maintenance', 'edges'),
   calendar: said('calendar', 'alone'),
   escalate: said('escalate', 'edges'),
+  reply: said('reply', 'edges'),
   customers: { alone: said('customers', 'alone'), edges: said('customers', 'edges') },
   health: {
     anywhere: said('check-health', 'anywhere'),

@@ -24,6 +24,7 @@ export const COMMANDS = [
   'maintenance',
   'calendar',
   'escalate',
+  'reply',
   'drafts',
   'my-requests',
   'language',

@@ -11,6 +11,7 @@ import { ChooseCustomerDialog, type ChooseCustomerNeeds } from './choose-custome
 import { CommunicationsDialog } from './communications-dialog.ts';
 import { DeliverFileDialog, type DeliverFileNeeds } from './deliver-file-dialog.ts';
 import { DIALOG_OF } from './dialog-of.ts';
+import { DraftReplyDialog, type DraftReplyNeeds, TakeReplyDialog } from './draft-reply-dialog.ts';
 import { EscalateDialog, type EscalateNeeds } from './escalate-dialog.ts';
 import { FiledDialog } from './filed-dialog.ts';
 import { FollowDialog, type FollowNeeds } from './follow-dialog.ts';
@@ -54,6 +55,7 @@ export type RootNeeds = ChooseCustomerNeeds &
   TagNeeds &
   LanguageNeeds &
   CalendarNeeds &
+  DraftReplyNeeds &
   Omit<EscalateNeeds, 'outage'> & {
     /** Absent where nothing is watched. */
     readonly outages?: WatchedOutages;
@@ -91,6 +93,8 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new OnboardDialog(needs));
     const escalating = { ...needs, ...(needs.outages && { outage: needs.outages.outage }) };
     this.addDialog(new EscalateDialog(escalating));
+    this.addDialog(new DraftReplyDialog(needs));
+    this.addDialog(new TakeReplyDialog(needs));
     this.addDialog(new RequestDialog(escalating));
     this.addDialog(new FiledDialog(needs));
     this.addDialog(new AnswerDialog(needs));
@@ -163,6 +167,8 @@ export class RootDialog extends ComponentDialog {
         return await inner.beginDialog(ChooseCustomerDialog.id, { about: intent.about, goal: intent.kind });
       case 'escalate':
         return await inner.beginDialog(EscalateDialog.id, intent);
+      case 'reply':
+        return await inner.beginDialog(DraftReplyDialog.id, intent);
       case 'drafts':
         return await inner.beginDialog(RequestDialog.id, { do: 'show-drafts' });
       case 'my-requests':

@@ -9,6 +9,7 @@ import type { CustomerIndex } from '../services/customers/customer-index.ts';
 import type { ReportHealth } from '../services/health/report-health.ts';
 import type { Judge } from '../services/outages/judge.ts';
 import type { NoteQuestion } from '../services/outages/note-question.ts';
+import type { ReplyBook } from '../services/reply-ports.ts';
 import type { LookUpRequests } from '../services/requests/look-up-requests.ts';
 import { accessNoticeFor } from './access-notice-for.ts';
 import { runningFor } from './communications-audience.ts';
@@ -27,6 +28,7 @@ export interface ShowServicesNeeds extends Pick<CommunicationsNeeds, 'communicat
   readonly judge: Judge;
   readonly noteQuestion: NoteQuestion;
   readonly requests: Pick<LookUpRequests, 'isOffered'>;
+  readonly replies: { readonly book: Pick<ReplyBook, 'taken'> };
 }
 
 export interface ShowServicesOptions {

@@ -60,11 +60,14 @@ export class ShowTimelineDialog extends Dialog {
     const timeline = timelineOf(report, service, question);
     const focused = timeline.open.concat(timeline.resolved).find(({ id }) => id === focus);
     const portals = servicePortals(this.needs.portals, customer, service, focused ?? timeline.open[0]);
+    const shown = timeline.open.concat(timeline.resolved).map(({ id }) => id);
+    const taken = await this.needs.replies.book.taken(tenantId, shown);
     const inQuestion = { ...timeline, services: [service], serviceIds: [service.id] };
     const judged = await this.needs.judge(inQuestion, await hearsOf(stage));
     const card = timelineCard({
       timeline,
       judged,
+      taken,
       maintenance: (await runningFor(this.needs, stage, customer, report.hidden)).filter(
         (one) => one.source === source && (source === 'azure' || one.services.includes(service.name)),
       ),

@@ -14,7 +14,7 @@ export { nearestCommands } from './nearest-commands.ts';
 export type Intent =
   | { readonly kind: 'check-health'; readonly about: string }
   | { readonly kind: 'incident'; readonly incidentId: string; readonly about: string }
-  | { readonly kind: 'escalate'; readonly about: string; readonly incidentId?: string }
+  | { readonly kind: 'escalate' | 'reply'; readonly about: string; readonly incidentId?: string }
   | { readonly kind: 'customers' | 'history' | 'requests' | 'offboard' | 'onboard'; readonly about: string }
   /** `about` is empty for all customers. */
   | { readonly kind: 'messages' | 'maintenance'; readonly about: string }
@@ -61,10 +61,10 @@ export function understand(text: string): Intent {
 
   const incident = findIncidentId(clean);
   const beside = incident?.rest ?? clean;
-  const escalated = namedAround('escalate', peel(PHRASES.polite, signsOf(beside)));
-  if (escalated) {
-    const about = asTyped(beside, escalated);
-    return { kind: 'escalate', about, ...(incident && { incidentId: incident.incidentId }) };
+  const besideWords = peel(PHRASES.polite, signsOf(beside));
+  for (const kind of ['escalate', 'reply'] as const) {
+    const named = namedAround(kind, besideWords);
+    if (named) return { kind, about: asTyped(beside, named), ...(incident && { incidentId: incident.incidentId }) };
   }
   if (incident) {
     const around = signsOf(incident.rest);
@@ -122,7 +122,7 @@ function customersIn(words: readonly Word[]): readonly Word[] | undefined {
 
 /** The words around such a command (`onboard … again`). */
 function namedAround(
-  kind: 'escalate' | 'offboard' | 'onboard' | 'history' | 'requests' | 'messages' | 'maintenance',
+  kind: 'escalate' | 'reply' | 'offboard' | 'onboard' | 'history' | 'requests' | 'messages' | 'maintenance',
   words: readonly Word[],
 ): readonly Word[] | undefined {
   const edges = PHRASES[kind];

@@ -1,4 +1,5 @@
 import type { SourceName } from '../domain/service.ts';
+import { createReplyBook } from '../services/adapters/storage/reply-book.ts';
 import { countLooks } from '../services/metrics/count-looks.ts';
 import { createLookAtCustomer } from '../services/outages/look-at-customer.ts';
 import { createRetention } from '../services/outages/retention.ts';
@@ -32,7 +33,8 @@ export function createWorker(
   filing: Pick<Filing, 'follow' | 'tidy'>,
   messages: Communications['rounds'],
 ): Worker {
-  const { config, world, jobs, sources, customers, outages, looks, communications, leavings, leaveTaking } = ground;
+  const { config, world, database, jobs, sources, customers, outages, looks, communications, leavings, leaveTaking } =
+    ground;
   const { log, microsoft } = ground;
   const { clock } = world;
   const seconds: Readonly<Record<SourceName, number>> = {
@@ -72,6 +74,7 @@ export function createWorker(
   const forgetOutages = createRetention({
     outages,
     communications,
+    replies: createReplyBook(database.db),
     leftBefore: leavings.leftBefore,
     clock,
     days: config.HISTORY_DAYS,

@@ -17,6 +17,13 @@ export const LANGUAGES: readonly Language[] = [...new Set([FALLBACK, ...CATALOGU
 
 export const isLanguage = (tag: string): boolean => CATALOGUES.has(tag);
 
+/** The languages in which everything of these messages can be said: nobody's letter is half in English. */
+export const languagesSaying = (beginning: string): readonly Language[] =>
+  LANGUAGES.filter((language) => {
+    const catalogue: Readonly<Record<string, string>> = CATALOGUES.get(language) ?? {};
+    return Object.keys(en).every((key) => !key.startsWith(beginning) || key in catalogue);
+  });
+
 /** A catalogue that lacks a message speaks English there, and fails the tests. */
 export const catalogueOf = (language: Language): Catalogue => ({ ...en, ...CATALOGUES.get(language) });
 

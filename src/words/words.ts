@@ -6,7 +6,7 @@ import { remembering } from './remembering.ts';
 import { selectorsIn } from './selectors.ts';
 import { MINUTE, SECOND, spanOf } from './spans.ts';
 
-export { isLanguage, LANGUAGES, type Language, ownName, type WordKey } from './languages.ts';
+export { isLanguage, LANGUAGES, type Language, languagesSaying, ownName, type WordKey } from './languages.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -121,7 +121,8 @@ const unbroken = (parts: readonly Intl.DateTimeFormatPart[]): string =>
     )
     .join('');
 
-function isZone(zone: string): boolean {
+/** Whether Intl knows it as a zone. */
+export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

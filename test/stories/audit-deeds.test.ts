@@ -182,6 +182,15 @@ describe('story: whatever changes something shared stands in the audit trail, an
       refused: press({ do: 'drop-request', ...request(), confirmed: true }),
       isAbout: 'Fabrikam',
     }),
+    reply: () => ({
+      wish: press({
+        ...{ do: 'take-reply', tenantId: fabrikam().tenantId, incidentId: INCIDENT, ask: ids.requestId },
+        ...{ as: 'update', speaks: 'en', subject: 'Update', text: 'We watch it.' },
+      }),
+      personally: true,
+      details: { incidentId: INCIDENT, kind: 'update' },
+      isAbout: 'Fabrikam',
+    }),
     'set-language': () => ({
       wish: press({ do: 'set-language', language: 'ko' }),
       details: { conversationId: CHANNEL, language: 'ko' },

@@ -14,6 +14,7 @@ import {
   DEEDS_AT_ONCE,
   IN_DIALOG,
   IN_PRIVATE,
+  REPLYING,
   TO_SHARE,
   type Wanted,
   type Wish,
@@ -46,6 +47,7 @@ const SEES_REQUESTS: Readonly<Partial<Record<Role, readonly string[]>>> = {
 /** Where the relationship has ended, whoever could renew it reads that, and nothing else. */
 const seenBy = (role: Role, verb: string): readonly string[] => {
   if (verb in ABOUT_ITS_REQUESTS) return SEES_REQUESTS[role] ?? [];
+  if (verb in REPLYING) return role === 'sales' ? [] : SEES[role].filter((name) => name !== 'Lucerne Publishing');
   return verb in ABOUT_ITS_MESSAGES ? SEES[role].filter((name) => name !== 'Lucerne Publishing') : SEES[role];
 };
 const ADMINISTERS: readonly Role[] = ['globalAdmin', 'admin'];
@@ -96,7 +98,7 @@ describe('story: the matrix of roles, verbs, customers and conversations', () =>
             const place = outcome.here ? 'answered here' : outcome.personally ? 'in personal chat' : 'refused';
             if (verb === 'find and health' && name === '대한정밀') note(role, where, place, places);
             const sees = seenBy(role, verb).includes(name) && mayShow(verb, name);
-            const isAlone = verb in IN_PRIVATE && where !== 'personal';
+            const isAlone = (verb in IN_PRIVATE || verb in REPLYING) && where !== 'personal';
             const isHeard = (CONVERSATIONS[where].isOpen && !isAlone) || verb === 'typeahead' || verb in IN_DIALOG;
             expect(outcome, `${verb} ${name}`).to.deep.equal({
               here: sees && isHeard,

@@ -11,7 +11,6 @@ export interface TrustedCertificate {
 
 /** A certificate for localhost that this process trusts until it is forgotten. */
 export async function trustedCertificate(): Promise<TrustedCertificate> {
-  const trusted = tls.getCACertificates('default');
   // A name of its own: of two authorities with one name, a client that trusts both may try the wrong one.
   const pair = await generate([{ name: 'commonName', value: `outside ${randomUUID()}` }], {
     extensions: [
@@ -19,6 +18,9 @@ export async function trustedCertificate(): Promise<TrustedCertificate> {
       { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
     ],
   });
-  tls.setDefaultCACertificates([...trusted, pair.cert]);
-  return { key: pair.private, cert: pair.cert, forget: () => tls.setDefaultCACertificates(trusted) };
+  const trusted = () => tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...trusted(), pair.cert]);
+  // Others that have come to be trusted since then stay.
+  const forget = () => tls.setDefaultCACertificates(trusted().filter((one) => one.trim() !== pair.cert.trim()));
+  return { key: pair.private, cert: pair.cert, forget };
 }

@@ -23,6 +23,18 @@ export const IN_PRIVATE: Readonly<Record<string, (customer: Wanted) => Wish>> = 
   'escalate button': ({ tenantId }) => press({ do: 'escalate', tenantId }),
 };
 
+/** Written for one agent alone, who has a customer to answer; the incident is one of the customer's, or it is said that it is not. */
+export const REPLYING: Readonly<Record<string, (customer: Wanted) => Wish>> = {
+  'reply by words': ({ tenantId }) => ({ text: `reply ${tenantId} ${MAIL_INCIDENT}` }),
+  'reply button': ({ tenantId }) =>
+    press({ do: 'draft-reply', tenantId, incidentId: MAIL_INCIDENT, language: 'en', zone: 'UTC', tone: 'plain' }),
+  'take a reply': ({ tenantId }) =>
+    press({
+      ...{ do: 'take-reply', tenantId, incidentId: MAIL_INCIDENT, ask: '0e5f7b0c-7b2f-4f0e-9c53-00000000cafe' },
+      ...{ as: 'first-notice', speaks: 'en', subject: 'From a matrix', text: 'From a matrix.' },
+    }),
+};
+
 /** Opens a Teams dialog on a message: whatever the conversation may hear, the agent alone sees it. */
 export const IN_DIALOG: Readonly<Record<string, (customer: Wanted) => Wish>> = {
   'escalate a message': ({ domain }) => ({
@@ -79,6 +91,7 @@ export const ABOUT_A_CUSTOMER: Readonly<Record<string, (customer: Wanted) => Wis
   'share button': ({ tenantId }) => press({ do: 'share-health', tenantId }),
   ...ABOUT_ITS_MESSAGES,
   ...ABOUT_ITS_REQUESTS,
+  ...REPLYING,
   ...TO_SHARE,
   typeahead: ({ name }) => ({ name: 'application/search', value: { queryText: name } }),
 };

@@ -20,6 +20,8 @@ function argumentsOf(message: string): readonly string[] {
     } else if (typeof part === 'object' && part !== null) {
       const { type, value, ...rest } = part as { type?: number; value?: unknown };
       if (typeof type === 'number' && type !== LITERAL && type !== POUND) names.add(String(value));
+      // The options of a choice hold messages of their own.
+      if (typeof type !== 'number') look(value);
       Object.values(rest).forEach(look);
     }
   };

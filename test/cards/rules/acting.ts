@@ -22,9 +22,13 @@ function hasNoFallback({ data, fallback }: Element): boolean {
   return submit?.type !== 'Action.Submit' || JSON.stringify(submit.data) !== JSON.stringify(data);
 }
 
-/** The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow. `webcal:` opens a calendar. */
+/**
+ * The arrow says that it leaves, the tooltip names the host; within Teams it needs no arrow, and a mail to nobody has no host.
+ * `webcal:` opens a calendar.
+ */
 function isSilentLink({ url, title, tooltip }: Element): boolean {
   const { protocol, hostname } = new URL(String(url));
+  if (protocol === 'mailto:') return !tooltip || !String(title).includes('↗');
   if (!['https:', 'webcal:'].includes(protocol) || !tooltip) return true;
   return !isTeams(hostname) && !(String(title).includes('↗') && String(tooltip).includes(hostname));
 }

@@ -21,6 +21,7 @@ import { serviceRequests } from './migrations/0022-service-requests.ts';
 import { audit } from './migrations/0023-audit.ts';
 import { communications } from './migrations/0024-communications.ts';
 import { calendarFeeds } from './migrations/0025-calendar-feeds.ts';
+import { replies } from './migrations/0026-replies.ts';
 
 /** In the order of their names. One that has been released is never changed: write the next one. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-audit': audit,
   '0024-communications': communications,
   '0025-calendar-feeds': calendarFeeds,
+  '0026-replies': replies,
 };
 
 const createMigrator = <Tables>(db: Kysely<Tables>): Migrator =>

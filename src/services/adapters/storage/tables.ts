@@ -16,6 +16,7 @@ import type { CalendarTables } from './calendar-tables.ts';
 import type { CommunicationTables } from './communication-tables.ts';
 import type { FollowingTables } from './following-tables.ts';
 import type { OwnTroubleTables } from './own-trouble-tables.ts';
+import type { ReplyTables } from './reply-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { SignalTables } from './signal-tables.ts';
 
@@ -26,6 +27,7 @@ export interface Tables
     CommunicationTables,
     FollowingTables,
     OwnTroubleTables,
+    ReplyTables,
     RequestTables,
     SignalTables {
   readonly access_way: {
