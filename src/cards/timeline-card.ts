@@ -175,7 +175,7 @@ function buttons(
     ? [button(words.say('button.draft-reply'), { do: 'draft-reply', tenantId, incidentId: foremost.id })]
     : [];
   // Two are in sight on a phone: the way back, and the likely next step.
-  const next = isBroken ? [...reply, back, escalate, ...leave] : [...leave, back, ...reply, escalate];
+  const next = isBroken ? [escalate, back, ...reply, ...leave] : [...leave, back, ...reply, escalate];
   const room = MOST_BUTTONS - first.length - next.length - 1 - last.length;
   return [...first, ...next, refresh, ...others.slice(0, Math.max(0, room)), ...last];
 }
