@@ -12,7 +12,7 @@ import { aNewIssue, aWirePost, MINUTE, tellIssues } from '../support/wire-issues
 const OURS = { tenantId: PARTNER_TENANT_ID, userRole: 'user' } as const;
 describe('story: a channel follows outages', function () {
   this.timeout(240_000);
-  lookOnlyAt('Contoso', 'Fabrikam', 'Litware');
+  lookOnlyAt('Contoso', 'Fabrikam', 'Litware', '대한정밀');
   const story = openStory({}, { LOOK_SECONDS_M365: 2 });
   const korean = { locale: 'ko-KR', zone: 'Asia/Seoul' };
   const kim: Person = { ...aPerson(), name: 'Kim Minji', objectId: STAFF.helpdesk };

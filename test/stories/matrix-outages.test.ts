@@ -108,13 +108,14 @@ describe('story: the matrix, for what is open across customers', function () {
     story().world.pass(MINUTE);
     await tell(aNewIssue({ id: INCIDENT }));
     story().world.pass(MINUTE);
-    const posted = () =>
+    const told = () =>
       teams.connector.calls.filter(
-        ({ conversationId, activity }) =>
-          conversationId === FOLLOWED &&
-          JSON.stringify(activity).includes(INCIDENT) &&
-          named(JSON.stringify(activity)).length === 2,
+        ({ conversationId, activity }) => conversationId === FOLLOWED && JSON.stringify(activity).includes(INCIDENT),
       );
+    const posted = () => told().filter(({ activity }) => named(JSON.stringify(activity)).length === 2);
+    await teams.connector.until(() => told().length > 0);
+    // Posted before the second customer was looked at, it is edited a minute later.
+    story().world.pass(MINUTE);
     await teams.connector.until(() => posted().some(({ activity }) => /Acknowledge/.test(cardText(cardIn(activity)))));
     const living = posted().findLast(({ activity }) => /Acknowledge/.test(cardText(cardIn(activity))));
     const { followingId, incidentId } = actionOn(cardIn(living?.activity), 'Acknowledge').data;
