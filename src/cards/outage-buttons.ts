@@ -14,30 +14,29 @@ import { dotted } from './rich-text.ts';
 export type OutageView = Extract<CardAction, { do: 'show-outage' }>;
 
 /**
- * The likely next step first: while it lasts, whose it is; afterwards, what to read. The portal opens as `customer`, the
- * first that the card names; where a card lives there is no room for it, and each affected customer's own card has it.
+ * The likely next steps first, for two are in sight on a phone: while it lasts, whose it is and a service request; afterwards,
+ * what to read. The portal opens as `customer`, the first that the card names; where a card lives there is no room for it, and
+ * each affected customer's own card has it.
  */
 export function outageButtons(needs: OutageCardNeeds, customer: Customer | undefined): readonly Element[] {
   const { outage, living, portals, words, now } = needs;
   const of = { incidentId: outage.incident.id, ...(living ? { followingId: living.followingId } : {}) };
-  const look = [
-    button(words.say('button.timeline'), { do: 'outage-timeline', ...of }),
-    button(words.say('button.affected'), { do: 'outage-customers', ...of }),
-  ];
+  const timeline = button(words.say('button.timeline'), { do: 'outage-timeline', ...of });
+  const affected = button(words.say('button.affected'), { do: 'outage-customers', ...of });
   const leave = customer ? [portalOf(customer, outage, portals, words)] : [];
   const escalate = button(words.say('button.escalate'), { do: 'escalate', ...of, ...only(outage) });
-  if (!living) return [...look, escalate, button(words.say('button.outages'), { do: 'show-outages' }), ...leave];
-  if (outage.state === 'resolved') return [...look, escalate, ...leave];
+  if (!living)
+    return [timeline, escalate, affected, button(words.say('button.outages'), { do: 'show-outages' }), ...leave];
+  if (outage.state === 'resolved') return [timeline, affected, escalate, ...leave];
   const { followingId, card } = living;
   const mine = { incidentId: outage.incident.id, followingId };
-  const [timeline, affected] = look as [Element, Element];
   const isQuiet = card !== undefined && isMuted(card, outage, now);
   return [
     card?.acknowledged
       ? button(words.say('button.release'), { do: 'outage-acknowledge', ...mine, release: true })
       : button(words.say('button.acknowledge'), { do: 'outage-acknowledge', ...mine }),
-    timeline,
     escalate,
+    timeline,
     affected,
     button(words.say('button.assign'), { do: 'outage-assign', ...mine }),
     button(words.say(isQuiet ? 'button.muted' : 'button.mute'), { do: 'outage-mute', ...mine }),

@@ -99,8 +99,8 @@ describe('the outage card', () => {
   it('has at most six buttons; once it is over there is room for the admin center, and it names whose', () => {
     expect(titles(cardOf(mail))).to.deep.equal([
       'Acknowledge',
-      'Timeline',
       'Escalate',
+      'Timeline',
       'Affected customers',
       'Assign to me',
       'Mute …',
