@@ -93,11 +93,14 @@ export function calendarLinkCard({ feed, url, words }: CalendarLinkCardNeeds): C
       'good',
     ),
     rows: [
+      // A box holds what is longer than a phone is wide, and lets itself be copied from. No button here sends it back.
       {
-        type: 'Container',
-        style: 'emphasis',
-        spacing: 'Small',
-        items: [smallLine(words.say('calendar.link.label')), line([run(url, { fontType: 'Monospace' })], 'Small')],
+        type: 'Input.Text',
+        id: 'link',
+        label: words.say('calendar.link.label'),
+        placeholder: words.say('calendar.link.label'),
+        errorMessage: words.say('calendar.link.label'),
+        value: url,
       },
       line([run(words.say('calendar.link.add'))], 'Small'),
       line([run(words.say(feed.namesCustomers ? 'calendar.named' : 'calendar.unnamed'))], 'Small'),
@@ -110,7 +113,6 @@ export function calendarLinkCard({ feed, url, words }: CalendarLinkCardNeeds): C
         url: url.replace(/^https?:/, 'webcal:'),
         tooltip: words.say('link.opens', { host }),
       },
-      ...(isPersonal ? [button(words.say('button.back'), { do: 'show-calendar' })] : []),
     ]),
   });
 }

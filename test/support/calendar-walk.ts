@@ -21,8 +21,8 @@ export function aCalendarWalk(story: () => Story) {
   };
   const eventAt = async (url: string, uid: string) => (await eventsAt(url)).find((one) => one.uid === uid);
   const linkOn = (card: Record<string, any>): string => {
-    const urls = [...partsOf(card)].flatMap(({ type, text }) =>
-      type === 'TextRun' && /^http.*\.ics$/.test(text) ? [text as string] : [],
+    const urls = [...partsOf(card)].flatMap(({ type, value }) =>
+      type === 'Input.Text' && /^http.*\.ics$/.test(value) ? [value as string] : [],
     );
     links.push(...urls);
     return urls[0] ?? expect.fail(cardText(card));
