@@ -14,7 +14,11 @@ const nameOf = (fault: string): string => fault.slice(0, fault.indexOf(':'));
 describe('the card linter', () => {
   for (const [fault, { card, rule, plant }] of Object.entries(FAULTS)) {
     it(`finds ${fault} on a card that was well: ${rule}`, function () {
-      if (rule === 'schema' && SCHEMA === undefined) this.skip();
+      if (rule === 'schema' && SCHEMA === undefined) {
+        expect(process.env.CI, 'in CI the schema must be at hand').to.equal(undefined);
+        console.warn('      skipped: the published schema is not at hand');
+        this.skip();
+      }
       const spoilt: Spoilt = JSON.parse(JSON.stringify(CARDS[card]));
       expect(lint(spoilt as Card, words), 'before').to.deep.equal([]);
       plant(spoilt);
